@@ -1,0 +1,17 @@
+package dev.tandem.evaluation;
+
+/**
+ * How well lists find what was held out, each a mean over users in [0, 1].
+ *
+ * @param recall20 Recall@20
+ * @param recall40 Recall@40
+ * @param ndcg100 NDCG@100
+ * @param users over how many users the means were taken
+ */
+public record RankingMetrics(double recall20, double recall40, double ndcg100, int users) {
+
+    /** What the best epoch is chosen by. */
+    public double sum() {
+        return recall20 + recall40 + ndcg100;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tandem.intake;
+
+/** A value sent by a client is not what was expected; the answer is a 400 that names the field. */
+public final class InvalidField extends RuntimeException {
+
+    private final String field;
+
+    /**
+     * @param field the field as the client wrote it, e.g. {@code vector[3]}
+     * @param expected what was found and what was expected, e.g. {@code is NaN, expected a finite number}
+     */
+    public InvalidField(String field, String expected) {
+        super(field + " " + expected);
+        this.field = field;
+    }
+
+    /** The field as the client wrote it. */
+    public String field() {
+        return field;
+    }
+}

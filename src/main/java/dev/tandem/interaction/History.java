@@ -1,0 +1,8 @@
+package dev.tandem.interaction;
+
+/**
+ * The items a user interacted with.
+ *
+ * @param itemKeys keys of items, no duplicates, newest last; may be empty
+ */
+public record History(int[] itemKeys) {}

@@ -1,0 +1,22 @@
+package dev.tandem.interaction;
+
+import dev.tandem.intake.ExternalIds;
+
+/**
+ * The id a shop gives a user.
+ *
+ * @param value any non-blank text of 1 to 255 bytes in UTF-8, without the character U+0000
+ */
+public record UserId(String value) {
+
+    /** @throws dev.tandem.intake.InvalidField if the value is blank, too long or holds U+0000 */
+    public UserId {
+        ExternalIds.check("user id", value);
+    }
+
+    /** Personal data: never in logs. */
+    @Override
+    public String toString() {
+        return "UserId[…]";
+    }
+}

@@ -1,0 +1,7 @@
+/** Who interacted with what: ingest, histories, erasure. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"item", "intake"})
+package dev.tandem.interaction;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

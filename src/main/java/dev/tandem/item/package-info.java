@@ -1,0 +1,7 @@
+/** The catalogue: items and their content. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"intake"})
+package dev.tandem.item;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

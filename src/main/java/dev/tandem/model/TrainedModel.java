@@ -1,0 +1,37 @@
+package dev.tandem.model;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.numeric.Matrix;
+
+/**
+ * Everything that serves, as plain Java arrays; it needs no native library.
+ *
+ * @param space the features it knows
+ * @param itemKeys int[items], ascending: the key of the item in each row
+ * @param trainInteractions int[items]: how many training users interacted with it; 0 means the row is a cold start
+ * @param embeddings V, [items][dim]; the row of a cold item is its content embedding
+ * @param biases b, [items][1]; a cold item has the mean bias of the warm ones
+ * @param coldBias the bias of an item that was not there at training: that mean
+ * @param users the user auto-encoder around V
+ * @param contents the item encoder
+ */
+public record TrainedModel(
+        FeatureSpace space,
+        int[] itemKeys,
+        int[] trainInteractions,
+        Matrix embeddings,
+        Matrix biases,
+        float coldBias,
+        UserNetwork users,
+        ContentNetwork contents) {
+
+    /** How many items, J. */
+    public int items() {
+        return itemKeys.length;
+    }
+
+    /** Length of an item embedding. */
+    public int dim() {
+        return embeddings.dim();
+    }
+}

@@ -1,0 +1,7 @@
+/** Dense matrices in chunks, sparse rows, SIMD dot products with a scalar twin, the top-M heap. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.tandem.numeric;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** HTTP answers, exclusions and filters, the ladder of fallbacks. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"serving", "ranking", "interaction", "item", "intake"})
+package dev.tandem.recommendation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

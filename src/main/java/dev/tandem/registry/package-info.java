@@ -1,0 +1,7 @@
+/** Model versions, their artifacts, which one is active. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"model", "evaluation"})
+package dev.tandem.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The live model: loads the active version, follows new items, swaps. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric"})
+package dev.tandem.serving;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** One consistent read of PostgreSQL as dense arrays, and its holdout split. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"item", "interaction", "content", "numeric"})
+package dev.tandem.snapshot;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Durable training runs: snapshot, model, evaluation, registry. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"snapshot", "model", "evaluation", "registry"})
+package dev.tandem.training;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
