@@ -4,18 +4,24 @@ package dev.tandem.intake;
 public final class InvalidField extends RuntimeException {
 
     private final String field;
+    private final String expected;
 
     /**
      * @param field the field as the client wrote it, e.g. {@code vector[3]}
      * @param expected what was found and what was expected, e.g. {@code is NaN, expected a finite number}
      */
     public InvalidField(String field, String expected) {
-        super(field + " " + expected);
         this.field = field;
+        this.expected = expected;
     }
 
     /** The field as the client wrote it. */
     public String field() {
         return field;
+    }
+
+    @Override
+    public String getMessage() {
+        return field + " " + expected;
     }
 }
