@@ -2,9 +2,18 @@ package dev.tandem.ranking;
 
 import dev.tandem.content.FeatureVector;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.numeric.Kernels;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.TopM;
 import java.util.function.IntPredicate;
 
-/** Folds histories into a model and ranks items by it; safe for use by many threads. */
+/**
+ * Folds histories into a model and ranks items by it; safe for use by many threads.
+ *
+ * <p>Zhu & Chen, WWW 2022. A history is the sum of its item embeddings, so any history can be folded in, and a new item
+ * takes part as soon as it has a row: its content embedding μ_z(x), which stands in for the missing row both in that
+ * sum and in the scores (equation 13).
+ */
 public final class Ranker {
 
     private final TrainedModel model;
@@ -19,9 +28,12 @@ public final class Ranker {
         return new ItemRows(model.embeddings(), model.biases());
     }
 
-    /** The content embedding μ_z(x), float[dim]: equation (13)'s stand-in for the missing row of a new item. */
+    /** The content embedding μ_z(x), float[dim]; of content without any known feature it is all zeros. */
     public float[] embed(FeatureVector features) {
-        throw new UnsupportedOperationException("not built yet" + features);
+        if (features.isEmpty()) {
+            return new float[model.dim()];
+        }
+        return ForwardPass.contentMean(model.contents(), features);
     }
 
     /**
@@ -32,20 +44,80 @@ public final class Ranker {
      * @return float[dim]
      */
     public float[] foldIn(ItemRows items, int[] history) {
-        throw new UnsupportedOperationException("not built yet" + items + history.length);
+        Matrix embeddings = items.embeddings();
+        float[] sum = new float[embeddings.dim()];
+        float scale = history.length == 0 ? 0 : (float) (1 / Math.sqrt(history.length));
+        for (int row : history) {
+            if (row < 0 || row >= items.rows()) {
+                throw new IllegalArgumentException("history holds row " + row + ", there are " + items.rows());
+            }
+            Kernels.addScaled(sum, scale, embeddings.chunk(row), embeddings.offset(row), sum.length);
+        }
+        return ForwardPass.query(model.users(), sum);
     }
 
     /**
      * The m eligible rows with the highest scores v · query + b.
      *
+     * @param query float[dim]
+     * @param m how many at most, 1 or more
      * @param eligible asked only for rows that would enter the list
      */
     public RankedList top(ItemRows items, float[] query, int m, IntPredicate eligible) {
-        throw new UnsupportedOperationException("not built yet" + items + query.length + m + eligible);
+        Matrix embeddings = items.embeddings();
+        requireDim(query, embeddings);
+        Matrix biases = items.biases();
+        int dim = embeddings.dim();
+        int rows = items.rows();
+        TopM top = new TopM(kept(m, rows));
+        for (int first = 0; first < rows; first += Matrix.CHUNK_ROWS) {
+            float[] chunk = embeddings.chunk(first);
+            float[] biasChunk = biases.chunk(first);
+            int count = Math.min(Matrix.CHUNK_ROWS, rows - first);
+            for (int i = 0; i < count; i++) {
+                float score = Kernels.dot(query, 0, chunk, i * dim, dim) + biasChunk[i];
+                if (top.wouldKeep(first + i, score) && eligible.test(first + i)) {
+                    top.offer(first + i, score);
+                }
+            }
+        }
+        return top.drain(RankedList::new);
     }
 
-    /** The m eligible rows whose embeddings have the highest cosine with that of a row; the row itself is left out. */
+    /**
+     * The m eligible rows whose embeddings have the highest cosine with that of a row; the row itself is left out, and
+     * so are rows of zeros.
+     */
     public RankedList similar(ItemRows items, int row, int m, IntPredicate eligible) {
-        throw new UnsupportedOperationException("not built yet" + items + row + m + eligible);
+        Matrix embeddings = items.embeddings();
+        float[] query = embeddings.row(row);
+        double queryNorm = Math.sqrt(Kernels.dot(query, query));
+        int dim = embeddings.dim();
+        TopM top = new TopM(kept(m, items.rows()));
+        for (int other = 0; other < items.rows() && queryNorm > 0; other++) {
+            float[] chunk = embeddings.chunk(other);
+            int offset = embeddings.offset(other);
+            float squaredNorm = Kernels.dot(chunk, offset, chunk, offset, dim);
+            if (other == row || squaredNorm == 0) {
+                continue;
+            }
+            float cosine = (float) (Kernels.dot(query, 0, chunk, offset, dim) / (queryNorm * Math.sqrt(squaredNorm)));
+            if (top.wouldKeep(other, cosine) && eligible.test(other)) {
+                top.offer(other, cosine);
+            }
+        }
+        return top.drain(RankedList::new);
+    }
+
+    /** A list holds no more rows than there are. */
+    private static int kept(int m, int rows) {
+        return m < 1 ? m : Math.max(1, Math.min(m, rows));
+    }
+
+    private static void requireDim(float[] query, Matrix embeddings) {
+        if (query.length != embeddings.dim()) {
+            throw new IllegalArgumentException(
+                    "query has " + query.length + " dimensions, model has " + embeddings.dim());
+        }
     }
 }

@@ -1,0 +1,46 @@
+package dev.tandem.numeric;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dot products, by the fastest kernel this JVM has. The choice is made once, at first use, and logged with its reason;
+ * it sits in a static final field because only then does the compiler inline it into the scan.
+ */
+public final class Kernels {
+
+    private static final Logger log = LoggerFactory.getLogger(Kernels.class);
+
+    private static final Kernel FASTEST = choose();
+
+    private Kernels() {}
+
+    /** The dot product of two slices, each float[length] from its offset. */
+    public static float dot(float[] a, int aOffset, float[] b, int bOffset, int length) {
+        return FASTEST.dot(a, aOffset, b, bOffset, length);
+    }
+
+    /** The dot product of two vectors of one length. */
+    public static float dot(float[] a, float[] b) {
+        if (a.length != b.length) {
+            throw new IllegalArgumentException("vectors have " + a.length + " and " + b.length + " dimensions");
+        }
+        return FASTEST.dot(a, 0, b, 0, a.length);
+    }
+
+    /** sum += factor * source, over float[length] from each offset. */
+    public static void addScaled(float[] sum, float factor, float[] source, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+            sum[i] += factor * source[offset + i];
+        }
+    }
+
+    private static Kernel choose() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            log.info("kernel=scalar reason=\"start the JVM with --add-modules=jdk.incubator.vector for SIMD\"");
+            return new ScalarKernel();
+        }
+        log.info("kernel=vector lanes={}", VectorKernel.lanes());
+        return new VectorKernel();
+    }
+}

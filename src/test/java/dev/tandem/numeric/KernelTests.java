@@ -1,0 +1,53 @@
+package dev.tandem.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One contract for both twins. */
+class KernelTests {
+
+    static Stream<Kernel> kernels() {
+        return Stream.of(new ScalarKernel(), new VectorKernel());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void multipliesSlicesOfEveryLengthAroundTheLanes(Kernel kernel) {
+        SplittableRandom random = new SplittableRandom(1);
+        int lanes = VectorKernel.lanes();
+        IntStream lengths = IntStream.of(
+                0, 1, 2, 3, 4, 5, lanes - 1, lanes, lanes + 1, 4 * lanes - 1, 4 * lanes, 4 * lanes + 1, 200, 1000);
+        lengths.forEach(length -> {
+            float[] a = random(random, length + 3);
+            float[] b = random(random, length + 7);
+            double expected = IntStream.range(0, length)
+                    .mapToDouble(i -> (double) a[3 + i] * b[7 + i])
+                    .sum();
+
+            assertThat((double) kernel.dot(a, 3, b, 7, length)).isCloseTo(expected, within(1e-4));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void addsNothingOutsideTheSlice(Kernel kernel) {
+        float[] a = {Float.NaN, 2, 3, Float.NaN};
+        float[] b = {5, 7, Float.NaN};
+
+        assertThat(kernel.dot(a, 1, b, 0, 2)).isEqualTo(31);
+    }
+
+    private static float[] random(SplittableRandom random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return values;
+    }
+}
