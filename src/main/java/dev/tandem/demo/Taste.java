@@ -1,0 +1,44 @@
+package dev.tandem.demo;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one simulated viewer likes.
+ *
+ * @param topics liking by tag or category, each above 0; at least one
+ * @param year the middle of the favourite era
+ * @param era how far from that year the liking has fallen to 61 %, in years, above 0
+ * @param circle whose word of mouth is heard, see {@link ViewerSimulation}
+ */
+record Taste(Map<String, Double> topics, int year, double era, int circle) {
+
+    private static final double WORD_OF_MOUTH = 3;
+    private static final double OTHER_TOPICS = 0.003;
+    private static final double OTHER_TIMES = 0.02;
+
+    Taste {
+        topics = Map.copyOf(topics);
+    }
+
+    /**
+     * How much the viewer likes a film, its fame apart.
+     *
+     * @param filmCircle the circle in which the film is talked about
+     * @return above 0, no unit, higher is better
+     */
+    double liking(Film film, int filmCircle) {
+        double liked = liking(film.tags()) + liking(film.categories());
+        double distance = (film.year() - year) / era;
+        double ofItsTime = StrictMath.exp(-distance * distance / 2);
+        return (OTHER_TOPICS + liked) * (OTHER_TIMES + ofItsTime) * (filmCircle == circle ? WORD_OF_MOUTH : 1);
+    }
+
+    private double liking(List<String> terms) {
+        double liked = 0;
+        for (String term : terms) {
+            liked += topics.getOrDefault(term, 0.0);
+        }
+        return liked;
+    }
+}
