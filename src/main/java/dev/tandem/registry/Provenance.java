@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param hyperparameters what was chosen
  * @param applicationVersion of Tandem
  * @param trainingSeconds how long training took
+ * @param javaVersion of the Java runtime it was trained on
  */
 public record Provenance(
         long trainingRun,
@@ -25,4 +26,30 @@ public record Provenance(
         int interactions,
         Hyperparameters hyperparameters,
         String applicationVersion,
-        double trainingSeconds) {}
+        double trainingSeconds,
+        String javaVersion) {
+
+    /** Of a model trained by this process. */
+    public Provenance(
+            long trainingRun,
+            Instant snapshotAsOf,
+            String snapshotDigest,
+            int users,
+            int items,
+            int interactions,
+            Hyperparameters hyperparameters,
+            String applicationVersion,
+            double trainingSeconds) {
+        this(
+                trainingRun,
+                snapshotAsOf,
+                snapshotDigest,
+                users,
+                items,
+                interactions,
+                hyperparameters,
+                applicationVersion,
+                trainingSeconds,
+                Runtime.version().toString());
+    }
+}

@@ -1,0 +1,252 @@
+package dev.tandem.registry;
+
+import static dev.tandem.registry.PublishedModels.METRICS;
+import static dev.tandem.registry.PublishedModels.provenance;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tandem.IntegrationTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@IntegrationTest
+class ModelsIntegrationTests {
+
+    @Autowired
+    Models models;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @BeforeEach
+    void forgetModels() {
+        jdbc.sql("truncate model_version, model_artifact_chunk").update();
+    }
+
+    @Test
+    void hasNoActiveVersionBeforeTheFirst() {
+        assertThat(models.active()).isEmpty();
+        assertThat(models.list()).isEmpty();
+    }
+
+    @Test
+    void makesWhatIsPublishedTheActiveVersion() {
+        ModelVersion published = publish(1, bytes(100));
+
+        assertThat(published.active()).isTrue();
+        assertThat(published.activatedAt()).contains(published.createdAt());
+        assertThat(published.bytes()).isEqualTo(100);
+        assertThat(published.metrics()).isEqualTo(METRICS);
+        assertThat(published.provenance()).isEqualTo(provenance(1));
+        assertThat(published.provenance().javaVersion()).isNotBlank();
+        assertThat(models.active()).contains(published);
+    }
+
+    @Test
+    void listsNewestFirst() {
+        ModelVersion first = publish(1, bytes(10));
+        ModelVersion second = publish(2, bytes(10));
+
+        assertThat(second.version()).isGreaterThan(first.version());
+        assertThat(models.list())
+                .extracting(ModelVersion::version, ModelVersion::active)
+                .containsExactly(tuple(second.version(), true), tuple(first.version(), false));
+    }
+
+    @Test
+    void rollsBackAndForward() {
+        ModelVersion first = publish(1, bytes(10));
+        ModelVersion second = publish(2, bytes(10));
+
+        models.activate(first.version());
+        assertThat(models.active()).map(ModelVersion::version).contains(first.version());
+
+        ModelVersion again = models.activate(second.version());
+        assertThat(again.active()).isTrue();
+        assertThat(models.active()).contains(again);
+    }
+
+    @Test
+    void keepsTheActiveVersionWhenAnUnknownOneIsAskedFor() {
+        ModelVersion published = publish(1, bytes(10));
+
+        assertThatExceptionOfType(ModelNotFound.class).isThrownBy(() -> models.activate(published.version() + 1));
+
+        assertThat(models.active()).contains(published);
+    }
+
+    @Test
+    void leavesOneActiveVersionWhenManyAreActivatedAtOnce() {
+        long[] versions = LongStream.range(0, 4)
+                .map(run -> publish(run, bytes(10)).version())
+                .toArray();
+
+        CompletableFuture.allOf(LongStream.range(0, 40)
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> models.activate(versions[(int) (i % versions.length)])))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(models.list()).filteredOn(ModelVersion::active).hasSize(1);
+    }
+
+    @Test
+    void keepsNothingOfAPublicationThatIsRolledBack() {
+        ModelVersion published = publish(1, bytes(10));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transaction.execute(status -> {
+                    models.publish(out -> out.write(bytes(10)), METRICS, provenance(2));
+                    throw new IllegalStateException("the caller thinks better of it");
+                }));
+
+        assertThat(models.list()).containsExactly(published);
+        assertThat(chunks()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                ArtifactStore.CHUNK_BYTES - 1,
+                ArtifactStore.CHUNK_BYTES,
+                ArtifactStore.CHUNK_BYTES + 1,
+                3 * ArtifactStore.CHUNK_BYTES
+            })
+    void readsBackWhatWasWritten(int length) {
+        byte[] artifact = bytes(length);
+
+        long version = publish(1, artifact).version();
+
+        assertThat(load(version)).isEqualTo(artifact);
+        assertThat(chunks()).isEqualTo((length + ArtifactStore.CHUNK_BYTES - 1) / ArtifactStore.CHUNK_BYTES);
+    }
+
+    @Test
+    void keepsBytesWrittenOneByOne() {
+        byte[] artifact = bytes(300);
+        long version = published(1, out -> {
+                    for (byte b : artifact) {
+                        out.write(b);
+                    }
+                })
+                .version();
+
+        byte[] read = transaction.execute(status -> models.load(version, in -> {
+            byte[] target = new byte[artifact.length];
+            for (int i = 0; i < target.length; i++) {
+                target[i] = (byte) in.read();
+            }
+            assertThat(in.read()).isEqualTo(-1);
+            return target;
+        }));
+
+        assertThat(read).isEqualTo(artifact);
+    }
+
+    @Test
+    void refusesAnArtifactWithAChangedByte() {
+        long version = publish(1, bytes(2 * ArtifactStore.CHUNK_BYTES)).version();
+        jdbc.sql("update model_artifact_chunk set bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1) where seq = 1")
+                .update();
+
+        assertThatExceptionOfType(CorruptArtifact.class)
+                .isThrownBy(() -> load(version))
+                .withMessageContaining("SHA-256");
+    }
+
+    @Test
+    void refusesAnArtifactWithAMissingChunkAndSaysHowLongItIs() {
+        long version = publish(1, bytes(3 * ArtifactStore.CHUNK_BYTES)).version();
+        jdbc.sql("delete from model_artifact_chunk where seq = 1").update();
+
+        assertThatExceptionOfType(CorruptArtifact.class)
+                .isThrownBy(() -> load(version))
+                .withMessage("model version " + version + " has 1048576 bytes, expected 3145728");
+    }
+
+    @Test
+    void parsesNothingOfACorruptArtifact() {
+        long version = publish(1, bytes(10)).version();
+        jdbc.sql("update model_artifact_chunk set bytes = '\\x00'").update();
+
+        assertThatExceptionOfType(CorruptArtifact.class)
+                .isThrownBy(() -> models.load(version, in -> {
+                    throw new AssertionError("must not be asked");
+                }));
+    }
+
+    @Test
+    void saysWhyAnArtifactCannotBeRead() {
+        long version = publish(1, bytes(10)).version();
+
+        assertThatExceptionOfType(CorruptArtifact.class)
+                .isThrownBy(() -> models.load(version, in -> {
+                    throw new IOException("format 9, expected 1");
+                }))
+                .withMessage("model version " + version + ": format 9, expected 1");
+    }
+
+    @Test
+    void knowsNoVersionThatWasNotPublished() {
+        assertThat(models.find(99)).isEmpty();
+        assertThatExceptionOfType(ModelNotFound.class)
+                .isThrownBy(() -> models.load(99))
+                .withMessage("there is no model version 99");
+    }
+
+    @Test
+    void readsMetricsAndProvenanceOfAnEarlierOrLaterTandem() {
+        publish(1, bytes(10));
+        jdbc.sql("""
+                        update model_version
+                        set provenance = provenance - 'trainingSeconds' || '{"colour": "green"}'
+                        """).update();
+
+        assertThat(models.list())
+                .extracting(ModelVersion::provenance)
+                .extracting(Provenance::trainingRun, Provenance::trainingSeconds)
+                .isEqualTo(List.of(tuple(1L, 0.0)));
+    }
+
+    private ModelVersion publish(long run, byte[] artifact) {
+        return published(run, out -> out.write(artifact));
+    }
+
+    private ModelVersion published(long run, ArtifactStore.Writer artifact) {
+        return transaction.execute(status -> models.publish(artifact, METRICS, provenance(run)));
+    }
+
+    private byte[] load(long version) {
+        return transaction.execute(status -> models.load(version, InputStream::readAllBytes));
+    }
+
+    private int chunks() {
+        return jdbc.sql("select count(*) from model_artifact_chunk")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}

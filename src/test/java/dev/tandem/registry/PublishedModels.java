@@ -1,0 +1,29 @@
+package dev.tandem.registry;
+
+import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.model.Hyperparameters;
+import java.time.Instant;
+
+/** What tests publish. */
+final class PublishedModels {
+
+    static final ModelMetrics METRICS = new ModelMetrics(
+            new RankingMetrics(.31, .42, .33, 100),
+            new RankingMetrics(.30, .41, .32, 101),
+            new RankingMetrics(.10, .15, .08, 101));
+
+    private PublishedModels() {}
+
+    static Provenance provenance(long run) {
+        return new Provenance(
+                run,
+                Instant.parse("2026-03-01T12:00:00.123456Z"),
+                "digest-" + run,
+                1000,
+                300,
+                20_000,
+                Hyperparameters.DEFAULT,
+                "0.1.0",
+                12.5);
+    }
+}
