@@ -15,9 +15,8 @@ create table model_version (
 -- At most one version is active.
 create unique index model_version_active on model_version (active) where active;
 
--- Chunks are written before the version they belong to, whose row needs their sum.
 create table model_artifact_chunk (
-    version bigint not null references model_version deferrable initially deferred,
+    version bigint not null references model_version,
     seq int not null,
     bytes bytea not null,
     primary key (version, seq)

@@ -1,15 +1,18 @@
 package dev.tandem;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one source of the time of day. */
+/** The one source of the time of day. It ticks in microseconds, as PostgreSQL keeps no more. */
 @Configuration
 class ClockConfiguration {
 
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
     }
 }

@@ -5,42 +5,28 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.registry.ArtifactStore.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The model versions in PostgreSQL. */
-@Repository
+@Component
 public class Models {
 
     private static final Logger log = LoggerFactory.getLogger(Models.class);
 
-    /** Reads what an earlier or a later Tandem wrote, too. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
-    private final JdbcClient jdbc;
+    private final StoredVersions versions;
     private final ArtifactStore artifacts;
     private final Clock clock;
 
-    Models(JdbcClient jdbc, ArtifactStore artifacts, Clock clock) {
-        this.jdbc = jdbc;
+    Models(StoredVersions versions, ArtifactStore artifacts, Clock clock) {
+        this.versions = versions;
         this.artifacts = artifacts;
         this.clock = clock;
     }
@@ -53,57 +39,39 @@ public class Models {
 
     /** Stores the bytes of a model; within a transaction. */
     ModelVersion publish(ArtifactStore.Writer artifact, ModelMetrics metrics, Provenance provenance) {
-        long version = jdbc.sql("select nextval(pg_get_serial_sequence('model_version', 'version'))")
-                .query(Long.class)
-                .single();
-        Seal seal;
+        Instant now = clock.instant();
+        StoredVersion stored = versions.saveAndFlush(new StoredVersion(metrics, provenance, now));
         try {
-            seal = artifacts.write(version, artifact);
+            Seal seal = artifacts.write(stored.version(), artifact);
+            stored.seal(seal);
+            log.info(
+                    "model published version={} run={} bytes={} sha256={}",
+                    stored.version(),
+                    provenance.trainingRun(),
+                    seal.bytes(),
+                    seal.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        deactivate();
-        jdbc.sql("""
-                        insert into model_version
-                            (version, created_at, active, activated_at, bytes, sha256, metrics, provenance)
-                        values (:version, :now, true, :now, :bytes, :sha256, :metrics::jsonb, :provenance::jsonb)
-                        """)
-                .param("version", version)
-                .param("now", now())
-                .param("bytes", seal.bytes())
-                .param("sha256", seal.sha256())
-                .param("metrics", JSON.writeValueAsString(metrics))
-                .param("provenance", JSON.writeValueAsString(provenance))
-                .update();
-        log.info(
-                "model published version={} run={} bytes={} sha256={}",
-                version,
-                provenance.trainingRun(),
-                seal.bytes(),
-                seal.sha256());
-        return existing(version);
+        versions.lockActivation();
+        return makeActive(stored, now);
     }
 
     /** The version to serve; empty before the first. Reads one row. */
     public Optional<ModelVersion> active() {
-        return jdbc.sql("select * from model_version where active")
-                .query(Models::modelVersion)
-                .optional();
+        return versions.findByActiveTrue().map(StoredVersion::toModelVersion);
     }
 
     /** All versions, newest first. */
     public List<ModelVersion> list() {
-        return jdbc.sql("select * from model_version order by version desc")
-                .query(Models::modelVersion)
-                .list();
+        return versions.findAllByOrderByVersionDesc().stream()
+                .map(StoredVersion::toModelVersion)
+                .toList();
     }
 
     /** A version; empty if there is none of this number. */
     public Optional<ModelVersion> find(long version) {
-        return jdbc.sql("select * from model_version where version = :version")
-                .param("version", version)
-                .query(Models::modelVersion)
-                .optional();
+        return versions.findById(version).map(StoredVersion::toModelVersion);
     }
 
     /**
@@ -113,16 +81,10 @@ public class Models {
      */
     @Transactional
     public ModelVersion activate(long version) {
-        deactivate();
-        int activated = jdbc.sql("update model_version set active = true, activated_at = :now where version = :version")
-                .param("now", now())
-                .param("version", version)
-                .update();
-        if (activated == 0) {
-            throw new ModelNotFound(version);
-        }
+        versions.lockActivation();
+        ModelVersion activated = makeActive(existing(version), clock.instant());
         log.info("model activated version={}", version);
-        return existing(version);
+        return activated;
     }
 
     /**
@@ -138,38 +100,20 @@ public class Models {
 
     /** Reads the bytes of a model; within a transaction. */
     <T> T load(long version, ArtifactStore.Reader<T> reader) {
-        ModelVersion found = existing(version);
-        return artifacts.read(version, new Seal(found.bytes(), found.sha256()), reader);
+        return artifacts.read(version, existing(version).seal(), reader);
     }
 
-    /** Leaves no version active, and lets no other transaction make one active before this one ends. */
-    private void deactivate() {
-        jdbc.sql("lock table model_version in share row exclusive mode").update();
-        jdbc.sql("update model_version set active = false where active").update();
+    /** Needs the lock; flushed in between, as at no moment two versions may be active. */
+    private ModelVersion makeActive(StoredVersion version, Instant at) {
+        versions.findByActiveTrue().ifPresent(before -> {
+            before.deactivate();
+            versions.flush();
+        });
+        version.activate(at);
+        return versions.saveAndFlush(version).toModelVersion();
     }
 
-    private ModelVersion existing(long version) {
-        return find(version).orElseThrow(() -> new ModelNotFound(version));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static ModelVersion modelVersion(ResultSet row, int number) throws SQLException {
-        return new ModelVersion(
-                row.getLong("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("active"),
-                Optional.ofNullable(instant(row, "activated_at")),
-                row.getLong("bytes"),
-                row.getString("sha256"),
-                JSON.readValue(row.getString("metrics"), ModelMetrics.class),
-                JSON.readValue(row.getString("provenance"), Provenance.class));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+    private StoredVersion existing(long version) {
+        return versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
     }
 }

@@ -1,0 +1,93 @@
+package dev.tandem.registry;
+
+import dev.tandem.registry.ArtifactStore.Seal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A model version as its row in PostgreSQL; it leaves the room as a {@link ModelVersion}. */
+@Entity
+@Table(name = "model_version")
+class StoredVersion {
+
+    /** Reads what an earlier or a later Tandem wrote, too. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long version;
+
+    private Instant createdAt;
+    private boolean active;
+    private @Nullable Instant activatedAt;
+    private long bytes;
+    private String sha256;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String metrics;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String provenance;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected StoredVersion() {}
+
+    /** A version without an artifact yet; it is not active. */
+    StoredVersion(ModelMetrics metrics, Provenance provenance, Instant createdAt) {
+        this.createdAt = createdAt;
+        this.sha256 = "";
+        this.metrics = JSON.writeValueAsString(metrics);
+        this.provenance = JSON.writeValueAsString(provenance);
+    }
+
+    /** @throws IllegalStateException before it was stored */
+    long version() {
+        if (version == null) {
+            throw new IllegalStateException("the version was not stored yet");
+        }
+        return version;
+    }
+
+    Seal seal() {
+        return new Seal(bytes, sha256);
+    }
+
+    void seal(Seal seal) {
+        bytes = seal.bytes();
+        sha256 = seal.sha256();
+    }
+
+    void activate(Instant at) {
+        active = true;
+        activatedAt = at;
+    }
+
+    void deactivate() {
+        active = false;
+    }
+
+    ModelVersion toModelVersion() {
+        return new ModelVersion(
+                version(),
+                createdAt,
+                active,
+                Optional.ofNullable(activatedAt),
+                bytes,
+                sha256,
+                JSON.readValue(metrics, ModelMetrics.class),
+                JSON.readValue(provenance, Provenance.class));
+    }
+}
