@@ -11,6 +11,7 @@ public final class InvalidField extends RuntimeException {
      * @param expected what was found and what was expected, e.g. {@code is NaN, expected a finite number}
      */
     public InvalidField(String field, String expected) {
+        super(null, null, false, false); // one body may hold millions of these: no stack traces
         this.field = field;
         this.expected = expected;
     }

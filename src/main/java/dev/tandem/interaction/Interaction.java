@@ -1,5 +1,6 @@
 package dev.tandem.interaction;
 
+import dev.tandem.intake.InvalidField;
 import dev.tandem.item.ItemId;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,4 +21,16 @@ public record Interaction(UserId user, ItemId item, String type, float value, Op
 
     /** The value of an interaction that names none. */
     public static final float DEFAULT_VALUE = 1;
+
+    static final int MAX_TYPE = 64;
+
+    /** @throws InvalidField if the type is blank or too long, or the value is not finite */
+    public Interaction {
+        if (type.isBlank() || type.length() > MAX_TYPE) {
+            throw new InvalidField("type", "has " + type.length() + " characters, expected 1 to " + MAX_TYPE);
+        }
+        if (!Float.isFinite(value)) {
+            throw new InvalidField("value", "is " + value + ", expected a finite number");
+        }
+    }
 }

@@ -1,11 +1,46 @@
 package dev.tandem.interaction;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.tandem.intake.CopyRows;
+import dev.tandem.intake.IngestCounts;
+import dev.tandem.item.ItemId;
+import dev.tandem.item.Items;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who interacted with what, in PostgreSQL. */
 @Repository
 public class Interactions {
+
+    private static final int FETCH_SIZE = 10_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations copy;
+    private final Users users;
+    private final Items items;
+    private final Clock clock;
+
+    Interactions(JdbcClient jdbc, JdbcOperations copy, Users users, Items items, Clock clock) {
+        this.jdbc = jdbc;
+        this.copy = copy;
+        this.users = users;
+        this.items = items;
+        this.clock = clock;
+    }
 
     /** Receives (user key, item key) pairs. */
     @FunctionalInterface
@@ -15,26 +50,172 @@ public class Interactions {
 
     /** The history of a user, empty if the user is unknown. */
     public History historyOf(UserId user) {
-        throw new UnsupportedOperationException("not built yet");
+        return new History(jdbc.sql("""
+                select item_key
+                from interaction join app_user on app_user.key = user_key
+                where app_user.id = ?
+                group by item_key
+                order by max(occurred_at), item_key
+                """).param(user.value()).query(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .toArray());
     }
 
-    /** Stores a batch in one transaction; idempotent by (user, item, type). Unknown users and items are created. */
+    /**
+     * Stores a batch in one transaction; idempotent by (user, item, type). Unknown users and items are created. One that
+     * is there already is changed by a later time, or by another value at the same time; without a time it changes
+     * nothing.
+     */
+    @Transactional
     public IngestCounts store(Collection<Interaction> batch) {
-        throw new UnsupportedOperationException("not built yet");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Collection<Interaction> distinct = distinct(batch);
+        Map<ItemId, Integer> itemKeys =
+                items.keysOf(distinct.stream().map(Interaction::item).collect(Collectors.toSet()));
+        Map<UserId, Integer> userKeys =
+                users.keysOf(distinct.stream().map(Interaction::user).collect(Collectors.toSet()));
+        copyIncoming(distinct, userKeys, itemKeys, now);
+        // One without a time carries the present one, and is told by it from those that may change what is there.
+        List<Boolean> created = jdbc.sql("""
+                insert into interaction (user_key, item_key, type, value, occurred_at)
+                select user_key, item_key, type, value, occurred_at
+                from incoming_interaction
+                order by user_key, item_key, type
+                on conflict (user_key, item_key, type) do update
+                set value = excluded.value, occurred_at = excluded.occurred_at
+                where excluded.occurred_at <> :now
+                  and (excluded.occurred_at > interaction.occurred_at
+                       or excluded.occurred_at = interaction.occurred_at and excluded.value <> interaction.value)
+                returning xmax = 0
+                """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .list();
+        long news = created.stream().filter(Boolean::booleanValue).count();
+        return new IngestCounts(news, created.size() - news, batch.size() - created.size());
     }
 
     /** Each distinct (user, item), by ascending user key and, within a user, oldest first; streamed, needs a transaction around it. */
     public void forEachPair(PairConsumer consumer) {
-        throw new UnsupportedOperationException("not built yet");
+        jdbc.sql("""
+                select user_key, item_key
+                from interaction
+                group by user_key, item_key
+                order by user_key, max(occurred_at), item_key
+                """).withFetchSize(FETCH_SIZE).query(row -> {
+            consumer.accept(row.getInt(1), row.getInt(2));
+        });
     }
 
     /** The items most users interacted with, most popular first: int[at most limit] of item keys. */
     public int[] mostPopular(int limit) {
-        throw new UnsupportedOperationException("not built yet");
+        return jdbc.sql("""
+                select item_key
+                from interaction
+                group by item_key
+                order by count(distinct user_key) desc, item_key
+                limit ?
+                """).param(limit).query(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** How many interactions there are. */
     public long count() {
-        throw new UnsupportedOperationException("not built yet");
+        return jdbc.sql("select count(*) from interaction").query(Long.class).single();
+    }
+
+    /**
+     * What a user did, newest first.
+     *
+     * @param before only what comes after this in the list
+     */
+    List<StoredInteraction> page(UserId user, StoredInteraction before, int limit) {
+        return jdbc.sql("""
+                select item_key, type, value, occurred_at
+                from interaction join app_user on app_user.key = user_key
+                where app_user.id = :user and (occurred_at, item_key, type) < (:at, :item, :type)
+                order by occurred_at desc, item_key desc, type desc
+                limit :limit
+                """)
+                .param("user", user.value())
+                .param("at", before.at().atOffset(ZoneOffset.UTC))
+                .param("item", before.itemKey())
+                .param("type", before.type())
+                .param("limit", limit)
+                .query((row, number) -> new StoredInteraction(
+                        row.getInt("item_key"),
+                        row.getString("type"),
+                        row.getFloat("value"),
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Undoes whatever a user did with an item.
+     *
+     * @return how many interactions that were
+     */
+    int delete(UserId user, int itemKey) {
+        return jdbc.sql("""
+                delete from interaction
+                using app_user
+                where app_user.key = user_key and app_user.id = ? and item_key = ?
+                """).params(user.value(), itemKey).update();
+    }
+
+    /**
+     * Erases a user and whatever that user did.
+     *
+     * @return how many interactions that were; empty if there is no such user
+     */
+    @Transactional
+    public OptionalLong erase(UserId user) {
+        OptionalLong key = users.lock(user);
+        if (key.isEmpty()) {
+            return key;
+        }
+        long deleted = jdbc.sql("delete from interaction where user_key = ?")
+                .param(key.getAsLong())
+                .update();
+        users.delete(key.getAsLong());
+        return OptionalLong.of(deleted);
+    }
+
+    /** The last of several with one user, item and type, by time; those without a time count only alone. */
+    private static Collection<Interaction> distinct(Collection<Interaction> batch) {
+        record Identity(UserId user, ItemId item, String type) {}
+        Map<Identity, Interaction> distinct = new HashMap<>();
+        for (Interaction interaction : batch) {
+            distinct.merge(
+                    new Identity(interaction.user(), interaction.item(), interaction.type()),
+                    interaction,
+                    Interactions::later);
+        }
+        return distinct.values();
+    }
+
+    private static Interaction later(Interaction first, Interaction second) {
+        Instant before = first.at().orElse(Instant.MIN);
+        return second.at().filter(at -> !at.isBefore(before)).isPresent() ? second : first;
+    }
+
+    private void copyIncoming(
+            Collection<Interaction> batch, Map<UserId, Integer> userKeys, Map<ItemId, Integer> itemKeys, Instant now) {
+        jdbc.sql("""
+                create temporary table if not exists incoming_interaction (
+                    user_key int, item_key int, type text collate "C", value real, occurred_at timestamptz
+                ) on commit delete rows
+                """).update();
+        CopyRows incoming = new CopyRows();
+        for (Interaction interaction : batch) {
+            incoming.value(requireNonNull(userKeys.get(interaction.user())))
+                    .value(requireNonNull(itemKeys.get(interaction.item())))
+                    .text(interaction.type())
+                    .value(interaction.value())
+                    .value(interaction.at().orElse(now))
+                    .endRow();
+        }
+        incoming.into(copy, "incoming_interaction");
     }
 }

@@ -1,56 +1,283 @@
 package dev.tandem.item;
 
+import dev.tandem.intake.CopyRows;
+import dev.tandem.intake.IngestCounts;
+import dev.tandem.intake.InvalidField;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The catalogue in PostgreSQL. */
 @Repository
 public class Items {
 
+    private static final int FETCH_SIZE = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations copy;
+    private final ItemRows rows;
+
+    Items(JdbcClient jdbc, JdbcOperations copy, ItemRows rows) {
+        this.jdbc = jdbc;
+        this.copy = copy;
+        this.rows = rows;
+    }
+
     /** One item, deleted ones included. */
     public Optional<Item> find(ItemId id) {
-        throw new UnsupportedOperationException("not built yet");
+        return jdbc.sql("select " + ItemRows.COLUMNS + " from item where id = ?")
+                .param(id.value())
+                .query(rows)
+                .optional();
     }
 
     /**
-     * Stores new items and the new state of known ones, in one transaction.
+     * Stores new items and the new state of known ones, in one transaction. An item whose state is what it was is not
+     * touched. Of several with one id the last counts, the others as unchanged.
      *
-     * @return how many were new
+     * @return created counts items that were not there or were deleted; one known from interactions alone was there
+     * @throws InvalidField if the length of a vector is not that of the catalogue's vectors
      */
-    public int putAll(Collection<NewItem> items) {
-        throw new UnsupportedOperationException("not built yet");
+    @Transactional
+    public IngestCounts putAll(Collection<NewItem> items) {
+        Map<String, NewItem> distinct = new LinkedHashMap<>();
+        items.forEach(item -> distinct.put(item.id().value(), item));
+        checkVectors(distinct.values());
+        copyIncoming(distinct.values());
+        // In the order of ids, so that no two writers wait for each other. Known items bring their key along, because a
+        // key drawn for a conflict would be lost.
+        List<Boolean> created = jdbc.sql("""
+                insert into item (key, id, title, text, tags, categories, attributes, vector,
+                                  available_from, available_until, hidden)
+                select coalesce(known.key, nextval(pg_get_serial_sequence('item', 'key'))),
+                       n.id, n.title, n.text, n.tags, n.categories, n.attributes, n.vector,
+                       n.available_from, n.available_until, n.hidden
+                from incoming_item n left join item known on known.id = n.id
+                order by n.id
+                on conflict (id) do update set
+                    title = excluded.title, text = excluded.text, tags = excluded.tags,
+                    categories = excluded.categories, attributes = excluded.attributes, vector = excluded.vector,
+                    available_from = excluded.available_from, available_until = excluded.available_until,
+                    hidden = excluded.hidden, deleted_at = null,
+                    created_at = case when item.deleted_at is null then item.created_at else now() end,
+                    updated_at = now(), changed_xid = pg_current_xact_id()
+                where item.deleted_at is not null
+                   or (item.title, item.text, item.tags, item.categories, item.attributes, item.vector,
+                       item.available_from, item.available_until, item.hidden)
+                      is distinct from
+                      (excluded.title, excluded.text, excluded.tags, excluded.categories, excluded.attributes,
+                       excluded.vector, excluded.available_from, excluded.available_until, excluded.hidden)
+                returning created_at = now()
+                """).query(Boolean.class).list();
+        long news = created.stream().filter(Boolean::booleanValue).count();
+        return new IngestCounts(news, created.size() - news, items.size() - created.size());
+    }
+
+    /**
+     * Removes an item: its content is gone, its key and its interactions stay.
+     *
+     * @return false if there is no such item
+     */
+    boolean delete(ItemId id) {
+        return jdbc.sql("""
+                update item
+                set title = '', text = '', tags = '{}', categories = '{}', attributes = '{}', vector = '{}',
+                    available_from = null, available_until = null, hidden = false,
+                    deleted_at = now(), updated_at = now(), changed_xid = pg_current_xact_id()
+                where id = ? and deleted_at is null
+                """).param(id.value()).update() > 0;
     }
 
     /** The keys of items, placeholders without content made for the unknown ones. */
+    @Transactional
     public Map<ItemId, Integer> keysOf(Collection<ItemId> ids) {
-        throw new UnsupportedOperationException("not built yet");
+        TreeSet<String> wanted = new TreeSet<>();
+        ids.forEach(id -> wanted.add(id.value()));
+        Map<ItemId, Integer> keys = knownKeys(wanted);
+        wanted.removeIf(id -> keys.containsKey(new ItemId(id)));
+        if (!wanted.isEmpty()) {
+            jdbc.sql("""
+                    insert into item (id) select id from unnest(?::text[]) as wanted (id) order by id collate "C"
+                    on conflict (id) do nothing
+                    """).param(wanted.toArray(String[]::new)).update();
+            keys.putAll(knownKeys(wanted));
+        }
+        return keys;
+    }
+
+    /** The ids of items by key. */
+    public Map<Integer, ItemId> ids(int[] keys) {
+        Map<Integer, ItemId> ids = new HashMap<>();
+        jdbc.sql("select key, id from item where key = any(?)")
+                .param(boxed(keys))
+                .query(row -> {
+                    ids.put(row.getInt("key"), new ItemId(row.getString("id")));
+                });
+        return ids;
     }
 
     /** The titles of items by key; items without a title are left out. */
     public Map<Integer, String> titles(int[] keys) {
-        throw new UnsupportedOperationException("not built yet");
+        Map<Integer, String> titles = new HashMap<>();
+        jdbc.sql("select key, title from item where key = any(?) and title <> ''")
+                .param(boxed(keys))
+                .query(row -> {
+                    titles.put(row.getInt("key"), row.getString("title"));
+                });
+        return titles;
     }
 
-    /** The keys of the items a filter lets through, ascending. */
+    /** The keys of the items a filter lets through, ascending; deleted ones left out. */
     public int[] keysMatching(ItemFilter filter) {
-        throw new UnsupportedOperationException("not built yet");
+        return jdbc
+                .sql("""
+                select key from item
+                where deleted_at is null
+                  and (:anyCategory or categories && :categories::text[])
+                  and attributes @> :attributes::jsonb
+                order by key
+                """)
+                .param("anyCategory", filter.categories().isEmpty())
+                .param("categories", filter.categories().toArray(String[]::new))
+                .param("attributes", rows.json(filter.attributes()))
+                .query(Integer.class)
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /**
+     * Items that are not deleted, by ascending key.
+     *
+     * @param after only those with a larger key
+     * @param search only those with this in their title, letter case aside, or at the start of their id; empty for all
+     */
+    List<Item> page(long after, int limit, String search) {
+        return jdbc.sql("select " + ItemRows.COLUMNS + """
+                 from item
+                where key > :after and deleted_at is null
+                  and (:search = '' or strpos(lower(title), lower(:search)) > 0 or starts_with(id, :search))
+                order by key
+                limit :limit
+                """)
+                .param("after", after)
+                .param("limit", limit)
+                .param("search", search)
+                .query(rows)
+                .list();
     }
 
     /** Every item, by ascending key, streamed; needs a transaction around it. */
     public void forEach(Consumer<Item> consumer) {
-        throw new UnsupportedOperationException("not built yet");
+        jdbc.sql("select " + ItemRows.COLUMNS + " from item order by key")
+                .withFetchSize(FETCH_SIZE)
+                .query(row -> {
+                    consumer.accept(rows.mapRow(row, 0));
+                });
     }
 
     /** Items that changed after a position; misses no transaction that commits late, may repeat some. */
+    @Transactional(readOnly = true)
     public ItemChanges changesSince(long position) {
-        throw new UnsupportedOperationException("not built yet");
+        // The position is taken first: what commits in between is read now, and read again.
+        long next = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+        // A database restored from a dump may hold transactions of the future: only the first read takes them.
+        List<Item> items = jdbc.sql("select " + ItemRows.COLUMNS + """
+                 from item
+                where changed_xid >= :position::text::xid8
+                  and (:position = 0 or changed_xid < pg_snapshot_xmax(pg_current_snapshot()))
+                order by key
+                """)
+                .param("position", position)
+                .query(rows)
+                .list();
+        return new ItemChanges(items, next);
     }
 
     /** How many items there are, deleted ones left out. */
     public long count() {
-        throw new UnsupportedOperationException("not built yet");
+        return jdbc.sql("select count(*) from item where deleted_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The length all vectors of the catalogue have; empty if there is none yet. */
+    OptionalInt vectorLength() {
+        return jdbc
+                .sql("select cardinality(vector) from item where cardinality(vector) > 0 order by key limit 1")
+                .query(Integer.class)
+                .optional()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** Two transactions that both store a first vector go one after the other. */
+    private void checkVectors(Collection<NewItem> items) {
+        if (items.stream().allMatch(item -> item.content().vector().length == 0)) {
+            return;
+        }
+        OptionalInt known = vectorLength();
+        if (known.isEmpty()) {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('item.vector'))").query(row -> {});
+            known = vectorLength();
+        }
+        VectorLength length = new VectorLength(known);
+        items.forEach(item -> length.check(item.content().vector()));
+    }
+
+    private void copyIncoming(Collection<NewItem> items) {
+        jdbc.sql("""
+                create temporary table if not exists incoming_item (
+                    id text collate "C", title text, text text, tags text[], categories text[], attributes jsonb,
+                    vector real[], available_from timestamptz, available_until timestamptz, hidden boolean
+                ) on commit delete rows
+                """).update();
+        CopyRows incoming = new CopyRows();
+        for (NewItem item : items) {
+            ItemContent content = item.content();
+            Availability availability = item.availability();
+            incoming.text(item.id().value())
+                    .text(content.title())
+                    .text(content.text())
+                    .texts(content.tags())
+                    .texts(content.categories())
+                    .text(rows.json(content.attributes()))
+                    .numbers(content.vector())
+                    .value(Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)))
+                    .value(Optional.of(availability.until()).filter(until -> !until.equals(Instant.MAX)))
+                    .value(availability.hidden())
+                    .endRow();
+        }
+        incoming.into(copy, "incoming_item");
+    }
+
+    private Map<ItemId, Integer> knownKeys(Collection<String> ids) {
+        Map<ItemId, Integer> keys = new HashMap<>();
+        jdbc.sql("select id, key from item where id = any(?)")
+                .param(ids.toArray(String[]::new))
+                .query(row -> {
+                    keys.put(new ItemId(row.getString("id")), row.getInt("key"));
+                });
+        return keys;
+    }
+
+    private static Integer[] boxed(int[] keys) {
+        return Arrays.stream(keys).boxed().toArray(Integer[]::new);
     }
 }

@@ -1,11 +1,11 @@
-package dev.tandem.interaction;
+package dev.tandem.intake;
 
 /**
- * What a batch changed.
+ * What a batch of records changed.
  *
- * @param created interactions that were not there before
- * @param updated interactions that were there with an older time or another value
- * @param unchanged interactions that were there already, repeats within the batch included
+ * @param created records of things that were not there before
+ * @param updated records that changed what was there
+ * @param unchanged records that changed nothing, repeats within the batch included
  */
 public record IngestCounts(long created, long updated, long unchanged) {
 
@@ -15,5 +15,10 @@ public record IngestCounts(long created, long updated, long unchanged) {
     /** Both together. */
     public IngestCounts plus(IngestCounts other) {
         return new IngestCounts(created + other.created, updated + other.updated, unchanged + other.unchanged);
+    }
+
+    /** All records. */
+    public long total() {
+        return created + updated + unchanged;
     }
 }

@@ -1,0 +1,104 @@
+package dev.tandem.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the good records of a body in batches, stores each batch as it is full, keeps count of the others.
+ *
+ * @param <T> what a record becomes
+ */
+public final class BatchIntake<T> {
+
+    private static final int MAX_RECORDS = 5_000;
+    private static final long MAX_CHARACTERS = 4 << 20;
+    private static final int MAX_ERRORS = 100;
+
+    private final String noun;
+    private final IngestMeter meter;
+    private final Function<List<T>, IngestCounts> store;
+    private final List<LineError> errors = new ArrayList<>();
+    private List<T> batch = new ArrayList<>();
+    private long characters;
+    private IngestCounts counts = IngestCounts.NONE;
+    private long rejected;
+    private @Nullable LineError stopped;
+    private String stopSlug = "";
+
+    /**
+     * @param noun what a record is called in an answer, e.g. {@code item}
+     * @param meter told what became of the records
+     * @param store stores a batch, in one transaction
+     */
+    public BatchIntake(String noun, IngestMeter meter, Function<List<T>, IngestCounts> store) {
+        this.noun = noun;
+        this.meter = meter;
+        this.store = store;
+    }
+
+    void accept(T thing, long size) {
+        batch.add(thing);
+        characters += size;
+        if (batch.size() >= MAX_RECORDS || characters >= MAX_CHARACTERS) {
+            flush();
+        }
+    }
+
+    void reject(long line, InvalidField reason) {
+        reject(new LineError(line, reason.field(), reason.getMessage()));
+    }
+
+    void reject(LineError error) {
+        rejected++;
+        meter.countRejected();
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(error);
+        }
+    }
+
+    /**
+     * Notes that nothing can be read from this line on.
+     *
+     * @param slug what the problem is called if nothing was read before
+     */
+    void stop(String slug, long line, String reason) {
+        stopSlug = slug;
+        stopped = new LineError(line, null, reason);
+    }
+
+    /**
+     * Stores what is left.
+     *
+     * @throws MalformedBody if the body held no record at all
+     */
+    IngestReport finish() {
+        flush();
+        if (stopped != null && counts.total() + rejected == 0) {
+            throw new MalformedBody(stopSlug, stopped);
+        }
+        if (counts.total() + rejected == 0) {
+            throw new MalformedBody("empty-body", "The body is empty, expected at least one " + noun);
+        }
+        return new IngestReport(
+                counts.total(),
+                counts.created(),
+                counts.updated(),
+                counts.unchanged(),
+                rejected,
+                errors,
+                rejected > errors.size(),
+                stopped);
+    }
+
+    private void flush() {
+        if (!batch.isEmpty()) {
+            IngestCounts stored = store.apply(batch);
+            meter.count(stored);
+            counts = counts.plus(stored);
+            batch = new ArrayList<>();
+            characters = 0;
+        }
+    }
+}

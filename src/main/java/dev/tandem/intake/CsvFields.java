@@ -1,0 +1,82 @@
+package dev.tandem.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a row of CSV; an empty cell counts as absent. */
+final class CsvFields implements Fields {
+
+    private final List<String> columns;
+    private final List<String> cells;
+
+    CsvFields(List<String> columns, List<String> cells) {
+        this.columns = columns;
+        this.cells = cells;
+    }
+
+    /** The name a field has in a header: {@code user_id} for {@code userId}. */
+    static String column(String name) {
+        StringBuilder column = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            if (Character.isUpperCase(c)) {
+                column.append('_');
+            }
+            column.append(Character.toLowerCase(c));
+        }
+        return column.toString();
+    }
+
+    @Override
+    public String id(String name) {
+        String cell = cell(name);
+        if (cell == null) {
+            throw new InvalidField(column(name), "is empty, expected an id");
+        }
+        ExternalIds.check(column(name), cell);
+        return cell;
+    }
+
+    @Override
+    public Optional<String> text(String name, int maxLength) {
+        String cell = cell(name);
+        if (cell == null) {
+            return Optional.empty();
+        }
+        if (cell.length() > maxLength) {
+            throw new InvalidField(
+                    column(name), "is " + cell.length() + " characters long, expected at most " + maxLength);
+        }
+        Texts.check(column(name), cell);
+        return Optional.of(cell);
+    }
+
+    @Override
+    public Optional<Float> number(String name) {
+        String cell = cell(name);
+        if (cell == null) {
+            return Optional.empty();
+        }
+        try {
+            float number = Float.parseFloat(cell.strip());
+            if (Float.isFinite(number)) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException e) {
+            // answered below, with the numbers that are none
+        }
+        throw new InvalidField(column(name), "is \"" + Texts.shortened(cell) + "\", expected a finite number");
+    }
+
+    @Override
+    public Optional<Instant> instant(String name) {
+        String cell = cell(name);
+        return cell == null ? Optional.empty() : Optional.of(Instants.parse(column(name), cell.strip()));
+    }
+
+    private @Nullable String cell(String name) {
+        int index = columns.indexOf(name);
+        return index < 0 || cells.get(index).isEmpty() ? null : cells.get(index);
+    }
+}

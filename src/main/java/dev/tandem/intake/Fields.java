@@ -1,0 +1,20 @@
+package dev.tandem.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** One record as a client wrote it, asked for field by field; every method throws {@link InvalidField} for a wrong value. */
+public interface Fields {
+
+    /** An id, which must be there and obey {@link ExternalIds}. */
+    String id(String name);
+
+    /** A text; empty if absent or null. */
+    Optional<String> text(String name, int maxLength);
+
+    /** A finite number; empty if absent or null. */
+    Optional<Float> number(String name);
+
+    /** An instant to the microsecond, written as ISO-8601 or in Unix seconds; empty if absent or null. */
+    Optional<Instant> instant(String name);
+}

@@ -1,0 +1,27 @@
+package dev.tandem.intake;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** How a report is answered: 200 if all is stored, 207 if some is, 422 if nothing is. */
+public final class IngestAnswer {
+
+    private IngestAnswer() {}
+
+    /** The response for a report. */
+    public static ResponseEntity<Object> of(IngestReport report) {
+        if (report.accepted() > 0) {
+            return ResponseEntity.status(report.complete() ? HttpStatus.OK : HttpStatus.MULTI_STATUS)
+                    .body(report);
+        }
+        ProblemDetail problem = Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "nothing-accepted",
+                "None of the records is stored: " + report.rejected() + " rejected, expected at least one good one");
+        problem.setProperty("rejected", report.rejected());
+        problem.setProperty("errors", report.errors());
+        problem.setProperty("errorsCutOff", report.errorsCutOff());
+        return ResponseEntity.unprocessableContent().body(problem);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tandem.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts ingested records by outcome. */
+public final class IngestMeter {
+
+    private final Counter created;
+    private final Counter updated;
+    private final Counter unchanged;
+    private final Counter rejected;
+
+    /** @param name e.g. {@code tandem.item.ingested} */
+    public IngestMeter(MeterRegistry registry, String name) {
+        created = registry.counter(name, "outcome", "created");
+        updated = registry.counter(name, "outcome", "updated");
+        unchanged = registry.counter(name, "outcome", "unchanged");
+        rejected = registry.counter(name, "outcome", "rejected");
+    }
+
+    /** Adds a batch that was stored. */
+    public void count(IngestCounts counts) {
+        created.increment(counts.created());
+        updated.increment(counts.updated());
+        unchanged.increment(counts.unchanged());
+    }
+
+    /** Adds a record that was not stored. */
+    void countRejected() {
+        rejected.increment();
+    }
+}

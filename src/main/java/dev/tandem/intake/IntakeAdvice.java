@@ -1,0 +1,26 @@
+package dev.tandem.intake;
+
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers for bodies that cannot be read. */
+@RestControllerAdvice
+@Order(0)
+final class IntakeAdvice {
+
+    @ExceptionHandler(MalformedBody.class)
+    ProblemDetail malformed(MalformedBody e) {
+        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, e.slug(), String.valueOf(e.getMessage()));
+        e.error().ifPresent(error -> problem.setProperty("errors", List.of(error)));
+        return problem;
+    }
+
+    @ExceptionHandler(RecordTooLarge.class)
+    ProblemDetail tooLarge(RecordTooLarge e) {
+        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body " + e.getMessage());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tandem.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads JSON objects off a parser, one at a time. An object that is refused is read to its end all the same, so that the
+ * next one can be read.
+ */
+final class JsonRecords {
+
+    /** The most characters one record may take. */
+    static final int MAX_SIZE = 8 << 20;
+
+    /** NaN is let in so that the answer can name the field it stands in. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX_SIZE)
+                    .maxNestingDepth(100)
+                    .build())
+            .build();
+
+    private static final int VALUE_SIZE = 8;
+
+    private final JsonParser parser;
+    private final FieldNames names;
+    private long size;
+    private @Nullable RuntimeException refusal;
+
+    JsonRecords(JsonParser parser, FieldNames names) {
+        this.parser = parser;
+        this.names = names;
+    }
+
+    /** What the problem is called when the parser failed. */
+    static String slug(JacksonException e) {
+        return e instanceof JacksonIOException ? "unreadable-body" : "malformed-json";
+    }
+
+    /** Where the parser failed, in words. */
+    static String describe(JacksonException e) {
+        if (e instanceof JacksonIOException) {
+            return "breaks off here";
+        }
+        return "is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
+    }
+
+    /**
+     * Reads the value the parser stands on.
+     *
+     * @throws InvalidField if it is no object, has an unknown field, or one twice
+     * @throws RecordTooLarge if it takes more than {@link #MAX_SIZE} characters
+     * @throws JacksonException if it is not JSON; nothing more can be read then
+     */
+    JsonFields read() {
+        size = 0;
+        refusal = null;
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            throw new InvalidField("record", "is not a JSON object, expected one");
+        }
+        Map<String, Object> values = object("");
+        if (refusal != null) {
+            throw refusal;
+        }
+        return new JsonFields(values, size);
+    }
+
+    private Map<String, Object> object(String path) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (path.isEmpty() && !names.knows(name)) {
+                refuse(new InvalidField(
+                        Texts.shortened(name), "is unknown, expected one of " + String.join(", ", names.all())));
+            }
+            grow(name.length());
+            parser.nextToken();
+            if (values.putIfAbsent(name, value(path, name)) != null) {
+                refuse(new InvalidField(path + Texts.shortened(name), "is there twice, expected it once"));
+            }
+        }
+        return values;
+    }
+
+    private List<Object> array(String path, String name) {
+        List<Object> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object value = value(path, name);
+            if (refusal == null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private Object value(String path, String name) {
+        grow(VALUE_SIZE);
+        if (refusal != null) {
+            parser.skipChildren();
+            return JsonFields.NULL;
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(path + Texts.shortened(name) + ".");
+            case START_ARRAY -> array(path, name);
+            case VALUE_STRING -> {
+                String text = parser.getString();
+                grow(text.length());
+                yield text;
+            }
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            default -> JsonFields.NULL;
+        };
+    }
+
+    private void grow(int characters) {
+        size += characters;
+        if (size > MAX_SIZE) {
+            refuse(new RecordTooLarge());
+        }
+    }
+
+    private void refuse(RuntimeException reason) {
+        if (refusal == null) {
+            refusal = reason;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tandem.intake;
+
+import java.util.Optional;
+
+/** Nothing can be read from a body; the answer is a 400 that says where and why. */
+final class MalformedBody extends RuntimeException {
+
+    private final String slug;
+    private final transient Optional<LineError> error;
+
+    /** @param slug what the problem is called, e.g. {@code malformed-json} */
+    MalformedBody(String slug, String message) {
+        super(message, null, false, false);
+        this.slug = slug;
+        this.error = Optional.empty();
+    }
+
+    MalformedBody(String slug, LineError error) {
+        super("Line " + error.line() + ": " + error.message(), null, false, false);
+        this.slug = slug;
+        this.error = Optional.of(error);
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    Optional<LineError> error() {
+        return error;
+    }
+}

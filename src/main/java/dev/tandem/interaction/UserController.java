@@ -1,0 +1,145 @@
+package dev.tandem.interaction;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.intake.Cursor;
+import dev.tandem.intake.ExternalIds;
+import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.Problem;
+import dev.tandem.item.Item;
+import dev.tandem.item.ItemId;
+import dev.tandem.item.Items;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The histories of users over HTTP. */
+@RestController
+@RequestMapping("/api/v1/users/{id}")
+@Tag(name = "Users", description = "Their histories, and how to forget them")
+final class UserController {
+
+    private static final int MAX_PAGE = 1_000;
+    private static final long MIN_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, StoredInteraction.OLDEST);
+    private static final long MAX_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, StoredInteraction.NEWEST.at());
+
+    private final Interactions interactions;
+    private final Items items;
+    private final Clock clock;
+
+    UserController(Interactions interactions, Items items, Clock clock) {
+        this.interactions = interactions;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of a history.
+     *
+     * @param interactions newest first
+     * @param nextCursor asks for the next page, null on the last one
+     */
+    @JsonInclude
+    record Page(
+            List<InteractionBody.InHistory> interactions,
+            @Nullable String nextCursor) {}
+
+    /**
+     * What was erased.
+     *
+     * @param interactionsDeleted how many interactions
+     * @param erasedAt when
+     */
+    record Erasure(long interactionsDeleted, Instant erasedAt) {}
+
+    @Operation(
+            summary = "Read a history",
+            description = "Newest first, page by page. A user nobody heard of has an empty one.")
+    @GetMapping("/interactions")
+    Page history(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new InvalidField("limit", "is " + limit + ", expected 1 to " + MAX_PAGE);
+        }
+        StoredInteraction before = cursor == null ? StoredInteraction.NEWEST : before(Cursor.parse(cursor, 3));
+        List<StoredInteraction> page = interactions.page(userId(id), before, limit + 1);
+        List<StoredInteraction> shown = page.subList(0, Math.min(limit, page.size()));
+        Map<Integer, ItemId> ids =
+                items.ids(shown.stream().mapToInt(StoredInteraction::itemKey).toArray());
+        return new Page(
+                shown.stream().map(stored -> inHistory(stored, ids)).toList(),
+                page.size() > limit ? cursor(shown.get(limit - 1)).text() : null);
+    }
+
+    @Operation(summary = "Undo an interaction", description = "Whatever its type.")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @DeleteMapping("/interactions/{item}")
+    void undo(@PathVariable String id, @PathVariable String item) {
+        ExternalIds.check("item", item);
+        UserId user = userId(id);
+        int undone = items.find(new ItemId(item))
+                .map(Item::key)
+                .map(key -> interactions.delete(user, key))
+                .orElse(0);
+        if (undone == 0) {
+            throw new InteractionNotFound();
+        }
+    }
+
+    @Operation(summary = "Erase a user", description = "With all interactions. Answers a receipt.")
+    @DeleteMapping
+    Erasure erase(@PathVariable String id) {
+        OptionalLong deleted = interactions.erase(userId(id));
+        return new Erasure(deleted.orElseThrow(UserNotFound::new), clock.instant());
+    }
+
+    @ExceptionHandler(InteractionNotFound.class)
+    ProblemDetail notFound(InteractionNotFound e) {
+        return Problem.of(HttpStatus.NOT_FOUND, "interaction-not-found", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler(UserNotFound.class)
+    ProblemDetail notFound(UserNotFound e) {
+        return Problem.of(HttpStatus.NOT_FOUND, "user-not-found", String.valueOf(e.getMessage()));
+    }
+
+    private static InteractionBody.InHistory inHistory(StoredInteraction stored, Map<Integer, ItemId> ids) {
+        String itemId = requireNonNull(ids.get(stored.itemKey())).value();
+        return new InteractionBody.InHistory(itemId, stored.type(), stored.value(), stored.at());
+    }
+
+    private static Cursor cursor(StoredInteraction last) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.at());
+        return new Cursor(List.of(String.valueOf(micros), String.valueOf(last.itemKey()), last.type()));
+    }
+
+    private static StoredInteraction before(Cursor cursor) {
+        long micros = cursor.number(0, MIN_MICROS, MAX_MICROS);
+        int itemKey = (int) cursor.number(1, 0, Integer.MAX_VALUE);
+        return new StoredInteraction(itemKey, cursor.parts().get(2), 0, Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
+    private static UserId userId(String id) {
+        ExternalIds.check("id", id);
+        return new UserId(id);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tandem.interaction;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The users that have a history, in PostgreSQL; every method belongs in a transaction. */
+@Repository
+class Users {
+
+    private final JdbcClient jdbc;
+
+    Users(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The keys of users, created where unknown. Until the transaction ends none of them can be erased. */
+    Map<UserId, Integer> keysOf(Collection<UserId> ids) {
+        TreeSet<String> wanted = new TreeSet<>();
+        ids.forEach(id -> wanted.add(id.value()));
+        Map<UserId, Integer> keys = new HashMap<>();
+        takeKnown(wanted, keys);
+        // More than one round only where a user is erased just then.
+        while (!wanted.isEmpty()) {
+            jdbc.sql("""
+                    insert into app_user (id)
+                    select id from unnest(?::text[]) as wanted (id) order by id collate "C"
+                    on conflict (id) do nothing
+                    """).param(wanted.toArray(String[]::new)).update();
+            takeKnown(wanted, keys);
+        }
+        return keys;
+    }
+
+    /** The key of a user, whom nobody else can touch until the transaction ends; empty if unknown. */
+    OptionalLong lock(UserId id) {
+        return jdbc
+                .sql("select key from app_user where id = ? for update")
+                .param(id.value())
+                .query(Long.class)
+                .optional()
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    void delete(long key) {
+        jdbc.sql("delete from app_user where key = ?").param(key).update();
+    }
+
+    private void takeKnown(TreeSet<String> wanted, Map<UserId, Integer> keys) {
+        jdbc.sql("select id, key from app_user where id = any(?) order by id for key share")
+                .param(wanted.toArray(String[]::new))
+                .query(row -> {
+                    keys.put(new UserId(row.getString("id")), row.getInt("key"));
+                    wanted.remove(row.getString("id"));
+                });
+    }
+}

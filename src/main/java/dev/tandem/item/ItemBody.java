@@ -1,0 +1,65 @@
+package dev.tandem.item;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An item as it is answered; what is absent is left out. */
+@Schema(name = "Item")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ItemBody(
+        @Schema(description = "1 to 255 bytes of UTF-8; in POST only")
+        String id,
+
+        String title,
+
+        @Schema(description = "free text of up to a million characters; left out in lists")
+        String text,
+
+        List<String> tags,
+        List<String> categories,
+
+        @Schema(description = "texts, numbers, true or false by name")
+        Map<String, Object> attributes,
+
+        @Schema(description = "an embedding from elsewhere; all vectors have one length; left out in lists")
+        float[] vector,
+
+        @Nullable Instant availableFrom,
+        @Nullable Instant availableUntil,
+        boolean hidden) {
+
+    /** All of an item. */
+    static ItemBody of(Item item) {
+        return of(item, item.content().text(), item.content().vector());
+    }
+
+    /** An item without what is long. */
+    static ItemBody brief(Item item) {
+        return of(item, "", ItemContent.EMPTY.vector());
+    }
+
+    private static ItemBody of(Item item, String text, float[] vector) {
+        ItemContent content = item.content();
+        Availability availability = item.availability();
+        return new ItemBody(
+                item.id().value(),
+                content.title(),
+                text,
+                content.tags(),
+                content.categories(),
+                content.attributes(),
+                vector,
+                Optional.of(availability.from())
+                        .filter(from -> !from.equals(Instant.MIN))
+                        .orElse(null),
+                Optional.of(availability.until())
+                        .filter(until -> !until.equals(Instant.MAX))
+                        .orElse(null),
+                availability.hidden());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tandem.item;
+
+import dev.tandem.intake.InvalidField;
+import java.util.OptionalInt;
+
+/** The one length that all vectors of the catalogue have; where there is none yet, the first one decides. */
+final class VectorLength {
+
+    private OptionalInt length;
+
+    /** @param length that of the vectors already there, empty if there are none */
+    VectorLength(OptionalInt length) {
+        this.length = length;
+    }
+
+    /** @throws InvalidField if the vector is there and has another length */
+    void check(float[] vector) {
+        if (vector.length == 0) {
+            return;
+        }
+        if (length.isEmpty()) {
+            length = OptionalInt.of(vector.length);
+        }
+        if (vector.length != length.getAsInt()) {
+            throw new InvalidField(
+                    "vector",
+                    "has " + vector.length + " numbers, expected " + length.getAsInt()
+                            + " as in the rest of the catalogue");
+        }
+    }
+}
