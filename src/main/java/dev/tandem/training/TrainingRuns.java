@@ -1,18 +1,102 @@
 package dev.tandem.training;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Durable training runs. */
 @Service
 public class TrainingRuns {
 
+    private static final Logger log = LoggerFactory.getLogger(TrainingRuns.class);
+
+    private final TrainingRunRows rows;
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+
+    TrainingRuns(TrainingRunRows rows, SchedulerClient scheduler, Clock clock) {
+        this.rows = rows;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
     /**
-     * Asks for a run; it starts as soon as a worker is free.
+     * Asks for a run, which is rejected if there is nothing new since the active version; it starts as soon as a worker
+     * is free.
      *
      * @return its id
      * @throws TrainingUnderWay if one is queued or running
      */
+    @Transactional
     public long request() {
-        throw new UnsupportedOperationException("not built yet");
+        return request(false);
+    }
+
+    /**
+     * Asks for a run; it starts as soon as a worker is free.
+     *
+     * @param force whether to train though there is nothing new since the active version
+     * @return its id
+     * @throws TrainingUnderWay if one is queued or running
+     */
+    @Transactional
+    public long request(boolean force) {
+        OptionalLong id = rows.insert(force);
+        while (id.isEmpty()) {
+            rows.underWay().ifPresent(run -> {
+                throw new TrainingUnderWay(run.id());
+            });
+            id = rows.insert(force); // the one that was in the way has just ended
+        }
+        long run = id.getAsLong();
+        scheduler.scheduleIfNotExists(
+                new TaskInstance<>(TrainingScheduler.RUN_TASK, Long.toString(run)), clock.instant());
+        log.info("training run={} status=QUEUED force={}", run, force);
+        return run;
+    }
+
+    /** A run; empty if there is none with this id. */
+    public Optional<TrainingRun> find(long id) {
+        return rows.find(id);
+    }
+
+    /** The run that is queued or running. */
+    public Optional<TrainingRun> underWay() {
+        return rows.underWay();
+    }
+
+    /** The run asked for last. */
+    public Optional<TrainingRun> latest() {
+        return rows.list(1).stream().findFirst();
+    }
+
+    /** At most so many runs, newest first. */
+    public List<TrainingRun> list(int limit) {
+        return rows.list(limit);
+    }
+
+    /**
+     * Ends a run: at once if it is queued, within a batch of the training if it is running.
+     *
+     * @return the run as it is now
+     * @throws TrainingRunNotFound if there is none with this id
+     * @throws TrainingRunEnded if it has ended already
+     */
+    public TrainingRun cancel(long id) {
+        boolean cancelled = rows.cancelQueued(id);
+        boolean asked = !cancelled && rows.requestCancel(id);
+        TrainingRun run = rows.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
+        if (!cancelled && !asked) {
+            throw new TrainingRunEnded(run);
+        }
+        log.info("training run={} status={} cancelRequested={}", id, run.status(), run.cancelRequested());
+        return run;
     }
 }

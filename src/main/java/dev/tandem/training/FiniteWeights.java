@@ -1,0 +1,48 @@
+package dev.tandem.training;
+
+import dev.tandem.model.DenseLayer;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.TrainingFailed;
+import dev.tandem.numeric.Matrix;
+import java.util.List;
+
+/** Checks that a model holds numbers only. */
+final class FiniteWeights {
+
+    private FiniteWeights() {}
+
+    /** @throws TrainingFailed if a weight is NaN or infinite */
+    static void check(TrainedModel model) {
+        check("item embeddings", model.embeddings());
+        check("item biases", model.biases());
+        check("the bias of new items", model.coldBias());
+        check("the user network", model.users().inputBias());
+        check("the user network", model.users().encoder());
+        check("the user network", model.users().decoder());
+        check("the content network", model.contents().termWeights());
+        check("the content network", model.contents().vectorWeights());
+        check("the content network", model.contents().bias());
+        check("the content network", model.contents().layers());
+    }
+
+    private static void check(String where, Matrix matrix) {
+        for (int row = 0; row < matrix.rows(); row++) {
+            check(where, matrix.row(row));
+        }
+    }
+
+    private static void check(String where, List<DenseLayer> layers) {
+        for (DenseLayer layer : layers) {
+            check(where, layer.weights());
+            check(where, layer.bias());
+        }
+    }
+
+    private static void check(String where, float... values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new TrainingFailed("training went astray: " + where + " holds " + value);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tandem.training;
+
+/**
+ * A worker's claim on a run.
+ *
+ * @param run id of the run
+ * @param number of the claim; a later claim on the same run has a higher one and ends this one
+ */
+record Lease(long run, long number) {
+
+    /** What became of a claim. */
+    enum State {
+        HELD,
+        CANCEL_REQUESTED,
+        LOST
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tandem.training;
+
+import dev.tandem.model.TrainedModel;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.Provenance;
+
+/** What a run does between its start and its publication. */
+@FunctionalInterface
+interface TrainingPipeline {
+
+    /**
+     * A model that may be published.
+     *
+     * @param model all of whose weights are finite
+     * @param metrics what was measured
+     * @param provenance what made it
+     */
+    record Candidate(TrainedModel model, ModelMetrics metrics, Provenance provenance) {}
+
+    /**
+     * Makes a model of what is in PostgreSQL now.
+     *
+     * @param run id of the run
+     * @param force whether to train though there is nothing new since the active version
+     * @param watch told of the progress; asked whether to stop
+     * @throws RunRejected if there is nothing new
+     * @throws RunStopped if the watch says so between two phases
+     * @throws dev.tandem.model.TrainingCancelled if the watch says so during training
+     * @throws dev.tandem.model.TrainingFailed if there can be no model
+     */
+    Candidate train(long run, boolean force, RunWatch watch);
+}

@@ -1,0 +1,73 @@
+package dev.tandem.training;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One durable attempt at a model.
+ *
+ * @param id 1 or more, ascending
+ * @param status where it stands
+ * @param force whether it trains though there is nothing new
+ * @param cancelRequested whether it was told to stop
+ * @param requestedAt when it was asked for
+ * @param startedAt when a worker took it, for the last time if it was interrupted
+ * @param finishedAt when it ended
+ * @param progress how far its worker is, or was when it ended; empty before the start
+ * @param reason why it ended other than with a model, in words for the operator
+ * @param modelVersion what it published
+ */
+public record TrainingRun(
+        long id,
+        Status status,
+        boolean force,
+        boolean cancelRequested,
+        Instant requestedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<Progress> progress,
+        Optional<String> reason,
+        OptionalLong modelVersion) {
+
+    /** Where a run stands. */
+    public enum Status {
+        QUEUED,
+        RUNNING,
+        SUCCEEDED,
+        REJECTED,
+        FAILED,
+        CANCELLED;
+
+        /** Whether a run in this status can still become something else. */
+        public boolean underWay() {
+            return this == QUEUED || this == RUNNING;
+        }
+    }
+
+    /**
+     * How far a run is.
+     *
+     * @param phase {@code snapshot}, {@code pretrain}, {@code train}, {@code evaluate} or {@code publish}
+     * @param step steps of the training done, 0 before the first
+     * @param steps steps in all, unless training stops early; 0 before the first
+     * @param epoch 1-based within the phase, 0 before the first
+     * @param epochs in this phase, unless training stops early
+     * @param userLoss of the last epoch
+     * @param itemLoss of the last epoch
+     * @param validation of the last epoch that was validated
+     * @param secondsLeft an estimate of the training time left
+     */
+    public record Progress(
+            String phase,
+            int step,
+            int steps,
+            int epoch,
+            int epochs,
+            OptionalDouble userLoss,
+            OptionalDouble itemLoss,
+            OptionalDouble validation,
+            OptionalInt secondsLeft) {}
+}

@@ -1,0 +1,158 @@
+package dev.tandem.training;
+
+import dev.tandem.model.TrainingCancelled;
+import dev.tandem.model.TrainingFailed;
+import dev.tandem.registry.ModelVersion;
+import dev.tandem.registry.Models;
+import dev.tandem.training.TrainingPipeline.Candidate;
+import dev.tandem.training.TrainingRun.Status;
+import dev.tandem.training.TrainingRunRows.Start;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries out runs, one at a time in this process, and sees that each one ends in a status.
+ *
+ * <p>A run whose worker died is taken by another, as it may have died for a reason of its own: a restart, a lost
+ * machine. A run that saw {@link #MAX_INTERRUPTIONS} workers die is taken as what kills them and fails.
+ */
+@Component
+final class TrainingRunner {
+
+    /** How many workers may die during one run. */
+    static final int MAX_INTERRUPTIONS = 3;
+
+    private static final int MAX_REASON = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(TrainingRunner.class);
+
+    private final TrainingRunRows rows;
+    private final TrainingPipeline pipeline;
+    private final Models models;
+    private final TransactionTemplate transaction;
+    private final TrainingMeters meters;
+    private final Clock clock;
+    private volatile boolean stopping;
+
+    TrainingRunner(
+            TrainingRunRows rows,
+            TrainingPipeline pipeline,
+            Models models,
+            TransactionTemplate transaction,
+            TrainingMeters meters,
+            Clock clock) {
+        this.rows = rows;
+        this.pipeline = pipeline;
+        this.models = models;
+        this.transaction = transaction;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Lets runs be carried out. */
+    void open() {
+        stopping = false;
+    }
+
+    /** Ends the run being carried out within a batch and puts it back for another worker. */
+    void close() {
+        stopping = true;
+    }
+
+    /**
+     * Carries out a run until it has ended or this process stops.
+     *
+     * @return whether the run was put back: it is to be carried out again
+     */
+    synchronized boolean run(long id) {
+        if (stopping) {
+            return true;
+        }
+        Start start = rows.start(id).orElse(null);
+        if (start == null) {
+            return false;
+        }
+        Lease lease = start.lease();
+        Instant began = clock.instant();
+        log.info("training run={} status=RUNNING lease={} force={}", id, lease.number(), start.force());
+        if (start.interruptions() >= MAX_INTERRUPTIONS) {
+            String reason = "gave up: " + start.interruptions() + " workers died during this run";
+            return end(lease, began, Status.FAILED, reason);
+        }
+        try {
+            Candidate candidate = pipeline.train(id, start.force(), new RunWatch(rows, lease, () -> stopping, clock));
+            publish(lease, began, candidate);
+            return false;
+        } catch (TrainingCancelled | RunStopped e) {
+            return stop(lease, began);
+        } catch (RunRejected e) {
+            return end(lease, began, Status.REJECTED, reason(e));
+        } catch (TrainingFailed e) {
+            return end(lease, began, Status.FAILED, reason(e));
+        } catch (OutOfMemoryError e) {
+            return end(lease, began, Status.FAILED, "out of memory: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            if (stopping) {
+                return stop(lease, began);
+            }
+            log.error("training run={} lease={} broke off", id, lease.number(), e);
+            return end(lease, began, Status.FAILED, e.getClass().getSimpleName() + ": " + reason(e));
+        }
+    }
+
+    /** Publishes a model if the run is still this worker's and was not told to stop, in one transaction. */
+    private void publish(Lease lease, Instant began, Candidate candidate) {
+        ModelVersion published = Objects.requireNonNull(transaction.execute(status -> {
+            ModelVersion version = models.publish(candidate.model(), candidate.metrics(), candidate.provenance());
+            if (!rows.succeed(lease, version.version())) {
+                throw new RunStopped(lease);
+            }
+            return version;
+        }));
+        Duration took = Duration.between(began, clock.instant());
+        meters.ended(Status.SUCCEEDED, took);
+        meters.published(candidate.metrics().validation());
+        log.info(
+                "training run={} status=SUCCEEDED version={} seconds={} recall20={} ndcg100={} popularityRecall20={}"
+                        + " popularityNdcg100={}",
+                lease.run(),
+                published.version(),
+                took.toSeconds(),
+                candidate.metrics().test().recall20(),
+                candidate.metrics().test().ndcg100(),
+                candidate.metrics().popularityTest().recall20(),
+                candidate.metrics().popularityTest().ndcg100());
+    }
+
+    private boolean stop(Lease lease, Instant began) {
+        if (stopping && rows.state(lease) == Lease.State.HELD) {
+            log.info(
+                    "training run={} status=QUEUED lease={} reason=\"this process stops\"",
+                    lease.run(),
+                    lease.number());
+            return rows.putBack(lease);
+        }
+        return end(lease, began, Status.CANCELLED, "cancelled on request");
+    }
+
+    private boolean end(Lease lease, Instant began, Status status, String reason) {
+        if (rows.end(lease, status, reason)) {
+            meters.ended(status, Duration.between(began, clock.instant()));
+            log.info("training run={} status={} reason=\"{}\"", lease.run(), status, reason);
+        } else {
+            log.info("training run={} lease={} was lost to another worker", lease.run(), lease.number());
+        }
+        return false;
+    }
+
+    private static String reason(Throwable e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return message.length() <= MAX_REASON ? message : message.substring(0, MAX_REASON) + "…";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tandem.training;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.model.ContentNetwork;
+import dev.tandem.model.DenseLayer;
+import dev.tandem.model.DenseLayer.Activation;
+import dev.tandem.model.Hyperparameters;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.TrainingFailed;
+import dev.tandem.model.TrainingProgress;
+import dev.tandem.model.UserNetwork;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.Provenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Does in a run what a test tells it to. */
+final class ScriptedPipeline implements TrainingPipeline {
+
+    private volatile TrainingPipeline script = (run, force, watch) -> candidate(run);
+
+    /** Puts a scripted pipeline where the real one would be. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class InPlaceOfTheRealOne {
+
+        @Bean
+        @Primary
+        ScriptedPipeline scriptedPipeline() {
+            return new ScriptedPipeline();
+        }
+    }
+
+    void plays(TrainingPipeline next) {
+        script = next;
+    }
+
+    @Override
+    public Candidate train(long run, boolean force, RunWatch watch) {
+        return script.train(run, force, watch);
+    }
+
+    /** Trains until it is told to stop. */
+    static TrainingPipeline endless(CountDownLatch begun) {
+        return (run, force, watch) -> {
+            watch.phase("train");
+            begun.countDown();
+            CountDownLatch never = new CountDownLatch(1);
+            while (!watch.cancelled()) {
+                await(never, 10);
+            }
+            throw new RunStopped(new Lease(run, 0));
+        };
+    }
+
+    /** Waits until a test lets it go on. */
+    static void await(CountDownLatch latch, long millis) {
+        try {
+            boolean unused = latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new TrainingFailed("interrupted");
+        }
+    }
+
+    static TrainingProgress epoch(int epoch, int epochs) {
+        return new TrainingProgress(
+                "train",
+                epoch,
+                epochs,
+                epoch,
+                epochs,
+                OptionalDouble.of(1.0 / epoch),
+                OptionalDouble.of(2.0 / epoch),
+                OptionalDouble.of(.1 * epoch));
+    }
+
+    static Candidate candidate(long run) {
+        RankingMetrics metrics = new RankingMetrics(.3, .4, .35, 10);
+        return new Candidate(
+                model(1),
+                new ModelMetrics(metrics, metrics, new RankingMetrics(.1, .2, .1, 10)),
+                new Provenance(
+                        run,
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        "digest",
+                        2,
+                        2,
+                        3,
+                        Hyperparameters.DEFAULT,
+                        "0.1.0",
+                        1.5));
+    }
+
+    /** A model of two items in two dimensions, one of whose weights is given. */
+    static TrainedModel model(float weight) {
+        return new TrainedModel(
+                new FeatureSpace("en", List.of("space", "robot"), new float[0], new float[0]),
+                new int[] {1, 2},
+                new int[] {3, 4},
+                Matrix.of(new float[] {weight, 0, 0, 1}, 2),
+                Matrix.of(new float[] {.1f, .2f}, 1),
+                .15f,
+                new UserNetwork(
+                        new float[2],
+                        Activation.TANH,
+                        List.of(new DenseLayer(new float[4], new float[2], Activation.IDENTITY)),
+                        List.of()),
+                new ContentNetwork(
+                        new float[4],
+                        new float[0],
+                        new float[2],
+                        Activation.TANH,
+                        List.of(new DenseLayer(new float[4], new float[2], Activation.IDENTITY))));
+    }
+}
