@@ -77,6 +77,13 @@ public final class FeatureSpaceLearner {
         return new FeatureSpace(language, vocabulary, vectors.mean(), vectors.scale());
     }
 
+    /** How many terms of a learned space the items have together; fewer than that where terms were forgotten. */
+    public long countTerms(FeatureSpace space) {
+        return space.terms().stream()
+                .mapToLong(term -> counts.getOrDefault(term, new Count()).items)
+                .sum();
+    }
+
     private boolean informative(Count count) {
         return items < SMALL_CATALOGUE || (count.items > 1 && count.items <= items / 2);
     }

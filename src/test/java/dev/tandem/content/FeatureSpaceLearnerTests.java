@@ -82,6 +82,16 @@ class FeatureSpaceLearnerTests {
     }
 
     @Test
+    void countsHowManyTermsTheItemsHave() {
+        FeatureSpaceLearner learner = new FeatureSpaceLearner("none", 2);
+        learner.add(titled("b b a"));
+        learner.add(titled("b c"));
+
+        assertThat(learner.learn().terms()).containsExactly("word:a", "word:c");
+        assertThat(learner.countTerms(learner.learn())).isEqualTo(2);
+    }
+
+    @Test
     void isTheSameEachTime() {
         ItemContent[] contents = IntStream.range(0, 50)
                 .mapToObj(item -> titled("w" + item % 7 + " w" + item % 11 + " w" + item % 13))

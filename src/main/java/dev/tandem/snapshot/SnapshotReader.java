@@ -1,0 +1,96 @@
+package dev.tandem.snapshot;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.content.FeatureSpaceLearner;
+import dev.tandem.interaction.Interactions;
+import dev.tandem.item.Items;
+import dev.tandem.numeric.SparseRows;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Reads one snapshot within a transaction that sees one instant: items for their vocabulary, interactions, then items
+ * again for their features. A position counts every item, deleted ones included; a row counts those of the snapshot.
+ */
+final class SnapshotReader {
+
+    private static final int NOBODY = 0; // keys begin at 1
+
+    private final Items items;
+    private final Interactions interactions;
+
+    private final BitSet wanted = new BitSet(); // of positions
+    private int lastUser = NOBODY;
+
+    SnapshotReader(Items items, Interactions interactions) {
+        this.items = items;
+        this.interactions = interactions;
+    }
+
+    TrainingSnapshot read(Instant asOf, FeatureSpaceLearner learner) {
+        int[] keys = learnFrom(learner);
+        FeatureSpace space = learner.learn();
+        SparseRows users = users(keys);
+        int[] itemKeys = wanted.stream().map(position -> keys[position]).toArray();
+        Features features = new Features(space, itemKeys.length, learner.countTerms(space));
+        items.forEach(item -> {
+            if (Arrays.binarySearch(itemKeys, item.key()) >= 0) {
+                features.add(item.content());
+            }
+        });
+        SparseRows terms = features.terms();
+        String digest = new SnapshotDigest()
+                .add(space)
+                .add(itemKeys)
+                .add(terms)
+                .add(features.vectors())
+                .add(users)
+                .hex();
+        return new TrainingSnapshot(asOf, digest, space, itemKeys, terms, features.vectors(), users);
+    }
+
+    /** The keys of all items, ascending; those not deleted are wanted, and learned from. */
+    private int[] learnFrom(FeatureSpaceLearner learner) {
+        IntBuffer keys = new IntBuffer(items.count());
+        items.forEach(item -> {
+            if (!item.deleted()) {
+                wanted.set(keys.size());
+                learner.add(item.content());
+            }
+            keys.add(item.key());
+        });
+        return keys.toArray();
+    }
+
+    /** The interactions; whatever somebody interacted with is wanted too. */
+    private SparseRows users(int[] keys) {
+        IntBuffer offsets = new IntBuffer(0);
+        IntBuffer positions = new IntBuffer(interactions.count());
+        interactions.forEachPair((user, item) -> {
+            int position = Arrays.binarySearch(keys, item);
+            if (position < 0) {
+                throw new IllegalStateException("item key is " + item + ", which the catalogue does not have");
+            }
+            if (user != lastUser) {
+                offsets.add(positions.size());
+                lastUser = user;
+            }
+            positions.add(position);
+            wanted.set(position);
+        });
+        offsets.add(positions.size());
+        int[] columns = positions.toArray();
+        toRows(columns, keys.length);
+        return new SparseRows(offsets.toArray(), columns, wanted.cardinality());
+    }
+
+    private void toRows(int[] positions, int ofPositions) {
+        int[] rows = new int[ofPositions];
+        int row = 0;
+        for (int position = wanted.nextSetBit(0); position >= 0; position = wanted.nextSetBit(position + 1)) {
+            rows[position] = row++;
+        }
+        Arrays.setAll(positions, i -> rows[positions[i]]);
+    }
+}
