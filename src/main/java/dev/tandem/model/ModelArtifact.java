@@ -1,21 +1,96 @@
 package dev.tandem.model;
 
+import dev.tandem.content.FeatureSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 
-/** A trained model as bytes, and back. */
+/**
+ * A trained model as bytes, and back.
+ *
+ * <p>Eight bytes of magic, the format version, the length of what follows, then the parts of the model in the order of
+ * {@link TrainedModel}; all numbers little-endian.
+ */
 public final class ModelArtifact {
+
+    private static final byte[] MAGIC = {'T', 'A', 'N', 'D', 'E', 'M', '\r', '\n'};
+    private static final int VERSION = 1;
 
     private ModelArtifact() {}
 
-    /** Writes a model; the same model gives the same bytes. */
+    /** Writes a model; the same model gives the same bytes. The stream is left open. */
     public static void write(TrainedModel model, OutputStream out) throws IOException {
-        throw new UnsupportedOperationException("not built yet" + model + out);
+        ArtifactOutput measure = new ArtifactOutput(OutputStream.nullOutputStream());
+        writeModel(model, measure);
+        ArtifactOutput output = new ArtifactOutput(out);
+        output.bytes(MAGIC);
+        output.integer(VERSION);
+        output.longInteger(measure.position());
+        writeModel(model, output);
+        output.flush();
     }
 
-    /** @throws IOException if the bytes are of another format version, too few, or not a model; the message says which */
+    /**
+     * Reads a model; the stream is left open, and nothing after the model is read.
+     *
+     * @throws IOException if the bytes are of another format version, too few, or not a model; the message says which
+     */
     public static TrainedModel read(InputStream in) throws IOException {
-        throw new UnsupportedOperationException("not built yet" + in);
+        byte[] magic = in.readNBytes(MAGIC.length);
+        if (!Arrays.equals(magic, Arrays.copyOf(MAGIC, magic.length))) {
+            throw new IOException("not a model: the first bytes are " + Arrays.toString(magic));
+        }
+        ArtifactInput header = new ArtifactInput(in, Integer.BYTES + Long.BYTES);
+        if (magic.length < MAGIC.length) {
+            throw header.truncated();
+        }
+        int version = header.integer();
+        if (version != VERSION) {
+            throw new IOException("model of format version " + version + ", expected " + VERSION);
+        }
+        ArtifactInput input = new ArtifactInput(in, header.longInteger());
+        try {
+            TrainedModel model = readModel(input);
+            input.requireEnd();
+            return model;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("corrupt model: " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeModel(TrainedModel model, ArtifactOutput out) throws IOException {
+        FeatureSpace space = model.space();
+        out.string(space.language());
+        out.strings(space.terms());
+        out.floats(space.vectorMean());
+        out.floats(space.vectorScale());
+        out.integers(model.itemKeys());
+        out.integers(model.trainInteractions());
+        out.matrix(model.embeddings());
+        out.matrix(model.biases());
+        out.number(model.coldBias());
+        out.floats(model.users().inputBias());
+        out.activation(model.users().inputActivation());
+        out.layers(model.users().encoder());
+        out.layers(model.users().decoder());
+        out.floats(model.contents().termWeights());
+        out.floats(model.contents().vectorWeights());
+        out.floats(model.contents().bias());
+        out.activation(model.contents().activation());
+        out.layers(model.contents().layers());
+    }
+
+    // The arguments of a constructor are evaluated from left to right, which is the order of writing.
+    private static TrainedModel readModel(ArtifactInput in) throws IOException {
+        return new TrainedModel(
+                new FeatureSpace(in.string(), in.strings(), in.floats(), in.floats()),
+                in.integers(),
+                in.integers(),
+                in.matrix(),
+                in.matrix(),
+                in.number(),
+                new UserNetwork(in.floats(), in.activation(), in.layers(), in.layers()),
+                new ContentNetwork(in.floats(), in.floats(), in.floats(), in.activation(), in.layers()));
     }
 }

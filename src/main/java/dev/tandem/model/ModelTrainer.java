@@ -1,21 +1,81 @@
 package dev.tandem.model;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.types.DataType;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Trains MDsym-CVAE. */
+/** Trains MDsym-CVAE; one training at a time in a JVM, as the engine collects gradients for one only. */
 public final class ModelTrainer {
 
+    private static final ReentrantLock TURN = new ReentrantLock(true);
+    private static final int ASK_EVERY_MILLIS = 100;
+    private static final int LEAST_USERS = 2;
+    private static final int LEAST_ITEMS = 2;
+
     /**
-     * Trains on some users of a snapshot.
+     * Trains on some users of a snapshot. Waits while another training runs.
      *
      * @param snapshot items and their content
-     * @param train [users][items], the interactions training sees
+     * @param train [users][items], the interactions training sees; users without any are left out
      * @throws TrainingFailed if the data is too little or the loss is no longer finite
-     * @throws TrainingCancelled if the monitor asked for it
+     * @throws TrainingCancelled if the monitor asked for it, or the thread was interrupted
      */
     public TrainedModel train(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
-        throw new UnsupportedOperationException("not built yet");
+        requireMatching(snapshot, train);
+        requireEnough(train);
+        awaitTurn(monitor);
+        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+            return new Training(snapshot, train, hyperparameters, monitor, scope).run();
+        } catch (EngineException e) {
+            throw new TrainingFailed("PyTorch failed: " + e.getMessage(), e);
+        } finally {
+            TURN.unlock();
+        }
+    }
+
+    private static void requireMatching(TrainingSnapshot snapshot, SparseRows train) {
+        requireItems(snapshot, train.width(), "interactions are");
+        requireItems(snapshot, snapshot.terms().rows(), "terms are");
+        if (snapshot.vectors().rows() > 0) {
+            requireItems(snapshot, snapshot.vectors().rows(), "vectors are");
+        }
+    }
+
+    private static void requireItems(TrainingSnapshot snapshot, int items, String what) {
+        if (items != snapshot.items()) {
+            throw new IllegalArgumentException(what + " of " + items + " items, snapshot has " + snapshot.items());
+        }
+    }
+
+    private static void requireEnough(SparseRows train) {
+        int users = 0;
+        for (int user = 0; user < train.rows(); user++) {
+            users += train.length(user) > 0 ? 1 : 0;
+        }
+        int items = 0;
+        for (int count : train.columnCounts()) {
+            items += count > 0 ? 1 : 0;
+        }
+        if (users < LEAST_USERS || items < LEAST_ITEMS) {
+            throw new TrainingFailed("too little data: " + users + " users with interactions train on " + items
+                    + " items, expected at least " + LEAST_USERS + " users and " + LEAST_ITEMS + " items");
+        }
+    }
+
+    private static void awaitTurn(TrainingMonitor monitor) {
+        try {
+            while (!TURN.tryLock(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (monitor.cancelled()) {
+                    throw new TrainingCancelled();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingCancelled();
+        }
     }
 }

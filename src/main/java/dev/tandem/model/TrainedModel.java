@@ -25,6 +25,12 @@ public record TrainedModel(
         UserNetwork users,
         ContentNetwork contents) {
 
+    public TrainedModel {
+        requireItems(itemKeys.length, trainInteractions.length, "interaction counts");
+        requireItems(itemKeys.length, embeddings.rows(), "embeddings");
+        requireItems(itemKeys.length, biases.rows(), "biases");
+    }
+
     /** How many items, J. */
     public int items() {
         return itemKeys.length;
@@ -33,5 +39,11 @@ public record TrainedModel(
     /** Length of an item embedding. */
     public int dim() {
         return embeddings.dim();
+    }
+
+    private static void requireItems(int items, int given, String what) {
+        if (given != items) {
+            throw new IllegalArgumentException("model has " + items + " items and " + given + " " + what);
+        }
     }
 }

@@ -7,4 +7,8 @@ public final class TrainingFailed extends RuntimeException {
     public TrainingFailed(String reason) {
         super(reason);
     }
+
+    TrainingFailed(String reason, Throwable cause) {
+        super(reason, cause);
+    }
 }

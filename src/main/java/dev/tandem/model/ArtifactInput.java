@@ -1,0 +1,147 @@
+package dev.tandem.model;
+
+import dev.tandem.numeric.Matrix;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what {@link ArtifactOutput} wrote, and never reserves more memory than bytes are left to read. */
+final class ArtifactInput {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final ByteBuffer view = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
+    private long left;
+
+    /** @param length how many bytes may be read */
+    ArtifactInput(InputStream in, long length) {
+        this.in = in;
+        this.left = length;
+    }
+
+    int integer() throws IOException {
+        return fill(Integer.BYTES).getInt(0);
+    }
+
+    long longInteger() throws IOException {
+        return fill(Long.BYTES).getLong(0);
+    }
+
+    float number() throws IOException {
+        return fill(Float.BYTES).getFloat(0);
+    }
+
+    String string() throws IOException {
+        byte[] utf8 = new byte[length(Byte.BYTES)];
+        read(utf8, utf8.length);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    List<String> strings() throws IOException {
+        int length = length(Integer.BYTES);
+        List<String> values = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            values.add(string());
+        }
+        return values;
+    }
+
+    int[] integers() throws IOException {
+        int[] values = new int[length(Integer.BYTES)];
+        int done = 0;
+        while (done < values.length) {
+            int count = Math.min(values.length - done, BUFFER_BYTES / Integer.BYTES);
+            fill(count * Integer.BYTES).asIntBuffer().get(values, done, count);
+            done += count;
+        }
+        return values;
+    }
+
+    float[] floats() throws IOException {
+        return floats(length(Float.BYTES));
+    }
+
+    Matrix matrix() throws IOException {
+        int rows = count(integer(), 0);
+        int dim = count(integer(), 0);
+        if ((long) rows * dim * Float.BYTES > left) {
+            throw new IOException(
+                    "corrupt model: a matrix of " + rows + " × " + dim + " where " + left + " bytes are left");
+        }
+        Matrix matrix = Matrix.empty(dim);
+        for (int row = 0; row < rows; row += Matrix.CHUNK_ROWS) {
+            matrix = matrix.append(floats(Math.min(Matrix.CHUNK_ROWS, rows - row) * dim));
+        }
+        return matrix;
+    }
+
+    DenseLayer.Activation activation() throws IOException {
+        return DenseLayer.Activation.valueOf(string());
+    }
+
+    List<DenseLayer> layers() throws IOException {
+        int length = length(Integer.BYTES);
+        List<DenseLayer> layers = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            layers.add(new DenseLayer(floats(), floats(), activation()));
+        }
+        return layers;
+    }
+
+    /** @throws IOException if bytes are left over */
+    void requireEnd() throws IOException {
+        if (left > 0) {
+            throw new IOException("corrupt model: " + left + " bytes more than its parts");
+        }
+    }
+
+    IOException truncated() {
+        return new EOFException("truncated model: it ends " + left + " bytes too early or more");
+    }
+
+    private float[] floats(int length) throws IOException {
+        float[] values = new float[length];
+        int done = 0;
+        while (done < length) {
+            int count = Math.min(length - done, BUFFER_BYTES / Float.BYTES);
+            fill(count * Float.BYTES).asFloatBuffer().get(values, done, count);
+            done += count;
+        }
+        return values;
+    }
+
+    /** The length of an array whose elements take at least the given bytes each. */
+    private int length(int elementBytes) throws IOException {
+        return count(integer(), elementBytes);
+    }
+
+    private int count(int value, int elementBytes) throws IOException {
+        if (value < 0 || (long) value * elementBytes > left) {
+            throw new IOException("corrupt model: a length of " + value + " where " + left + " bytes are left");
+        }
+        return value;
+    }
+
+    private ByteBuffer fill(int bytes) throws IOException {
+        read(buffer, bytes);
+        return view.limit(bytes).position(0);
+    }
+
+    private void read(byte[] target, int bytes) throws IOException {
+        if (bytes > left) {
+            throw new IOException("corrupt model: " + bytes + " bytes to read where " + left + " are left");
+        }
+        int read = in.readNBytes(target, 0, bytes);
+        left -= read;
+        if (read < bytes) {
+            throw truncated();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Embedding;
+
+/** The operations a graph is built from beyond the plain ones: each safe between the forward and the backward pass. */
+final class Graph {
+
+    private static final float LOG_SIGMA_MIN = -20;
+    private static final float LOG_SIGMA_MAX = 2;
+
+    private Graph() {}
+
+    /** x · factor. */
+    static NDArray scale(Scope step, NDArray x, double factor) {
+        return x.mul(step.constant(factor));
+    }
+
+    /** Row i of the result is the row indices[i] of the matrix. */
+    static NDArray rows(NDArray matrix, NDArray indices) {
+        return Embedding.embedding(indices, matrix, SparseFormat.DENSE).singletonOrThrow();
+    }
+
+    static NDArray activate(NDArray x, DenseLayer.Activation activation) {
+        return switch (activation) {
+            case IDENTITY -> x;
+            case TANH -> x.tanh();
+            case SIGMOID -> Activation.sigmoid(x);
+            case RELU -> Activation.relu(x);
+        };
+    }
+
+    /** log σ within bounds that keep σ² finite. */
+    static NDArray clipLogSigma(NDArray logSigma) {
+        return logSigma.clip(LOG_SIGMA_MIN, LOG_SIGMA_MAX);
+    }
+}

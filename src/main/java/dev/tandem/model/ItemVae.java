@@ -1,0 +1,178 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The item auto-encoder: content x to z and back.
+ *
+ * <p>Encoder q(z given x): terms and vector into the first layer, hidden layers, the mean of z and its log σ. Decoder
+ * p(x given z): the same widths backwards, then the logits of the terms and the mean of the vector.
+ *
+ * <p>The prior of z, N(0, I), gives it a length of about √dim. The rows of V are measured in 1/√dim of that, so that
+ * they start at a length of about 1, where the sum of a history does not saturate the user encoder.
+ */
+final class ItemVae {
+
+    private static final DenseLayer.Activation HIDDEN = DenseLayer.Activation.TANH;
+
+    private final Contents contents;
+    private final double rowScale;
+    private final @Nullable Parameter termWeights; // [S][outputs of the first layer]
+    private final @Nullable Parameter vectorWeights; // [vectorDim][outputs of the first layer]
+    private final Parameter bias;
+    private final List<Layer> hidden;
+    private final Layer mean;
+    private final Layer logSigma;
+    private final List<Layer> decoder;
+    private final @Nullable Layer termLogits;
+    private final @Nullable Layer vectorMean;
+
+    /**
+     * @param widths of the hidden layers, at least one
+     * @param dim length of z
+     */
+    ItemVae(Initializer initializer, Contents contents, List<Integer> widths, int dim) {
+        int first = widths.get(0);
+        int last = widths.get(widths.size() - 1);
+        int terms = contents.size();
+        int vectorDim = contents.vectorDim();
+        List<Integer> backwards = new ArrayList<>(widths);
+        backwards.add(dim);
+        Collections.reverse(backwards);
+        this.contents = contents;
+        this.rowScale = 1 / Math.sqrt(dim);
+        this.termWeights = terms == 0 ? null : initializer.weights(terms, first);
+        this.vectorWeights = vectorDim == 0 ? null : initializer.weights(vectorDim, first);
+        this.bias = initializer.zeros(first);
+        this.hidden = Layer.chain(initializer, widths, HIDDEN);
+        this.mean = Layer.linear(initializer, last, dim);
+        this.logSigma = Layer.linear(initializer, last, dim);
+        this.decoder = Layer.chain(initializer, backwards, HIDDEN);
+        this.termLogits = terms == 0 ? null : Layer.linear(initializer, first, terms);
+        this.vectorMean = vectorDim == 0 ? null : Layer.linear(initializer, first, vectorDim);
+    }
+
+    /** How many hidden layers. */
+    int depth() {
+        return decoder.size();
+    }
+
+    /** What z is multiplied with to be a row of V. */
+    double rowScale() {
+        return rowScale;
+    }
+
+    /** The content embeddings of some items: the means of z as rows of V, [batch][dim]. */
+    NDArray rows(Weights weights, int[] items) {
+        NDArray features = hidden(weights, items, contents.terms(items), depth());
+        return Graph.scale(weights.step(), mean.apply(weights, features), rowScale);
+    }
+
+    /** q(z given x) for some items. */
+    Gaussian encode(Weights weights, int[] items, SparseBatch terms) {
+        return latent(weights, hidden(weights, items, terms, depth()));
+    }
+
+    /** q(z given x) from the outputs of the last hidden layer. */
+    Gaussian latent(Weights weights, NDArray features) {
+        return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
+    }
+
+    /**
+     * The outputs of a hidden layer of the encoder.
+     *
+     * @param level 1 for the first layer, {@link #depth} for the last
+     */
+    NDArray hidden(Weights weights, int[] items, SparseBatch terms, int level) {
+        return Layer.applyAll(hidden.subList(0, level - 1), weights, firstLayer(weights, items, terms));
+    }
+
+    /** The hidden layer above the given level. */
+    Layer encoderAbove(int level) {
+        return hidden.get(level - 1);
+    }
+
+    /** The decoder's layer that leads down to the given level. */
+    Layer decoderTo(int level) {
+        return decoder.get(depth() - level);
+    }
+
+    /** Sum over the batch of −log p(x given z), up to a constant. */
+    NDArray reconstructionLoss(Weights weights, int[] items, SparseBatch terms, NDArray z, double precision) {
+        return contentLoss(weights, items, terms, Layer.applyAll(decoder, weights, z), precision);
+    }
+
+    /** The same from the outputs of the decoder's last hidden layer. */
+    NDArray contentLoss(Weights weights, int[] items, SparseBatch terms, NDArray features, double precision) {
+        NDArray loss = weights.step().constant(0);
+        if (termLogits != null) {
+            loss = loss.add(termLoss(weights, terms, termLogits.apply(weights, features)));
+        }
+        if (vectorMean != null) {
+            loss = loss.add(vectorLoss(weights, items, vectorMean.apply(weights, features), precision));
+        }
+        return loss;
+    }
+
+    private NDArray firstLayer(Weights weights, int[] items, SparseBatch terms) {
+        Scope step = weights.step();
+        NDArray sum = weights.of(bias);
+        if (termWeights != null) {
+            sum = step.sparse(terms).matMul(weights.of(termWeights)).add(sum);
+        }
+        if (vectorWeights != null) {
+            sum = contents.vectors(step, items)
+                    .matMul(weights.of(vectorWeights))
+                    .add(sum);
+        }
+        return Graph.activate(sum, HIDDEN);
+    }
+
+    /** Bernoulli: softplus of every logit, less the logits of the terms that occur. */
+    private static NDArray termLoss(Weights weights, SparseBatch terms, NDArray logits) {
+        NDArray occurring = logits.take(weights.step().indices(terms.flatPositions()));
+        return Activation.softPlus(logits).sum().sub(occurring.sum());
+    }
+
+    /** Gaussian with precision λ_x, over the items that have a vector. */
+    private NDArray vectorLoss(Weights weights, int[] items, NDArray predicted, double precision) {
+        Scope step = weights.step();
+        NDArray difference = predicted.sub(contents.vectors(step, items));
+        NDArray squares = difference.square().mul(contents.vectorMask(step, items));
+        return Graph.scale(step, squares.sum(), precision / 2);
+    }
+
+    /** The encoder up to the mean of z, as a row of V. */
+    ContentNetwork toJava() {
+        return new ContentNetwork(
+                toFloats(termWeights),
+                toFloats(vectorWeights),
+                Scope.toFloats(bias.value()),
+                HIDDEN,
+                Stream.concat(hidden.stream().map(Layer::toJava), Stream.of(scaledMean()))
+                        .toList());
+    }
+
+    private DenseLayer scaledMean() {
+        DenseLayer unscaled = mean.toJava();
+        return new DenseLayer(scaled(unscaled.weights()), scaled(unscaled.bias()), unscaled.activation());
+    }
+
+    private float[] scaled(float[] values) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) (rowScale * values[i]);
+        }
+        return scaled;
+    }
+
+    private static float[] toFloats(@Nullable Parameter parameter) {
+        return parameter == null ? new float[0] : Scope.toFloats(parameter.value());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.core.Linear;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A fully connected layer in native memory.
+ *
+ * @param weights [outputs][inputs]
+ * @param bias [outputs]
+ * @param activation applied to each output
+ */
+record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation) {
+
+    /** A layer with small random weights. */
+    static Layer create(Initializer initializer, int inputs, int outputs, DenseLayer.Activation activation) {
+        return new Layer(initializer.weights(outputs, inputs), initializer.zeros(outputs), activation);
+    }
+
+    /** A layer without activation. */
+    static Layer linear(Initializer initializer, int inputs, int outputs) {
+        return create(initializer, inputs, outputs, DenseLayer.Activation.IDENTITY);
+    }
+
+    /** Layers one after another through the given widths, all with the same activation. */
+    static List<Layer> chain(Initializer initializer, List<Integer> widths, DenseLayer.Activation activation) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 1; i < widths.size(); i++) {
+            layers.add(create(initializer, widths.get(i - 1), widths.get(i), activation));
+        }
+        return List.copyOf(layers);
+    }
+
+    /** @param input [batch][inputs] */
+    NDArray apply(Weights parameters, NDArray input) {
+        NDArray sum = Linear.linear(input, parameters.of(weights), parameters.of(bias))
+                .singletonOrThrow();
+        return Graph.activate(sum, activation);
+    }
+
+    static NDArray applyAll(List<Layer> layers, Weights parameters, NDArray input) {
+        NDArray output = input;
+        for (Layer layer : layers) {
+            output = layer.apply(parameters, output);
+        }
+        return output;
+    }
+
+    DenseLayer toJava() {
+        return new DenseLayer(Scope.toFloats(weights.value()), Scope.toFloats(bias.value()), activation);
+    }
+
+    static List<DenseLayer> toJava(List<Layer> layers) {
+        return layers.stream().map(Layer::toJava).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * Native memory that is freed together: one for a training, one for each batch inside it.
+ *
+ * <p>Arrays are made empty in native memory, then filled through a view of it. The library's own way, a tensor around a
+ * Java buffer, leaves the graph with memory that Java may collect before the backward pass.
+ */
+final class Scope implements AutoCloseable {
+
+    private final NDManager manager;
+    private final DataType type;
+
+    private Scope(NDManager manager, DataType type) {
+        this.manager = manager;
+        this.type = type;
+    }
+
+    /** @param type of all real numbers: FLOAT32 to train, FLOAT64 to check gradients */
+    static Scope root(DataType type) {
+        return new Scope(Pytorch.engine().newBaseManager(), type);
+    }
+
+    /** A scope inside this one. */
+    Scope open() {
+        return new Scope(manager.newSubManager(), type);
+    }
+
+    /** A copy of the values, of this scope's type. */
+    NDArray floats(float[] values, long... shape) {
+        NDArray array = manager.create(new Shape(shape), type);
+        requireSize(array, values.length);
+        ByteBuffer memory = array.toByteBuffer(true);
+        if (type == DataType.FLOAT32) {
+            memory.asFloatBuffer().put(values);
+        } else {
+            DoubleBuffer doubles = memory.asDoubleBuffer();
+            for (float value : values) {
+                doubles.put(value);
+            }
+        }
+        return array;
+    }
+
+    /** A copy of the values, as indices. */
+    NDArray indices(long[] values) {
+        NDArray array = manager.create(new Shape(values.length), DataType.INT64);
+        array.toByteBuffer(true).asLongBuffer().put(values);
+        return array;
+    }
+
+    /** One number, safe as an operand inside a graph. */
+    NDArray constant(double value) {
+        NDArray array = manager.create(new Shape(), type);
+        ByteBuffer memory = array.toByteBuffer(true);
+        if (type == DataType.FLOAT32) {
+            memory.putFloat(0, (float) value);
+        } else {
+            memory.putDouble(0, value);
+        }
+        return array;
+    }
+
+    NDArray zeros(long... shape) {
+        return manager.zeros(new Shape(shape), type);
+    }
+
+    /** A sparse matrix of the type of this scope. */
+    NDArray sparse(SparseBatch batch) {
+        int length = batch.length();
+        NDArray positions = manager.create(new Shape(2, length), DataType.INT64);
+        batch.copyPositions(positions.toByteBuffer(true).asLongBuffer());
+        NDArray values = floats(batch.values(), length);
+        return JniUtils.createSparseCoo(
+                (PtNDArray) positions, (PtNDArray) values, new Shape(batch.rows(), batch.width()));
+    }
+
+    /** The same memory under this scope, without history of how it was computed. */
+    NDArray share(NDArray array) {
+        NDArray shared = array.stopGradient();
+        shared.attach(manager);
+        return shared;
+    }
+
+    /** A copy in Java, whatever the type. */
+    static float[] toFloats(NDArray array) {
+        float[] values = new float[Math.toIntExact(array.size())];
+        ByteBuffer memory = array.toByteBuffer(true);
+        if (array.getDataType() == DataType.FLOAT32) {
+            FloatBuffer floats = memory.asFloatBuffer();
+            floats.get(values);
+        } else {
+            DoubleBuffer doubles = memory.asDoubleBuffer();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) doubles.get(i);
+            }
+        }
+        return values;
+    }
+
+    private static void requireSize(NDArray array, int length) {
+        if (array.size() != length) {
+            throw new IllegalArgumentException(length + " values, shape " + array.getShape());
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One training of MDsym-CVAE (Zhu and Chen, WWW 2022): the item auto-encoder is pretrained layer by layer, then in each
+ * epoch all users take b-steps and all items t-steps; the best epoch by the monitor's score is the result.
+ */
+final class Training {
+
+    /** Layers alone learn well at the highest rate that is safe for all of them together. */
+    private static final double PRETRAIN_RATE = 3e-3;
+
+    private final TrainingSnapshot snapshot;
+    private final int[] counts;
+    private final Contents contents;
+    private final int[] contentItems;
+    private final WarmItems warm;
+    private final SparseRows histories;
+    private final Hyperparameters settings;
+    private final Schedule schedule;
+    private final TrainingMonitor monitor;
+    private final Chance chance;
+
+    private final Scope scope;
+    private final UserVae users;
+    private final ItemVae items;
+    private final Progress progress;
+
+    /**
+     * @param interactions [users][items], the interactions training sees
+     * @param scope of the parameters
+     */
+    Training(
+            TrainingSnapshot snapshot,
+            SparseRows interactions,
+            Hyperparameters settings,
+            TrainingMonitor monitor,
+            Scope scope) {
+        this.snapshot = snapshot;
+        this.counts = interactions.columnCounts();
+        this.contents = new Contents(snapshot.terms(), snapshot.vectors());
+        this.contentItems = contents.itemsWithContent();
+        this.warm = new WarmItems(counts, contents);
+        this.histories = warm.histories(interactions);
+        this.settings = settings;
+        this.schedule = Schedule.of(settings, histories.rows(), contentItems.length);
+        this.monitor = monitor;
+        this.chance = new Chance(settings.seed());
+        this.scope = scope;
+        Initializer initializer = new Initializer(scope, chance);
+        this.users = new UserVae(initializer, warm.count(), settings.userLayers(), settings.dim());
+        this.items = new ItemVae(initializer, contents, settings.contentLayers(), settings.dim());
+        int stages = contentItems.length == 0 ? 0 : pretraining().stages();
+        this.progress = new Progress(monitor, schedule, stages * settings.pretrainEpochs());
+    }
+
+    TrainedModel run() {
+        if (contentItems.length > 0) {
+            pretrain();
+        }
+        return train();
+    }
+
+    private ItemPretraining pretraining() {
+        return new ItemPretraining(items, contents, settings.lambdaX(), chance);
+    }
+
+    private void pretrain() {
+        ItemPretraining pretraining = pretraining();
+        for (int stage = 0; stage < pretraining.stages(); stage++) {
+            int learning = stage;
+            try (Scope stageScope = scope.open()) {
+                Adam adam = new Adam(stageScope, settings.lambdaW());
+                for (int epoch = 0; epoch < settings.pretrainEpochs(); epoch++) {
+                    double loss = itemPass(
+                            stageScope,
+                            adam,
+                            PRETRAIN_RATE,
+                            (weights, batch) -> pretraining.loss(weights, learning, batch));
+                    progress.pretrained(loss);
+                }
+            }
+        }
+    }
+
+    private TrainedModel train() {
+        Adam userAdam = new Adam(scope, settings.lambdaW());
+        Adam itemAdam = new Adam(scope, settings.lambdaW());
+        ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
+        BestModel best = new BestModel(settings.patience());
+        for (int epoch = 1; epoch <= schedule.epochs() && !best.isOutOfPatience(); epoch++) {
+            double rate = schedule.learningRate(settings, epoch);
+            double userLoss = userPass(userAdam, rate, schedule.beta(settings, epoch));
+            OptionalDouble itemLoss = contentItems.length == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(itemPass(scope, itemAdam, rate, itemStep::loss));
+            OptionalDouble score = OptionalDouble.empty();
+            if (schedule.validatesAfter(epoch)) {
+                TrainedModel model = model();
+                score = OptionalDouble.of(best.offer(model, monitor.validate(model)));
+            }
+            progress.trained(epoch, userLoss, itemLoss, score);
+        }
+        return best.model();
+    }
+
+    /** All users take a b-step; the mean loss. */
+    private double userPass(Adam adam, double rate, double beta) {
+        UserStep step = new UserStep(users, items, warm, histories, settings, chance);
+        try (Scope epoch = scope.open()) {
+            NDArray content = epoch.floats(contentRows().ofWarm(warm), warm.count(), settings.dim());
+            double sum = 0;
+            for (int[] batch : chance.batches(histories.rows(), schedule.userBatch())) {
+                sum += learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, beta));
+            }
+            return sum / schedule.userSteps();
+        }
+    }
+
+    /** All items with content take a step; the mean loss. */
+    private double itemPass(Scope parent, Adam adam, double rate, BiFunction<Weights, int[], NDArray> objective) {
+        double sum = 0;
+        for (int[] batch : chance.batches(contentItems.length, schedule.itemBatch())) {
+            int[] batchItems = new int[batch.length];
+            for (int i = 0; i < batch.length; i++) {
+                batchItems[i] = contentItems[batch[i]];
+            }
+            sum += learn(parent, adam, rate, weights -> objective.apply(weights, batchItems));
+        }
+        return sum / schedule.itemSteps();
+    }
+
+    private double learn(Scope parent, Adam adam, double rate, Function<Weights, NDArray> objective) {
+        if (monitor.cancelled()) {
+            throw new TrainingCancelled();
+        }
+        double loss = GradientStep.learn(parent, adam, rate, objective);
+        progress.stepped(loss);
+        return loss;
+    }
+
+    private ContentRows contentRows() {
+        return contentItems.length == 0
+                ? ContentRows.zeros(contents.items(), settings.dim())
+                : ContentRows.of(scope, items, contents, settings.dim());
+    }
+
+    /** The networks as they are now, in plain Java. */
+    private TrainedModel model() {
+        float[] embeddings = contentRows()
+                .replaceWarm(warm, Scope.toFloats(users.embeddings().value()));
+        float[] warmBiases = Scope.toFloats(users.biases().value());
+        float coldBias = mean(warmBiases);
+        float[] biases = new float[counts.length];
+        for (int item = 0; item < biases.length; item++) {
+            biases[item] = warm.isWarm(item) ? warmBiases[warm.row(item)] : coldBias;
+        }
+        return new TrainedModel(
+                snapshot.space(),
+                snapshot.itemKeys(),
+                counts,
+                Matrix.of(embeddings, settings.dim()),
+                Matrix.of(biases, 1),
+                coldBias,
+                users.toJava(),
+                items.toJava());
+    }
+
+    private static float mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return (float) (sum / values.length);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.tandem.numeric.SparseRows;
+import java.util.Arrays;
+
+/**
+ * The b-step, equation (10), over a batch of users: how well their items are foretold, how far u strays from its prior,
+ * and how far V strays from the content Ẑ, which is fixed.
+ *
+ * <p>In each step some items stand in with their content alone: as cold items will, their row is the mean of z and their
+ * bias the mean bias. It is the one way in which users teach the item encoder, and what makes rows that the users have
+ * never seen comparable with rows that they have.
+ */
+final class UserStep {
+
+    private final UserVae users;
+    private final ItemVae items;
+    private final WarmItems warm;
+    private final SparseRows histories;
+    private final Hyperparameters settings;
+    private final Chance chance;
+
+    /** @param histories [users][warm items] */
+    UserStep(
+            UserVae users,
+            ItemVae items,
+            WarmItems warm,
+            SparseRows histories,
+            Hyperparameters settings,
+            Chance chance) {
+        this.users = users;
+        this.items = items;
+        this.warm = warm;
+        this.histories = histories;
+        this.settings = settings;
+        this.chance = chance;
+    }
+
+    /**
+     * The loss, a mean over the batch.
+     *
+     * @param content Ẑ, [warm items][dim]
+     * @param beta weight of the divergence from the prior
+     */
+    NDArray loss(Weights weights, int[] batch, NDArray content, double beta) {
+        Scope step = weights.step();
+        NDArray embeddings = weights.of(users.embeddings());
+        NDArray strays = embeddings.sub(step.share(content)).square().sum();
+        ItemRows rows = standIns(weights, embeddings, weights.of(users.biases()));
+
+        Gaussian latent = users.encode(weights, inputs(batch), rows.embeddings());
+        NDArray u = latent.sample(chance.noiseLike(step, latent.mean()));
+        NDArray logits = users.decode(weights, u, rows.embeddings(), rows.biases());
+        long[] positions = SparseBatch.ones(histories, batch).flatPositions();
+        NDArray likelihood = logits.logSoftmax(1).take(step.indices(positions)).sum();
+
+        NDArray sum = Graph.scale(step, latent.divergence(step), beta).sub(likelihood);
+        double pull = settings.lambdaV() / (2 * warm.count() * items.rowScale() * items.rowScale());
+        return Graph.scale(step, sum, 1.0 / batch.length).add(Graph.scale(step, strays, pull));
+    }
+
+    /** The histories with a random part left out, scaled so that their sum stays the same on average. */
+    private SparseBatch inputs(int[] batch) {
+        SparseBatch inputs = new SparseBatch(batch.length, warm.count(), histories.columns().length);
+        double keep = 1 - settings.inputDropout();
+        for (int i = 0; i < batch.length; i++) {
+            int[] history = histories.row(batch[i]);
+            float value = (float) (1 / (keep * Math.sqrt(history.length)));
+            for (int item : history) {
+                if (chance.happens(keep)) {
+                    inputs.add(i, item, value);
+                }
+            }
+        }
+        return inputs;
+    }
+
+    /** All rows, some of them replaced by their content. */
+    private ItemRows standIns(Weights weights, NDArray embeddings, NDArray biases) {
+        int count = 0;
+        int[] replaced = new int[warm.count()];
+        long[] rowSource = new long[warm.count()];
+        long[] biasSource = new long[warm.count()];
+        for (int row = 0; row < rowSource.length; row++) {
+            boolean standsIn = warm.hasContent(row) && chance.happens(settings.standIns());
+            rowSource[row] = standsIn ? warm.count() + count : row;
+            biasSource[row] = standsIn ? warm.count() : row;
+            if (standsIn) {
+                replaced[count++] = warm.item(row);
+            }
+        }
+        if (count == 0) {
+            return new ItemRows(embeddings, biases);
+        }
+        Scope step = weights.step();
+        NDArray content = items.rows(weights, Arrays.copyOf(replaced, count));
+        NDArray meanBias = biases.mean().reshape(1);
+        return new ItemRows(
+                Graph.rows(embeddings.concat(content), step.indices(rowSource)),
+                biases.concat(meanBias).take(step.indices(biasSource)));
+    }
+
+    /**
+     * V and b as one step sees them.
+     *
+     * @param embeddings [warm items][dim]
+     * @param biases [warm items]
+     */
+    private record ItemRows(NDArray embeddings, NDArray biases) {}
+}
