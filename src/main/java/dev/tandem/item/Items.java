@@ -4,6 +4,7 @@ import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.InvalidField;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -122,6 +123,23 @@ public class Items {
         Map<Integer, ItemId> ids = new HashMap<>();
         jdbc.sql("select key, id from item where key = any(?)")
                 .param(boxed(keys))
+                .query(row -> {
+                    ids.put(row.getInt("key"), new ItemId(row.getString("id")));
+                });
+        return ids;
+    }
+
+    /** The ids, by key, of those of the given items that may be recommended at an instant. */
+    public Map<Integer, ItemId> recommendable(int[] keys, Instant at) {
+        Map<Integer, ItemId> ids = new HashMap<>();
+        jdbc.sql("""
+                select key, id from item
+                where key = any(:keys) and deleted_at is null and not hidden
+                  and (available_from is null or available_from <= :at)
+                  and (available_until is null or available_until > :at)
+                """)
+                .param("keys", boxed(keys))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     ids.put(row.getInt("key"), new ItemId(row.getString("id")));
                 });
