@@ -1,66 +1,124 @@
 package dev.tandem.serving;
 
+import dev.tandem.item.Item;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** What this process serves at one moment: a model version and all items that can be ranked; immutable. */
 public final class LiveModel {
 
+    private final LoadedModel loaded;
+    private final KnownItems known;
+    private final ItemTable table;
+
+    LiveModel(LoadedModel loaded, KnownItems known, ItemTable table) {
+        this.loaded = loaded;
+        this.known = known;
+        this.table = table;
+    }
+
+    /** A model as it was trained; none of its items is recommendable before the catalogue has confirmed it. */
+    static LiveModel of(LoadedModel loaded) {
+        return new LiveModel(loaded, new KnownItems(), ItemTable.of(loaded));
+    }
+
+    /**
+     * This view and what changed in the catalogue; items may repeat. Views made from one model form a line: each is made
+     * from the newest, by one thread at a time.
+     */
+    LiveModel with(List<Item> changed) {
+        if (changed.isEmpty()) {
+            return this;
+        }
+        LiveModelDraft draft = new LiveModelDraft(loaded, known, table);
+        changed.forEach(draft::apply);
+        return draft.build();
+    }
+
     /** The model version every answer from here carries. */
     public long version() {
-        throw new UnsupportedOperationException("not built yet");
+        return loaded.version();
+    }
+
+    /** When that version was published. */
+    public Instant createdAt() {
+        return loaded.createdAt();
     }
 
     /** Folds in and ranks. */
     public Ranker ranker() {
-        throw new UnsupportedOperationException("not built yet");
+        return loaded.ranker();
     }
 
-    /** Trained rows and the tail of new items. */
+    /** Trained rows and the tail of new items. An item's older rows stay, and are no longer recommendable. */
     public ItemRows items() {
-        throw new UnsupportedOperationException("not built yet");
+        return table.items();
+    }
+
+    /** How many items of the catalogue are in the view, hidden ones included. */
+    public int size() {
+        return table.size();
+    }
+
+    /** How many rows were appended to the trained ones. */
+    public int tail() {
+        return items().rows() - loaded.trainedRows();
     }
 
     /** The row of an item by its id; empty if the item is unknown here. */
     public OptionalInt rowOf(ItemId id) {
-        throw new UnsupportedOperationException("not built yet");
+        OptionalInt key = known.key(id);
+        return key.isPresent() ? rowOf(key.getAsInt()) : key;
     }
 
     /** The row of an item by its key; empty if the item is unknown here. */
     public OptionalInt rowOf(int key) {
-        throw new UnsupportedOperationException("not built yet");
+        int row = table.rows().get(key) - 1;
+        return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
     }
 
-    /** The id of the item in a row. */
+    /** The id of the item in a row that is recommendable or that {@link #rowOf(ItemId)} gave. */
     public ItemId id(int row) {
-        throw new UnsupportedOperationException("not built yet");
+        return known.id(key(row));
     }
 
     /** The key of the item in a row. */
     public int key(int row) {
-        throw new UnsupportedOperationException("not built yet");
+        int trained = loaded.trainedRows();
+        return row < trained ? loaded.trainedKeys()[row] : table.tailKeys().get(row - trained);
     }
 
     /** Whether the row comes from content alone. */
     public boolean coldStart(int row) {
-        throw new UnsupportedOperationException("not built yet");
+        return interactions(row) == 0;
+    }
+
+    /** How many training users interacted with the item in the row. */
+    public int interactions(int row) {
+        return loaded.interactions(row);
     }
 
     /** Whether anything is known about the item in the row: it was trained on, or its content has a known term. */
     public boolean informed(int row) {
-        throw new UnsupportedOperationException("not built yet");
+        return !coldStart(row) || RowState.isInformed(table.states().get(row));
     }
 
     /** Whether the item in the row may be recommended at an instant: current, not deleted, not hidden, available. */
     public boolean recommendable(int row, Instant at) {
-        throw new UnsupportedOperationException("not built yet");
+        int state = table.states().get(row);
+        if (!RowState.isListed(state)) {
+            return false;
+        }
+        int window = RowState.window(state);
+        return window == Windows.ALWAYS || table.windows().get(window).at(at);
     }
 
-    /** Rows of the trained items by falling number of training interactions. */
+    /** Rows with training interactions, by falling number of them; ties by ascending row. Not to be written to. */
     public int[] popular() {
-        throw new UnsupportedOperationException("not built yet");
+        return loaded.popular();
     }
 }

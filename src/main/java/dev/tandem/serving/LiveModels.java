@@ -1,14 +1,187 @@
 package dev.tandem.serving;
 
+import dev.tandem.item.ItemChanges;
+import dev.tandem.item.ItemFollower;
+import dev.tandem.item.ItemId;
+import dev.tandem.item.Items;
+import dev.tandem.registry.ModelVersion;
+import dev.tandem.registry.Models;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Keeps the live model: loads the active version, follows items, swaps. */
+/**
+ * Keeps the live model: loads the active version, follows items, swaps.
+ *
+ * <p>One lock lets one thread load at a time, another lets one thread at a time move the present view on. A load holds
+ * the second only for the last few items and the swap, so it delays neither requests nor item writes.
+ */
 @Component
-public class LiveModels {
+public class LiveModels implements ItemFollower {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveModels.class);
+
+    private final Models models;
+    private final Items items;
+    private final LiveModelLoader loader;
+    private final ServingProperties properties;
+    private final Clock clock;
+    private final ServingMeters meters;
+
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile Optional<FailedLoad> failedLoad = Optional.empty(); // written under loading
+
+    private final ReentrantLock following = new ReentrantLock();
+    private long position = ItemChanges.BEGINNING; // guarded by following
+    private boolean behind; // guarded by following
+    private volatile Optional<LiveModel> current = Optional.empty(); // written under following
+
+    LiveModels(
+            Models models,
+            Items items,
+            LiveModelLoader loader,
+            ServingProperties properties,
+            Clock clock,
+            MeterRegistry registry) {
+        this.models = models;
+        this.items = items;
+        this.loader = loader;
+        this.properties = properties;
+        this.clock = clock;
+        this.meters = new ServingMeters(registry, this);
+    }
+
+    private record FailedLoad(long version, Instant retryAt) {}
 
     /** The live model of this moment; take it once a request. Empty before the first model. */
     public Optional<LiveModel> current() {
-        throw new UnsupportedOperationException("not built yet");
+        return current;
+    }
+
+    /** The active version, if it could not be loaded. */
+    OptionalLong failedVersion() {
+        return failedLoad.stream().mapToLong(FailedLoad::version).findAny();
+    }
+
+    /** Looks at once for another active version and for changed items. A version that cannot be loaded changes nothing. */
+    public void refresh() {
+        loading.lock();
+        try {
+            Optional<ModelVersion> active = models.active();
+            long live = current.map(LiveModel::version).orElse(0L);
+            if (active.isEmpty()) {
+                drop();
+                failedLoad = Optional.empty();
+            } else if (active.get().version() != live) {
+                load(active.get());
+            } else {
+                failedLoad = Optional.empty();
+            }
+        } finally {
+            loading.unlock();
+        }
+        catchUp();
+    }
+
+    /** Brings the live model up to date with every item committed so far; if that fails, the next look makes up for it. */
+    @Override
+    public void catchUp() {
+        following.lock();
+        try {
+            if (current.isPresent()) {
+                ItemChanges changes = items.changesSince(position);
+                show(current.get().with(changes.items()), changes.position());
+            }
+            behind = false;
+        } catch (RuntimeException e) {
+            meters.followFailed();
+            if (!behind) {
+                log.warn("items not followed, will try again", e);
+            }
+            behind = true;
+        } finally {
+            following.unlock();
+        }
+    }
+
+    @Override
+    public OptionalLong embeddedBy(ItemId id) {
+        Optional<LiveModel> live = current;
+        if (live.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        LiveModel model = live.get();
+        OptionalInt row = model.rowOf(id);
+        boolean embedded = row.isPresent()
+                && model.informed(row.getAsInt())
+                && model.recommendable(row.getAsInt(), clock.instant());
+        return embedded ? OptionalLong.of(model.version()) : OptionalLong.empty();
+    }
+
+    private void load(ModelVersion version) {
+        Instant now = clock.instant();
+        Optional<FailedLoad> before = failedLoad.filter(failed -> failed.version() == version.version());
+        if (before.isPresent() && now.isBefore(before.get().retryAt())) {
+            return;
+        }
+        try {
+            Timer.Sample sample = meters.start();
+            swap(loader.load(version));
+            meters.swapped(sample);
+            failedLoad = Optional.empty();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            meters.loadFailed();
+            failedLoad = Optional.of(new FailedLoad(version.version(), now.plus(properties.retryInterval())));
+            if (before.isEmpty()) {
+                log.error(
+                        "model not loaded version={} kept={}",
+                        version.version(),
+                        current.map(LiveModel::version).orElse(0L),
+                        e);
+            }
+        }
+    }
+
+    private void swap(LiveModelLoader.Fresh fresh) {
+        following.lock();
+        try {
+            ItemChanges missed = items.changesSince(fresh.position());
+            long before = current.map(LiveModel::version).orElse(0L);
+            show(fresh.model().with(missed.items()), missed.position());
+            log.info(
+                    "model live version={} before={} items={} tail={}",
+                    fresh.model().version(),
+                    before,
+                    current.map(LiveModel::size).orElse(0),
+                    current.map(LiveModel::tail).orElse(0));
+        } finally {
+            following.unlock();
+        }
+    }
+
+    private void show(LiveModel model, long itemsPosition) {
+        position = itemsPosition;
+        current = Optional.of(model);
+    }
+
+    private void drop() {
+        following.lock();
+        try {
+            if (current.isPresent()) {
+                log.warn(
+                        "no model is active any more, dropped={}", current.get().version());
+            }
+            current = Optional.empty();
+        } finally {
+            following.unlock();
+        }
     }
 }

@@ -1,0 +1,27 @@
+package dev.tandem.serving;
+
+import dev.tandem.ranking.ItemRows;
+
+/**
+ * All items of a view; a later one shares most of its memory.
+ *
+ * @param items trained rows, then the tail
+ * @param tailKeys keys of items by row less the number of trained rows
+ * @param rows rows of items by key, plus 1; 0 for none
+ * @param states a {@link RowState} by row
+ * @param windows the windows that states refer to
+ * @param size how many items are present
+ */
+record ItemTable(ItemRows items, PagedInts tailKeys, PagedInts rows, PagedInts states, Windows windows, int size) {
+
+    /** The items a model was trained on, none of them confirmed by the catalogue yet. */
+    static ItemTable of(LoadedModel loaded) {
+        PagedInts.Editor rows = PagedInts.EMPTY.edit();
+        int[] keys = loaded.trainedKeys();
+        for (int row = 0; row < keys.length; row++) {
+            rows.set(keys[row], row + 1);
+        }
+        return new ItemTable(
+                loaded.ranker().trainedRows(), PagedInts.EMPTY, rows.build(), PagedInts.EMPTY, Windows.NONE, 0);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tandem.serving;
+
+import dev.tandem.item.Availability;
+import dev.tandem.item.Item;
+import dev.tandem.ranking.ItemRows;
+
+/** The next view of a live model while changed items are applied to it; for one thread, good for one view. */
+final class LiveModelDraft {
+
+    /** Embeddings closer than this in every dimension, relative to 1 or the value, are of the same content. */
+    private static final float TOLERANCE = 1e-4f;
+
+    private final LoadedModel loaded;
+    private final KnownItems known;
+    private final PagedInts.Editor tailKeys;
+    private final PagedInts.Editor rows;
+    private final PagedInts.Editor states;
+    private ItemRows items;
+    private Windows windows;
+    private int size;
+
+    LiveModelDraft(LoadedModel loaded, KnownItems known, ItemTable table) {
+        this.loaded = loaded;
+        this.known = known;
+        tailKeys = table.tailKeys().edit();
+        rows = table.rows().edit();
+        states = table.states().edit();
+        items = table.items();
+        windows = table.windows();
+        size = table.size();
+    }
+
+    /**
+     * Takes over the present state of an item. A warm item keeps its trained row whatever its content becomes; any other
+     * has the embedding of its content, in a new row once that changed. Applying an item again changes nothing.
+     */
+    void apply(Item item) {
+        int row = rows.get(item.key()) - 1;
+        if (row < 0 && item.deleted()) {
+            return;
+        }
+        known.add(item.key(), item.id());
+        if (row >= 0 && RowState.isPresent(states.get(row))) {
+            size--;
+        }
+        if (item.deleted()) {
+            states.set(row, RowState.ABSENT);
+            return;
+        }
+        size++;
+        if (row >= 0 && loaded.interactions(row) > 0) {
+            confirm(row, item.availability(), true);
+            return;
+        }
+        LoadedModel.Surrogate surrogate = loaded.embed(item.content());
+        confirm(rowFor(item.key(), row, surrogate.embedding()), item.availability(), surrogate.informed());
+    }
+
+    LiveModel build() {
+        return new LiveModel(
+                loaded, known, new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size));
+    }
+
+    private int rowFor(int key, int row, float[] embedding) {
+        if (row >= 0) {
+            if (isSame(row, embedding)) {
+                return row;
+            }
+            states.set(row, RowState.ABSENT);
+        }
+        int appended = items.rows();
+        items = items.append(embedding, loaded.coldBias());
+        tailKeys.set(appended - loaded.trainedRows(), key);
+        rows.set(key, appended + 1);
+        return appended;
+    }
+
+    private boolean isSame(int row, float[] embedding) {
+        float[] chunk = items.embeddings().chunk(row);
+        int offset = items.embeddings().offset(row);
+        for (int i = 0; i < embedding.length; i++) {
+            float difference = Math.abs(chunk[offset + i] - embedding[i]);
+            if (!(difference <= TOLERANCE * Math.max(1, Math.abs(embedding[i])))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void confirm(int row, Availability availability, boolean informed) {
+        states.set(row, RowState.present(availability.hidden(), informed, window(row, availability)));
+    }
+
+    private int window(int row, Availability availability) {
+        Availability window = new Availability(availability.from(), availability.until(), false);
+        if (window.equals(Availability.ALWAYS)) {
+            return Windows.ALWAYS;
+        }
+        int present = RowState.window(states.get(row));
+        if (present != Windows.ALWAYS && windows.get(present).equals(window)) {
+            return present;
+        }
+        int number = windows.next();
+        windows = windows.add(window);
+        return number;
+    }
+}

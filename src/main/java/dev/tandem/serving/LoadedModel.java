@@ -1,0 +1,110 @@
+package dev.tandem.serving;
+
+import dev.tandem.content.FeatureExtractor;
+import dev.tandem.content.FeatureVector;
+import dev.tandem.item.ItemContent;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.ranking.Ranker;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** A model version in memory: what all views of it have in common. */
+final class LoadedModel {
+
+    private final long version;
+    private final Instant createdAt;
+    private final TrainedModel model;
+    private final Ranker ranker;
+    private final Function<ItemContent, FeatureVector> extractor;
+    private final int[] popular;
+
+    LoadedModel(long version, Instant createdAt, TrainedModel model) {
+        this(version, createdAt, model, extract(model.space().extractor()));
+    }
+
+    LoadedModel(long version, Instant createdAt, TrainedModel model, Function<ItemContent, FeatureVector> extractor) {
+        this.version = version;
+        this.createdAt = createdAt;
+        this.model = model;
+        this.ranker = new Ranker(model);
+        this.extractor = extractor;
+        this.popular = byInteractions(model.trainInteractions());
+    }
+
+    private static Function<ItemContent, FeatureVector> extract(FeatureExtractor extractor) {
+        return extractor::extract;
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** When the version was published. */
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Ranker ranker() {
+        return ranker;
+    }
+
+    /** int[items], ascending: the key of the item in each trained row. */
+    int[] trainedKeys() {
+        return model.itemKeys();
+    }
+
+    /** How many rows were trained. */
+    int trainedRows() {
+        return model.items();
+    }
+
+    /** The bias of an item that was not there at training. */
+    float coldBias() {
+        return model.coldBias();
+    }
+
+    /** How many training users interacted with the item in a row, 0 for rows that were not trained. */
+    int interactions(int row) {
+        return row < trainedRows() ? model.trainInteractions()[row] : 0;
+    }
+
+    /** Rows with interactions, by falling number of them. */
+    int[] popular() {
+        return popular;
+    }
+
+    /** What the model makes of content, in place of a trained row; empty content gives zeros. */
+    Surrogate embed(ItemContent content) {
+        FeatureVector features = extractor.apply(content);
+        float[] embedding = ranker.embed(features);
+        for (float value : embedding) {
+            if (!Float.isFinite(value)) {
+                return new Surrogate(new float[embedding.length], false);
+            }
+        }
+        return new Surrogate(embedding, !features.isEmpty());
+    }
+
+    /**
+     * The row of a cold item.
+     *
+     * @param embedding float[dim], finite
+     * @param informed whether anything is known about the item
+     */
+    record Surrogate(float[] embedding, boolean informed) {}
+
+    private static int[] byInteractions(int[] interactions) {
+        long[] order = new long[interactions.length];
+        int warm = 0;
+        for (int row = 0; row < interactions.length; row++) {
+            if (interactions[row] > 0) {
+                order[warm++] = ((long) -interactions[row] << Integer.SIZE) | row;
+            }
+        }
+        Arrays.sort(order, 0, warm);
+        int[] rows = new int[warm];
+        Arrays.setAll(rows, i -> (int) order[i]);
+        return rows;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tandem.serving;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this process keeps its live model.
+ *
+ * @param pollInterval time between two looks for another active version and for items posted to other replicas
+ * @param retryInterval time before a version that could not be loaded is tried again
+ * @param readyWithoutModel whether a process without a model takes requests and answers with what is popular
+ */
+@Validated
+@ConfigurationProperties("tandem.serving")
+record ServingProperties(
+        @NotNull @DurationMin(millis = 10) @DurationMax(hours = 1) @DefaultValue("1s")
+        Duration pollInterval,
+
+        @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("1m")
+        Duration retryInterval,
+
+        @DefaultValue("true") boolean readyWithoutModel) {}

@@ -1,0 +1,263 @@
+package dev.tandem.serving;
+
+import static dev.tandem.serving.PlantedModel.id;
+import static dev.tandem.serving.PlantedModel.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.item.Availability;
+import dev.tandem.item.Item;
+import dev.tandem.item.ItemChanges;
+import dev.tandem.item.Items;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.ModelVersion;
+import dev.tandem.registry.Models;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class LiveModelsTests {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Models models = mock(Models.class);
+    private final Items items = mock(Items.class);
+    private final LiveModelLoader loader = mock(LiveModelLoader.class);
+    private final Clock clock = mock(Clock.class);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ServingProperties properties =
+            new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true);
+    private final LiveModels liveModels = new LiveModels(models, items, loader, properties, clock, registry);
+
+    @BeforeEach
+    void startEmpty() {
+        when(clock.instant()).thenReturn(START);
+        when(clock.getZone()).thenReturn(ZoneOffset.UTC);
+        when(models.active()).thenReturn(Optional.empty());
+        when(items.changesSince(anyLong())).thenReturn(new ItemChanges(List.of(), 1));
+    }
+
+    @Test
+    void hasNoModelBeforeTheFirst() {
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).isEmpty();
+        assertThat(liveModels.embeddedBy(id(1))).isEmpty();
+        assertThat(gauge("tandem.serving.model.version")).isZero();
+    }
+
+    @Test
+    void swapsInTheActiveVersion() {
+        activate(1);
+        liveModels.refresh();
+        activate(2);
+        liveModels.refresh();
+        activate(1);
+        liveModels.refresh();
+
+        assertThat(liveModels.current())
+                .hasValueSatisfying(live -> assertThat(live.version()).isEqualTo(1));
+        assertThat(registry.counter("tandem.serving.swaps").count()).isEqualTo(3);
+        assertThat(gauge("tandem.serving.model.version")).isEqualTo(1);
+        assertThat(gauge("tandem.serving.items")).isEqualTo(5);
+    }
+
+    @Test
+    void loadsAVersionOnce() {
+        activate(1);
+        liveModels.refresh();
+        liveModels.refresh();
+
+        verify(loader, times(1)).load(any());
+    }
+
+    @Test
+    void dropsTheModelWhenTheRegistryHasNoneAnyMore() {
+        activate(1);
+        liveModels.refresh();
+        when(models.active()).thenReturn(Optional.empty());
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).isEmpty();
+    }
+
+    @Test
+    void holdsWhatChangedWhileTheModelWasLoaded() {
+        activate(1);
+        feed(10, 20, item(9, "love"));
+        liveModels.refresh();
+
+        assertThat(liveModels.embeddedBy(id(9))).hasValue(1);
+    }
+
+    @Test
+    void showsAnItemAsSoonAsItHasCaughtUp() {
+        activate(1);
+        feed(10, 20);
+        feed(20, 20);
+        liveModels.refresh();
+        LiveModel before = liveModels.current().orElseThrow();
+
+        feed(20, 30, item(9, "love"));
+        liveModels.catchUp();
+
+        assertThat(liveModels.embeddedBy(id(9))).hasValue(1);
+        assertThat(before.rowOf(id(9))).isEmpty();
+        assertThat(gauge("tandem.serving.tail")).isEqualTo(1);
+    }
+
+    @Test
+    void embedsNeitherHiddenNorUninformedNorUnknownItems() {
+        activate(1);
+        Availability hidden = new Availability(Instant.MIN, Instant.MAX, true);
+        Availability later = new Availability(START.plusSeconds(1), Instant.MAX, false);
+        feed(10, 20, item(6, hidden, "love"), item(7, "unheard-of"), item(8, later, "love"));
+        liveModels.refresh();
+
+        assertThat(liveModels.embeddedBy(id(6))).isEmpty();
+        assertThat(liveModels.embeddedBy(id(7))).isEmpty();
+        assertThat(liveModels.embeddedBy(id(8))).isEmpty();
+        assertThat(liveModels.embeddedBy(id(9))).isEmpty();
+        assertThat(liveModels.embeddedBy(id(1))).hasValue(1);
+    }
+
+    @Test
+    void keepsWhatItServesWhenAVersionCannotBeLoaded() {
+        activate(1);
+        liveModels.refresh();
+        LiveModel before = liveModels.current().orElseThrow();
+        failToLoad(2);
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).containsSame(before);
+        assertThat(liveModels.failedVersion()).hasValue(2);
+        assertThat(registry.counter("tandem.serving.load.failures").count()).isEqualTo(1);
+    }
+
+    @Test
+    void survivesALoadThatRunsOutOfMemory() {
+        activate(1);
+        Mockito.doThrow(new OutOfMemoryError("planted")).when(loader).load(any());
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).isEmpty();
+        assertThat(liveModels.failedVersion()).hasValue(1);
+    }
+
+    @Test
+    void triesAFailedVersionAgainAfterAWhile() {
+        failToLoad(1);
+        liveModels.refresh();
+        liveModels.refresh();
+        verify(loader, times(1)).load(any());
+
+        activate(1);
+        when(clock.instant()).thenReturn(START.plusSeconds(60));
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).isPresent();
+        assertThat(liveModels.failedVersion()).isEmpty();
+    }
+
+    @Test
+    void servesOnWhenItemsCannotBeFollowed() {
+        activate(1);
+        liveModels.refresh();
+        when(items.changesSince(anyLong())).thenThrow(new DataAccessResourceFailureException("planted"));
+        liveModels.catchUp();
+
+        assertThat(liveModels.current()).isPresent();
+        assertThat(registry.counter("tandem.serving.follow.failures").count()).isEqualTo(1);
+    }
+
+    @Test
+    void isHealthyWithAModel() {
+        activate(3);
+        liveModels.refresh();
+        Health health = health(properties);
+
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails())
+                .containsEntry("modelVersion", 3L)
+                .containsEntry("items", 5)
+                .containsEntry("tail", 0)
+                .containsKey("ageSeconds");
+    }
+
+    @Test
+    void isHealthyWithoutAModelOnlyIfThatIsPermitted() {
+        ServingProperties strict = new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), false);
+
+        assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
+        assertThat(health(strict).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    }
+
+    @Test
+    void isNotHealthyWithoutModelAndDatabase() {
+        when(models.active()).thenThrow(new DataAccessResourceFailureException("planted"));
+
+        assertThat(health(properties).getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void namesTheVersionThatFailedInItsHealth() {
+        activate(1);
+        liveModels.refresh();
+        failToLoad(2);
+        liveModels.refresh();
+
+        assertThat(health(properties).getDetails())
+                .containsEntry("modelVersion", 1L)
+                .containsEntry("failedVersion", 2L);
+    }
+
+    private Health health(ServingProperties permitted) {
+        return new LiveModelHealthIndicator(liveModels, models, permitted, clock).health();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    private void feed(long from, long to, Item... changed) {
+        when(items.changesSince(from)).thenReturn(new ItemChanges(List.of(changed), to));
+    }
+
+    private void activate(long version) {
+        ModelVersion active = version(version);
+        when(models.active()).thenReturn(Optional.of(active));
+        Mockito.doReturn(new LiveModelLoader.Fresh(PlantedModel.live(version), 10))
+                .when(loader)
+                .load(active);
+    }
+
+    private void failToLoad(long version) {
+        ModelVersion active = version(version);
+        when(models.active()).thenReturn(Optional.of(active));
+        when(loader.load(active)).thenThrow(new IllegalStateException("planted"));
+    }
+
+    private static ModelVersion version(long version) {
+        RankingMetrics metrics = new RankingMetrics(0, 0, 0, 0);
+        ModelVersion active = mock(ModelVersion.class);
+        when(active.version()).thenReturn(version);
+        when(active.metrics()).thenReturn(new ModelMetrics(metrics, metrics, metrics));
+        return active;
+    }
+}

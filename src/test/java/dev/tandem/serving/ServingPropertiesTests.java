@@ -1,0 +1,47 @@
+package dev.tandem.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+class ServingPropertiesTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withUserConfiguration(Enabled.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ServingProperties.class)
+    static class Enabled {}
+
+    @Test
+    void hasDefaults() {
+        runner.run(context -> assertThat(context.getBean(ServingProperties.class))
+                .isEqualTo(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true)));
+    }
+
+    @Test
+    void readsEveryKey() {
+        runner.withPropertyValues(
+                        "tandem.serving.poll-interval=200ms",
+                        "tandem.serving.retry-interval=5s",
+                        "tandem.serving.ready-without-model=false")
+                .run(context -> assertThat(context.getBean(ServingProperties.class))
+                        .isEqualTo(new ServingProperties(Duration.ofMillis(200), Duration.ofSeconds(5), false)));
+    }
+
+    @Test
+    void refusesValuesOutOfBounds() {
+        for (String property :
+                new String[] {"poll-interval=9ms", "poll-interval=61m", "retry-interval=999ms", "retry-interval=25h"}) {
+            runner.withPropertyValues("tandem.serving." + property)
+                    .run(context -> assertThat(context).as(property).hasFailed());
+        }
+    }
+}
