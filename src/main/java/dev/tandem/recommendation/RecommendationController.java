@@ -1,0 +1,63 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.interaction.UserId;
+import dev.tandem.item.ItemId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Recommendations over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Recommendations")
+class RecommendationController {
+
+    private static final String DEFAULT_M = "" + RecommendationRequest.DEFAULT_M;
+    private static final String PERSONAL = "private, no-store";
+
+    private final Recommender recommender;
+    private final RecommendationProperties properties;
+
+    RecommendationController(Recommender recommender, RecommendationProperties properties) {
+        this.recommender = recommender;
+        this.properties = properties;
+    }
+
+    @Operation(
+            summary = "The best unseen items for a user",
+            description = "An unknown user, or one without a usable history, gets what is popular.")
+    @GetMapping("/users/{id}/recommendations")
+    ResponseEntity<Recommendations> forUser(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
+        properties.checkM(m);
+        return personal(RecommendationQuery.of(new UserId(id), m));
+    }
+
+    @Operation(
+            summary = "The best items for a user, a history, or both joined",
+            description = "Items the model does not know are no error; the answer counts them.")
+    @PostMapping("/recommendations")
+    ResponseEntity<Recommendations> forRequest(@RequestBody RecommendationRequest request) {
+        return personal(request.toQuery(properties));
+    }
+
+    @Operation(
+            summary = "The items nearest to an item",
+            description = "An item of which the model knows neither interactions nor content has none, and a reason.")
+    @GetMapping("/items/{id}/similar")
+    SimilarItems similar(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
+        properties.checkM(m);
+        return recommender.similar(new ItemId(id), m);
+    }
+
+    private ResponseEntity<Recommendations> personal(RecommendationQuery query) {
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, PERSONAL).body(recommender.recommend(query));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.ranking.RankedList;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Counts answers by what they rest on and times the ranking. */
+@Component
+class RecommendationMeters {
+
+    private final Map<Strategy, Counter> requests = new EnumMap<>(Strategy.class);
+    private final Timer ranking;
+
+    RecommendationMeters(MeterRegistry registry) {
+        for (Strategy strategy : Strategy.values()) {
+            requests.put(
+                    strategy,
+                    Counter.builder("tandem.recommendation.requests")
+                            .description("answers by what they rest on")
+                            .tag("strategy", strategy.label())
+                            .register(registry));
+        }
+        ranking = Timer.builder("tandem.recommendation.ranking")
+                .description("fold-in and top-M of one answer")
+                .register(registry);
+    }
+
+    void answered(Strategy strategy) {
+        Objects.requireNonNull(requests.get(strategy)).increment();
+    }
+
+    RankedList time(Supplier<RankedList> work) {
+        RankedList list = ranking.record(work);
+        return Objects.requireNonNull(list);
+    }
+}

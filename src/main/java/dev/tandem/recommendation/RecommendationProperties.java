@@ -1,0 +1,36 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.intake.InvalidField;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a request may ask for.
+ *
+ * @param maxM longest list
+ * @param maxItems most items in a request's history, exclude and candidates each
+ * @param popularFor how long popular items are remembered while there is no model
+ */
+@Validated
+@ConfigurationProperties("tandem.recommendation")
+record RecommendationProperties(
+        @Min(1) @Max(100_000) @DefaultValue("1000") int maxM,
+        @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxItems,
+
+        @NotNull @DurationMin(millis = 0) @DurationMax(hours = 1) @DefaultValue("5s")
+        Duration popularFor) {
+
+    /** @throws InvalidField if a list cannot have this length */
+    void checkM(int m) {
+        if (m < 1 || m > maxM) {
+            throw new InvalidField("m", "is " + m + ", expected 1 to " + maxM);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.interaction.UserId;
+import dev.tandem.item.ItemFilter;
+import dev.tandem.item.ItemId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is asked for.
+ *
+ * @param user whose stored history counts
+ * @param history items that count as well
+ * @param m how many items at most
+ * @param exclude items that must not be returned
+ * @param candidates the only items that may be returned; empty for all
+ * @param filter which items may be returned
+ * @param coldStart true for cold-start items alone, false for warm ones alone; empty for both
+ * @param includeSeen whether items of the histories may be returned
+ */
+record RecommendationQuery(
+        Optional<UserId> user,
+        List<ItemId> history,
+        int m,
+        Set<ItemId> exclude,
+        Optional<Set<ItemId>> candidates,
+        ItemFilter filter,
+        Optional<Boolean> coldStart,
+        boolean includeSeen) {
+
+    RecommendationQuery {
+        history = List.copyOf(history);
+        exclude = Set.copyOf(exclude);
+        candidates = candidates.map(Set::copyOf);
+    }
+
+    /** The m best unseen items for a user. */
+    static RecommendationQuery of(UserId user, int m) {
+        return new RecommendationQuery(
+                Optional.of(user),
+                List.of(),
+                m,
+                Set.of(),
+                Optional.empty(),
+                new ItemFilter(List.of(), Map.of()),
+                Optional.empty(),
+                false);
+    }
+}

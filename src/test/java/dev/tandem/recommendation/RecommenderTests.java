@@ -1,0 +1,394 @@
+package dev.tandem.recommendation;
+
+import static dev.tandem.serving.PlantedModel.deleted;
+import static dev.tandem.serving.PlantedModel.id;
+import static dev.tandem.serving.PlantedModel.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.tandem.interaction.History;
+import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.UserId;
+import dev.tandem.item.Item;
+import dev.tandem.item.ItemFilter;
+import dev.tandem.item.ItemId;
+import dev.tandem.item.Items;
+import dev.tandem.serving.LiveModels;
+import dev.tandem.serving.PlantedModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who gets what on which rung, on a model whose scores are known. */
+class RecommenderTests {
+
+    private static final UserId USER = new UserId("u");
+    private static final ItemFilter ALL = new ItemFilter(List.of(), Map.of());
+
+    private final LiveModels liveModels = mock(LiveModels.class);
+    private final Interactions interactions = mock(Interactions.class);
+    private final Items items = mock(Items.class);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, Duration.ZERO);
+    private final Recommender recommender = new Recommender(
+            liveModels,
+            interactions,
+            items,
+            new PopularFallback(interactions, items, properties, clock),
+            new RecommendationMeters(registry),
+            clock);
+
+    @BeforeEach
+    void plant() {
+        live();
+        remember();
+        when(items.titles(any())).thenReturn(Map.of(1, "One", 2, "Two"));
+        when(interactions.mostPopular(anyInt())).thenReturn(new int[0]);
+    }
+
+    @Test
+    void ranksByTheHistoryOfTheUser() {
+        remember(1);
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20));
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
+        assertThat(answer.modelVersion()).hasValue(7L);
+        assertThat(ids(answer)).containsExactly("i5", "i2", "i4", "i3");
+        assertThat(answer.items().get(0).score()).isCloseTo(2, within(1e-5f));
+        assertThat(answer.items().get(1))
+                .isEqualTo(new RecommendedItem("i2", answer.items().get(1).score(), 2, false, Optional.of("Two")));
+        assertThat(answer.items().get(0).coldStart()).isTrue();
+        assertThat(answer.items().get(0).title()).isEmpty();
+        assertThat(answer.unknownItems()).isEmpty();
+    }
+
+    @Test
+    void joinsTheGivenHistoryToThatOfTheUser() {
+        remember(1);
+        Recommendations answer =
+                recommender.recommend(new Asked().user().history(3, 4).query());
+
+        assertThat(ids(answer)).containsExactly("i5", "i2");
+        assertThat(answer.items().get(0).score()).isCloseTo((float) (2.2 / Math.sqrt(3)), within(1e-5f));
+    }
+
+    @Test
+    void letsANewItemInAndIntoTheFoldIn() {
+        live(item(9, "love"));
+
+        assertThat(ids(recommender.recommend(new Asked().history(3).query())))
+                .first()
+                .isEqualTo("i9");
+        assertThat(ids(recommender.recommend(new Asked().history(1, 9).query())))
+                .containsExactly("i3", "i5", "i4", "i2");
+        assertThat(ids(recommender.recommend(new Asked().history(1).exclude(9).query())))
+                .containsExactly("i5", "i2", "i4", "i3");
+    }
+
+    @Test
+    void restsOnContentAloneWithAHistoryOfNewItems() {
+        live(item(9, "love"));
+        Recommendations answer = recommender.recommend(new Asked().history(9).query());
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.CONTENT);
+        assertThat(ids(answer)).containsExactly("i3", "i4", "i2", "i1", "i5");
+    }
+
+    @Test
+    void restsOnPopularityWithoutAUsableHistory() {
+        live(item(9), item(10, "love"));
+        Recommendations answer =
+                recommender.recommend(new Asked().user().history(9, 77).query());
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
+        assertThat(ids(answer)).containsExactly("i1", "i2", "i3", "i4", "i10", "i5");
+        assertThat(answer.items().get(0).score()).isEqualTo(40);
+        assertThat(answer.unknownItems()).hasValue(new UnknownItems(1, List.of("i77")));
+    }
+
+    @Test
+    void cutsTheListAtM() {
+        remember(1);
+
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 1)))).containsExactly("i5");
+        remember();
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 2)))).containsExactly("i1", "i2");
+    }
+
+    @Test
+    void returnsSeenItemsOnlyWhenAsked() {
+        Recommendations answer =
+                recommender.recommend(new Asked().history(1).includeSeen().query());
+
+        assertThat(ids(answer)).containsExactly("i5", "i1", "i2", "i4", "i3");
+    }
+
+    @Test
+    void hasNothingForAUserWhoHasSeenEverything() {
+        remember(1, 2, 3, 4, 5);
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20));
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
+        assertThat(answer.items()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsExcludedEvenWhenSeenItemsAreAskedFor() {
+        Recommendations answer = recommender.recommend(
+                new Asked().history(1).exclude(5, 1).includeSeen().query());
+
+        assertThat(ids(answer)).containsExactly("i2", "i4", "i3");
+    }
+
+    @Test
+    void ranksCandidatesAlone() {
+        assertThat(ids(recommender.recommend(
+                        new Asked().history(1).candidates(3, 2, 1).query())))
+                .containsExactly("i2", "i3");
+        assertThat(ids(recommender.recommend(new Asked().candidates(3, 2).query())))
+                .containsExactly("i2", "i3");
+    }
+
+    @Test
+    void hasNothingWhenNoCandidateIsKnown() {
+        Recommendations answer =
+                recommender.recommend(new Asked().history(1).candidates(70, 71).query());
+
+        assertThat(answer.items()).isEmpty();
+        assertThat(answer.unknownItems()).hasValue(new UnknownItems(2, List.of("i70", "i71")));
+    }
+
+    @Test
+    void namesTheFirstFewUnknownItems() {
+        int[] unknown = IntStream.range(100, 150).toArray();
+        UnknownItems reported = recommender
+                .recommend(new Asked().history(unknown).exclude(99).query())
+                .unknownItems()
+                .orElseThrow();
+
+        assertThat(reported.count()).isEqualTo(51);
+        assertThat(reported.first()).hasSize(10).startsWith("i100");
+    }
+
+    @Test
+    void filtersByWhatTheCatalogueLetsThrough() {
+        ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
+        when(items.keysMatching(filter)).thenReturn(new int[] {2, 3, 88});
+
+        assertThat(ids(recommender.recommend(
+                        new Asked().history(1).filter(filter).query())))
+                .containsExactly("i2", "i3");
+    }
+
+    @Test
+    void filtersColdStarts() {
+        assertThat(ids(recommender.recommend(
+                        new Asked().history(1).coldStart(true).query())))
+                .containsExactly("i5");
+        assertThat(ids(recommender.recommend(
+                        new Asked().history(1).coldStart(false).query())))
+                .containsExactly("i2", "i4", "i3");
+    }
+
+    @Test
+    void neverReturnsDeletedItems() {
+        live(deleted(2), deleted(5));
+        remember(1);
+
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20)))).containsExactly("i4", "i3");
+        remember();
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20)))).containsExactly("i1", "i3", "i4");
+    }
+
+    @Test
+    void countsAnswersByStrategy() {
+        recommender.recommend(new Asked().history(1).query());
+        recommender.recommend(new Asked().history(5).query());
+        recommender.recommend(new Asked().query());
+        recommender.recommend(new Asked().query());
+
+        assertThat(count("model")).isEqualTo(1);
+        assertThat(count("content")).isEqualTo(1);
+        assertThat(count("popular")).isEqualTo(2);
+        assertThat(registry.timer("tandem.recommendation.ranking").count()).isEqualTo(4);
+    }
+
+    @Test
+    void findsSimilarItems() {
+        known(item(1, "space"));
+        SimilarItems answer = recommender.similar(id(1), 2);
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
+        assertThat(answer.items().stream().map(RecommendedItem::id)).containsExactly("i5", "i2");
+        assertThat(answer.reason()).isEmpty();
+    }
+
+    @Test
+    void saysWhyNothingIsSimilar() {
+        live(item(9));
+        known(item(9));
+        SimilarItems answer = recommender.similar(id(9), 20);
+
+        assertThat(answer.items()).isEmpty();
+        assertThat(answer.reason()).isPresent();
+    }
+
+    @Test
+    void refusesSimilarItemsOfAnUnknownOrDeletedItem() {
+        when(items.find(id(77))).thenReturn(Optional.empty());
+        known(deleted(1));
+
+        assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(ItemUnknown.class);
+        assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(ItemUnknown.class);
+    }
+
+    @Test
+    void answersWithWhatIsPopularBeforeTheFirstModel() {
+        noModel();
+        remember(30);
+        popular(10, 20, 30, 40, 50);
+        when(items.titles(any())).thenReturn(Map.of(20, "Twenty"));
+        Recommendations answer =
+                recommender.recommend(new Asked().user().history(40).query());
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
+        assertThat(answer.modelVersion()).isEmpty();
+        assertThat(ids(answer)).containsExactly("i10", "i20", "i50");
+        assertThat(answer.items().get(1)).isEqualTo(new RecommendedItem("i20", 0.5f, 2, false, Optional.of("Twenty")));
+    }
+
+    @Test
+    void keepsToTheWishesBeforeTheFirstModel() {
+        noModel();
+        popular(10, 20, 30, 40);
+        when(items.recommendable(any(), any())).thenReturn(Map.of(10, id(10), 20, id(20), 30, id(30)));
+        ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
+        when(items.keysMatching(filter)).thenReturn(new int[] {5, 20, 40});
+
+        assertThat(ids(recommender.recommend(new Asked().query()))).containsExactly("i10", "i20", "i30");
+        assertThat(ids(recommender.recommend(new Asked().filter(filter).query())))
+                .containsExactly("i20");
+        assertThat(ids(recommender.recommend(new Asked().exclude(10).query()))).containsExactly("i20", "i30");
+        assertThat(ids(recommender.recommend(new Asked().candidates(30, 77).query())))
+                .containsExactly("i30");
+        assertThat(ids(recommender.recommend(new Asked().coldStart(true).query())))
+                .isEmpty();
+        assertThat(ids(recommender.recommend(
+                        new Asked().history(10).includeSeen().query())))
+                .contains("i10");
+    }
+
+    @Test
+    void saysThatThereIsNoModelYetWhenNothingIsPopularEither() {
+        noModel();
+
+        assertThatThrownBy(() -> recommender.recommend(RecommendationQuery.of(USER, 20)))
+                .isInstanceOf(NoModelYet.class);
+        assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(NoModelYet.class);
+    }
+
+    private void live(Item... changes) {
+        when(liveModels.current()).thenReturn(Optional.of(PlantedModel.live(7, changes)));
+    }
+
+    private void noModel() {
+        when(liveModels.current()).thenReturn(Optional.empty());
+    }
+
+    private void remember(int... keys) {
+        when(interactions.historyOf(USER)).thenReturn(new History(keys));
+    }
+
+    private void known(Item item) {
+        when(items.find(item.id())).thenReturn(Optional.of(item));
+    }
+
+    private void popular(int... keys) {
+        when(interactions.mostPopular(anyInt())).thenReturn(keys);
+        Map<Integer, ItemId> ids = new HashMap<>();
+        Arrays.stream(keys).forEach(key -> ids.put(key, id(key)));
+        when(items.recommendable(any(), any())).thenReturn(ids);
+    }
+
+    private double count(String strategy) {
+        return registry.counter("tandem.recommendation.requests", "strategy", strategy)
+                .count();
+    }
+
+    private static List<String> ids(Recommendations answer) {
+        return answer.items().stream().map(RecommendedItem::id).toList();
+    }
+
+    /** Builds a query from keys. */
+    private static final class Asked {
+
+        private Optional<UserId> user = Optional.empty();
+        private List<ItemId> history = List.of();
+        private Set<ItemId> exclude = Set.of();
+        private Optional<Set<ItemId>> candidates = Optional.empty();
+        private ItemFilter filter = ALL;
+        private Optional<Boolean> coldStart = Optional.empty();
+        private boolean includeSeen;
+
+        Asked user() {
+            user = Optional.of(USER);
+            return this;
+        }
+
+        Asked history(int... keys) {
+            history = ids(keys);
+            return this;
+        }
+
+        Asked exclude(int... keys) {
+            exclude = Set.copyOf(ids(keys));
+            return this;
+        }
+
+        Asked candidates(int... keys) {
+            candidates = Optional.of(new LinkedHashSet<>(ids(keys)));
+            return this;
+        }
+
+        Asked filter(ItemFilter wanted) {
+            filter = wanted;
+            return this;
+        }
+
+        Asked coldStart(boolean wanted) {
+            coldStart = Optional.of(wanted);
+            return this;
+        }
+
+        Asked includeSeen() {
+            includeSeen = true;
+            return this;
+        }
+
+        RecommendationQuery query() {
+            return new RecommendationQuery(user, history, 20, exclude, candidates, filter, coldStart, includeSeen);
+        }
+
+        private static List<ItemId> ids(int... keys) {
+            return Arrays.stream(keys).mapToObj(PlantedModel::id).toList();
+        }
+    }
+}
