@@ -80,6 +80,48 @@ public final class JsonFields implements Fields {
     }
 
     /**
+     * A whole number.
+     *
+     * @param absent the number if the field is absent
+     */
+    public int whole(String name, int absent, int min, int max) {
+        Object value = value(name);
+        if (value == null) {
+            return absent;
+        }
+        if (value instanceof Integer number && number >= min && number <= max) {
+            return number;
+        }
+        throw new InvalidField(name, "is " + kind(value) + ", expected a whole number from " + min + " to " + max);
+    }
+
+    /**
+     * The fields of an object within this one, to be asked for by their whole name, e.g. {@code filter.categories}; none
+     * if absent.
+     *
+     * @param names the fields it may have, by their own name
+     */
+    public JsonFields nested(String name, FieldNames names) {
+        Object value = value(name);
+        if (value == null) {
+            return new JsonFields(Map.of(), 0);
+        }
+        if (!(value instanceof Map<?, ?> entries)) {
+            throw new InvalidField(name, "is " + kind(value) + ", expected an object");
+        }
+        Map<String, Object> inner = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> {
+            if (!names.knows((String) key)) {
+                throw new InvalidField(
+                        name + "." + Texts.shortened((String) key),
+                        "is unknown, expected one of " + String.join(", ", names.all()));
+            }
+            inner.put(name + "." + key, entry);
+        });
+        return new JsonFields(inner, size);
+    }
+
+    /**
      * A list of terms without repeats, in the order written; empty if absent.
      *
      * @param maxCount how many there may be
