@@ -74,9 +74,9 @@ final class LoadedModel {
         return popular;
     }
 
-    /** What the model makes of content, in place of a trained row; empty content gives zeros. */
+    /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */
     Surrogate embed(ItemContent content) {
-        FeatureVector features = extractor.apply(content);
+        FeatureVector features = extractor.apply(fitting(content));
         float[] embedding = ranker.embed(features);
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
@@ -84,6 +84,21 @@ final class LoadedModel {
             }
         }
         return new Surrogate(embedding, !features.isEmpty());
+    }
+
+    /** Without its vector, where that is of another kind than those of the model: words are still worth something. */
+    private ItemContent fitting(ItemContent content) {
+        int length = content.vector().length;
+        if (length == 0 || length == model.space().vectorDim()) {
+            return content;
+        }
+        return new ItemContent(
+                content.title(),
+                content.text(),
+                content.tags(),
+                content.categories(),
+                content.attributes(),
+                new float[0]);
     }
 
     /**
