@@ -1,6 +1,6 @@
 package dev.tandem.recommendation;
 
-import java.net.URI;
+import dev.tandem.intake.Problem;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,20 +18,10 @@ class RecommendationAdvice {
 
     @ExceptionHandler(NoModelYet.class)
     ResponseEntity<ProblemDetail> noModelYet(NoModelYet e) {
-        ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "no-model-yet", e);
+        ProblemDetail problem =
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "no-model-yet", String.valueOf(e.getMessage()));
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(problem);
-    }
-
-    @ExceptionHandler(ItemUnknown.class)
-    ProblemDetail itemUnknown(ItemUnknown e) {
-        return problem(HttpStatus.NOT_FOUND, "item-not-found", e);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, RuntimeException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
-        problem.setType(URI.create("urn:tandem:problem:" + slug));
-        return problem;
     }
 }

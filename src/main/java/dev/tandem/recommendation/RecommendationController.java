@@ -1,15 +1,21 @@
 package dev.tandem.recommendation;
 
+import dev.tandem.intake.ExternalIds;
+import dev.tandem.intake.JsonBody;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,15 +26,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Recommendations")
 class RecommendationController {
 
-    private static final String DEFAULT_M = "" + RecommendationRequest.DEFAULT_M;
+    private static final String DEFAULT_M = "" + RecommendationFields.DEFAULT_M;
     private static final String PERSONAL = "private, no-store";
 
     private final Recommender recommender;
     private final RecommendationProperties properties;
+    private final RecommendationFields fields;
 
     RecommendationController(Recommender recommender, RecommendationProperties properties) {
         this.recommender = recommender;
         this.properties = properties;
+        this.fields = new RecommendationFields(properties);
     }
 
     @Operation(
@@ -36,16 +44,21 @@ class RecommendationController {
             description = "An unknown user, or one without a usable history, gets what is popular.")
     @GetMapping("/users/{id}/recommendations")
     ResponseEntity<Recommendations> forUser(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
+        ExternalIds.check("id", id);
         properties.checkM(m);
         return personal(RecommendationQuery.of(new UserId(id), m));
     }
 
     @Operation(
             summary = "The best items for a user, a history, or both joined",
-            description = "Items the model does not know are no error; the answer counts them.")
-    @PostMapping("/recommendations")
-    ResponseEntity<Recommendations> forRequest(@RequestBody RecommendationRequest request) {
-        return personal(request.toQuery(properties));
+            description = "Items the model does not know are no error; the answer counts them.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RecommendationRequest.class))))
+    @PostMapping(path = "/recommendations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recommendations> forRequest(InputStream body) {
+        return personal(JsonBody.readOne(body, RecommendationFields.NAMES, fields::read));
     }
 
     @Operation(
@@ -53,6 +66,7 @@ class RecommendationController {
             description = "An item of which the model knows neither interactions nor content has none, and a reason.")
     @GetMapping("/items/{id}/similar")
     SimilarItems similar(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
+        ExternalIds.check("id", id);
         properties.checkM(m);
         return recommender.similar(new ItemId(id), m);
     }

@@ -3,6 +3,7 @@ package dev.tandem.recommendation;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemId;
+import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.serving.LiveModel;
@@ -55,7 +56,7 @@ class Recommender {
     /**
      * The items nearest to an item.
      *
-     * @throws ItemUnknown if there is no such item
+     * @throws ItemNotFound if there is no such item
      * @throws NoModelYet if there is no model
      */
     SimilarItems similar(ItemId id, int m) {
@@ -63,7 +64,7 @@ class Recommender {
                 .current()
                 .orElseThrow(
                         () -> new NoModelYet("There is no model yet, and without one no item is similar to another."));
-        Item item = items.find(id).filter(found -> !found.deleted()).orElseThrow(() -> new ItemUnknown(id));
+        Item item = items.find(id).filter(found -> !found.deleted()).orElseThrow(() -> new ItemNotFound(id));
         OptionalInt known = live.rowOf(item.key());
         if (known.isEmpty() || !live.informed(known.getAsInt())) {
             return new SimilarItems(

@@ -17,6 +17,7 @@ import dev.tandem.interaction.UserId;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
+import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
@@ -256,8 +257,8 @@ class RecommenderTests {
         when(items.find(id(77))).thenReturn(Optional.empty());
         known(deleted(1));
 
-        assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(ItemUnknown.class);
-        assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(ItemUnknown.class);
+        assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(ItemNotFound.class);
+        assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(ItemNotFound.class);
     }
 
     @Test
