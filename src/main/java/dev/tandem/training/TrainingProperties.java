@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import dev.tandem.model.Hyperparameters;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -19,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  *     give steadier figures and take longer
  * @param heartbeat how often a worker shows that it is alive; after six silent ones another worker takes its run
  * @param dim length of an item embedding; more can hold finer tastes and takes more memory and time
- * @param epochs at most this many passes over the users
+ * @param epochs at most this many passes over the users; small data gets more of them
  */
 @ConfigurationProperties("tandem.training")
 @Validated
@@ -28,8 +29,8 @@ record TrainingProperties(
         @DefaultValue("42") long seed,
         @DefaultValue("10000") @Min(1) int maxEvaluationUsers,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration heartbeat,
-        @DefaultValue("200") @Min(1) int dim,
-        @DefaultValue("100") @Min(1) int epochs) {
+        @DefaultValue("200") @Min(2) @Max(4096) int dim,
+        @DefaultValue("60") @Min(1) @Max(10_000) int epochs) {
 
     /** @throws IllegalArgumentException if the cron expression is none */
     TrainingProperties {
@@ -37,6 +38,6 @@ record TrainingProperties(
     }
 
     Hyperparameters hyperparameters() {
-        return new Hyperparameters(dim, epochs, seed);
+        return Hyperparameters.DEFAULT.withDim(dim).withEpochs(epochs).withSeed(seed);
     }
 }

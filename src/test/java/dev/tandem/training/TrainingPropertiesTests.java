@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.model.Hyperparameters;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,14 @@ class TrainingPropertiesTests {
     @Test
     void trainsEachNightByDefault() {
         context.run(started -> assertThat(started.getBean(TrainingProperties.class))
-                .isEqualTo(new TrainingProperties("0 0 3 * * *", 42, 10_000, Duration.ofSeconds(5), 200, 100)));
+                .isEqualTo(new TrainingProperties("0 0 3 * * *", 42, 10_000, Duration.ofSeconds(5), 200, 60)));
+    }
+
+    @Test
+    void leavesHyperparametersAsTheyAreByDefault() {
+        context.run(
+                started -> assertThat(started.getBean(TrainingProperties.class).hyperparameters())
+                        .isEqualTo(Hyperparameters.DEFAULT));
     }
 
     @Test
@@ -48,8 +56,10 @@ class TrainingPropertiesTests {
                 "cron=0 0 3 * *",
                 "max-evaluation-users=0",
                 "heartbeat=99ms",
-                "dim=0",
+                "dim=1",
+                "dim=4097",
                 "epochs=0",
+                "epochs=10001",
                 "seed=one"
             })
     void refusesWhatIsOutOfBounds(String property) {
