@@ -1,6 +1,5 @@
 package dev.tandem.database;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +19,16 @@ final class ClusterPassword {
 
     /** The password kept in a directory, a new one where there is none. */
     static String in(Path directory) throws IOException {
-        Path path = file(directory);
-        if (!Files.exists(path) || Files.size(path) == 0) {
-            File file = path.toFile();
-            boolean made = file.createNewFile() || file.isFile();
-            boolean closed = file.setReadable(false, false) && file.setReadable(true, true);
-            if (!made || !closed) {
-                throw new IOException("cannot keep others from reading " + path);
-            }
+        Path file = file(directory);
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        if (Files.size(file) == 0) {
+            OwnerOnly.restrict(file);
             byte[] secret = new byte[BYTES];
             new SecureRandom().nextBytes(secret);
-            Files.writeString(path, HexFormat.of().formatHex(secret));
+            Files.writeString(file, HexFormat.of().formatHex(secret));
         }
-        return Files.readString(path);
+        return Files.readString(file);
     }
 }

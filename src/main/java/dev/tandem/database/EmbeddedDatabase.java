@@ -50,6 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DirectoryLock lock;
         try {
             Files.createDirectories(absolute);
+            keepOthersOut(absolute);
             lock = DirectoryLock.of(absolute);
         } catch (IOException e) {
             throw EmbeddedDatabaseFailed.notWritable(absolute, e);
@@ -90,6 +91,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             lock.close();
         }
         LOG.info("embedded_database=stopped directory={}", directory);
+    }
+
+    private static void keepOthersOut(Path directory) {
+        try {
+            OwnerOnly.restrict(directory);
+        } catch (IOException e) { // a volume of somebody else's that this user may write to
+            LOG.warn("embedded_database=open directory={} reason={}", directory, e.toString());
+        }
     }
 
     /** Under another name until it is whole, so that a start that is cut short leaves nothing half-made behind. */

@@ -34,8 +34,9 @@ final class EmbeddedDatabaseFailed extends RuntimeException {
 
     /** PostgreSQL did not come up. */
     static EmbeddedDatabaseFailed notStarted(Path directory, Path log, Throwable cause) {
+        Object reason = cause.getMessage() == null ? cause.getCause() : cause.getMessage();
         return new EmbeddedDatabaseFailed(
-                "PostgreSQL did not start in " + directory + ": " + cause.getMessage() + ".",
+                "PostgreSQL did not start in " + directory + ": " + reason + ".",
                 "Its own words are in " + log + ". Nothing was deleted. Any other PostgreSQL will do as well: set"
                         + " spring.datasource.url, username and password.",
                 cause);

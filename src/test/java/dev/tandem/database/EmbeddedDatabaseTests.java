@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -75,9 +76,10 @@ class EmbeddedDatabaseTests {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, "guess"))
                     .withMessageContaining("password authentication failed");
-            assertThat(Files.getPosixFilePermissions(directory.resolve("password")))
-                    .extracting(Enum::name)
-                    .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))))
+                    .isEqualTo("rw-------");
         }
     }
 
@@ -195,6 +197,18 @@ class EmbeddedDatabaseTests {
                 .isThrownBy(() -> EmbeddedDatabase.start(directory))
                 .withMessageContaining("cannot write to " + directory)
                 .withMessageContaining("tandem.database.directory");
+    }
+
+    @Test
+    void saysWhereToLookIfPostgresDoesNotStartAndLetsGoOfTheDirectory() throws Exception {
+        Path log = Files.createDirectories(directory.resolve("postgres.log"));
+        assertThatExceptionOfType(EmbeddedDatabaseFailed.class)
+                .isThrownBy(() -> EmbeddedDatabase.start(directory))
+                .withMessageContaining("did not start in " + directory)
+                .withMessageContaining(log.toString());
+
+        Files.delete(log);
+        EmbeddedDatabase.start(directory).close();
     }
 
     private void startsInSpiteOfALockFileThatNames(long pid) throws Exception {
