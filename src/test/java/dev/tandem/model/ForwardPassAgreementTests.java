@@ -1,0 +1,97 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import dev.tandem.content.FeatureVector;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.RankedList;
+import dev.tandem.ranking.Ranker;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plain Java must compute what the native networks compute. */
+class ForwardPassAgreementTests {
+
+    private static final int ITEMS = 30;
+    private static final int DIM = 12;
+    private static final float TOLERANCE = 1e-5f;
+
+    private final PlantedData data = PlantedData.of(40, ITEMS, 3, 6, 4, 9);
+    private final Contents contents =
+            new Contents(data.snapshot().terms(), data.snapshot().vectors());
+    private final int[] everyItemIsWarm =
+            IntStream.range(0, ITEMS).map(item -> 1).toArray();
+
+    static List<List<Integer>> widths() {
+        return List.of(List.of(), List.of(7), List.of(9, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("widths")
+    void scoresHistoriesAlike(List<Integer> widths) {
+        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, new Chance(4));
+            UserVae users = new UserVae(initializer, ITEMS, widths, DIM);
+            ItemVae items = new ItemVae(initializer, contents, List.of(6), DIM);
+            fill(users.biases(), new Chance(5));
+            int[] history = {2, 5, 11, 29};
+            SparseBatch batch = new SparseBatch(1, ITEMS, history.length);
+            for (int item : history) {
+                batch.add(0, item, (float) (1 / Math.sqrt(history.length)));
+            }
+            Weights weights = Weights.fixed(scope);
+            NDArray rows = weights.of(users.embeddings());
+            NDArray mean = users.encode(weights, batch, rows).mean();
+            float[] expected = Scope.toFloats(users.decode(weights, mean, rows, weights.of(users.biases())));
+
+            Ranker ranker = new Ranker(model(users, items));
+            ItemRows all = ranker.trainedRows();
+            RankedList list = ranker.top(all, ranker.foldIn(all, history), ITEMS, row -> true);
+            for (int i = 0; i < ITEMS; i++) {
+                assertThat(list.scores()[i]).isCloseTo(expected[list.rows()[i]], within(TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    void embedsContentAlike() {
+        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, new Chance(4));
+            UserVae users = new UserVae(initializer, ITEMS, List.of(), DIM);
+            ItemVae items = new ItemVae(initializer, contents, List.of(8, 6), DIM);
+            int[] all = IntStream.range(0, ITEMS).toArray();
+            float[] expected = Scope.toFloats(items.rows(Weights.fixed(scope), all));
+            Ranker ranker = new Ranker(model(users, items));
+            for (int item : all) {
+                FeatureVector features = new FeatureVector(
+                        contents.terms().row(item), contents.vectors().row(item));
+                float[] row = java.util.Arrays.copyOfRange(expected, item * DIM, (item + 1) * DIM);
+                assertThat(ranker.embed(features)).containsExactly(row, within(TOLERANCE));
+            }
+        }
+    }
+
+    private TrainedModel model(UserVae users, ItemVae items) {
+        return new TrainedModel(
+                data.snapshot().space(),
+                data.snapshot().itemKeys(),
+                everyItemIsWarm,
+                Matrix.of(Scope.toFloats(users.embeddings().value()), DIM),
+                Matrix.of(Scope.toFloats(users.biases().value()), 1),
+                0,
+                users.toJava(),
+                items.toJava());
+    }
+
+    private static void fill(Parameter parameter, Chance chance) {
+        float[] values = chance.normal(Math.toIntExact(parameter.value().size()), 1);
+        parameter.value().toByteBuffer(true).asFloatBuffer().put(values);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HyperparametersTests {
+
+    private static final Hyperparameters GOOD = Hyperparameters.DEFAULT;
+
+    @ParameterizedTest
+    @CsvSource({"1", "4097"})
+    void refusesADimOutOfRange(int dim) {
+        assertThatThrownBy(() -> GOOD.withDim(dim))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dim is " + dim + ", expected 2 to 4096");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "10001"})
+    void refusesEpochsOutOfRange(int epochs) {
+        assertThatThrownBy(() -> GOOD.withEpochs(epochs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("epochs is " + epochs + ", expected 1 to 10000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.2, 0.5, 0.3, 1, 0, 1, learningRate",
+        "1.1, 0.2, 0.5, 0.3, 1, 0, 1, learningRate",
+        "NaN, 0.2, 0.5, 0.3, 1, 0, 1, learningRate",
+        "0.1, -0.1, 0.5, 0.3, 1, 0, 1, beta",
+        "0.1, 11, 0.5, 0.3, 1, 0, 1, beta",
+        "0.1, 0.2, 1, 0.3, 1, 0, 1, inputDropout",
+        "0.1, 0.2, -0.1, 0.3, 1, 0, 1, inputDropout",
+        "0.1, 0.2, 0.5, 1, 1, 0, 1, standIns",
+        "0.1, 0.2, 0.5, 0.3, -1, 0, 1, lambdaV",
+        "0.1, 0.2, 0.5, 0.3, Infinity, 0, 1, lambdaV",
+        "0.1, 0.2, 0.5, 0.3, 1, 2, 1, lambdaW",
+        "0.1, 0.2, 0.5, 0.3, 1, 0, 0, lambdaX",
+    })
+    void refusesRatesOutOfRange(
+            double rate,
+            double beta,
+            double inputDropout,
+            double standIns,
+            double lambdaV,
+            double lambdaW,
+            double lambdaX,
+            String named) {
+        assertThatThrownBy(() -> new Hyperparameters(
+                        8,
+                        List.of(),
+                        List.of(8),
+                        1,
+                        1,
+                        rate,
+                        beta,
+                        inputDropout,
+                        standIns,
+                        lambdaV,
+                        lambdaW,
+                        lambdaX,
+                        0,
+                        1,
+                        1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(named + " is ");
+    }
+
+    @Test
+    void refusesLayersThatAreTooManyOrEmpty() {
+        assertThatThrownBy(() -> layers(List.of(4, 4, 4), List.of(4))).hasMessageContaining("userLayers is 3");
+        assertThatThrownBy(() -> layers(List.of(0), List.of(4))).hasMessageContaining("width in userLayers is 0");
+        assertThatThrownBy(() -> layers(List.of(), List.of())).hasMessageContaining("contentLayers is 0");
+        assertThatThrownBy(() -> layers(List.of(), List.of(9999))).hasMessageContaining("contentLayers is 9999");
+    }
+
+    @Test
+    void changesOneSettingAndKeepsTheOthers() {
+        assertThat(GOOD.withSeed(7).seed()).isEqualTo(7);
+        assertThat(GOOD.withSeed(7).withSeed(GOOD.seed())).isEqualTo(GOOD);
+        assertThat(GOOD.withEpochs(3).withEpochs(GOOD.epochs())).isEqualTo(GOOD);
+        assertThat(GOOD.withDim(16).dim()).isEqualTo(16);
+        assertThat(GOOD.withDim(16).contentLayers()).containsExactly(16);
+    }
+
+    private static Hyperparameters layers(List<Integer> user, List<Integer> content) {
+        return new Hyperparameters(8, user, content, 1, 1, 0.1, 0, 0, 0, 0, 0, 1, 0, 1, 1);
+    }
+}

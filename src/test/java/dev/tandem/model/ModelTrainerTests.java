@@ -1,0 +1,318 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.content.FeatureVector;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.RankedList;
+import dev.tandem.ranking.Ranker;
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ModelTrainerTests {
+
+    private static final int GROUPS = 4;
+    private static final Hyperparameters SMALL =
+            Hyperparameters.DEFAULT.withDim(16).withEpochs(20);
+
+    private final PlantedData data = PlantedData.of(200, 60, GROUPS, 8, 0, 1);
+    private final ModelTrainer trainer = new ModelTrainer();
+
+    @Test
+    void ranksTheItemsOfTheUsersGroupFirst() {
+        TrainedModel model = train(data.snapshot(), data.snapshot().interactions(), SMALL);
+        assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.9);
+        assertThat(shareOfGroup(model, 5, new int[] {2, 6, 34})).isGreaterThan(0.9);
+    }
+
+    @Test
+    void ranksColdItemsByTheirContentAlone() {
+        int[] cold = {1, 2, 3, 4};
+        TrainedModel model = train(data.snapshot(), data.without(cold), SMALL);
+        Ranker ranker = new Ranker(model);
+        for (int item : cold) {
+            int[] history = IntStream.range(5, 60)
+                    .filter(other -> other % GROUPS == item % GROUPS)
+                    .limit(5)
+                    .toArray();
+            float[] query = ranker.foldIn(ranker.trainedRows(), history);
+            RankedList ranked = ranker.top(ranker.trainedRows(), query, cold.length, row -> row >= 1 && row <= 4);
+            assertThat(ranked.rows()[0]).isEqualTo(item);
+        }
+    }
+
+    @Test
+    void holdsTheRowOfAColdItemToItsContent() {
+        TrainedModel model = train(data.snapshot(), data.without(3), SMALL);
+        float[] content = new Ranker(model)
+                .embed(new FeatureVector(data.snapshot().terms().row(3), new float[0]));
+        assertThat(model.embeddings().row(3)).containsExactly(content, within(1e-5f));
+        assertThat(model.trainInteractions()[3]).isZero();
+        assertThat(model.biases().get(3, 0)).isEqualTo(model.coldBias());
+        double warmBiases = IntStream.range(0, 60)
+                .filter(item -> item != 3)
+                .mapToDouble(item -> model.biases().get(item, 0))
+                .average()
+                .orElseThrow();
+        assertThat((double) model.coldBias()).isCloseTo(warmBiases, within(1e-5));
+    }
+
+    @Test
+    void learnsFromVectorsAlone() {
+        PlantedData vectors = PlantedData.of(200, 60, GROUPS, 8, 2 * GROUPS, 1);
+        SparseRows noTerms = emptyRows(60);
+        TrainingSnapshot snapshot = PlantedData.snapshot(
+                noTerms, vectors.snapshot().vectors(), vectors.snapshot().interactions());
+        TrainedModel model = train(snapshot, vectors.without(3), SMALL);
+        float[] content = new Ranker(model)
+                .embed(new FeatureVector(new int[0], snapshot.vectors().row(3)));
+        assertThat(model.embeddings().row(3)).containsExactly(content, within(1e-5f));
+        assertThat(shareOfGroup(model, 5, new int[] {7, 11, 15})).isGreaterThan(0.9);
+    }
+
+    @Test
+    void learnsWithoutAnyContent() {
+        TrainingSnapshot snapshot = PlantedData.snapshot(
+                emptyRows(60), Matrix.empty(0), data.snapshot().interactions());
+        TrainedModel model = train(snapshot, data.without(3), SMALL);
+        assertThat(shareOfGroup(model, 5, new int[] {7, 11, 15})).isGreaterThan(0.9);
+        assertThat(model.embeddings().row(3)).containsOnly(0);
+        assertThat(new Ranker(model).embed(new FeatureVector(new int[0], new float[0])))
+                .containsOnly(0);
+    }
+
+    @Test
+    void learnsWithHiddenLayersOnBothSides() {
+        Hyperparameters deep = new Hyperparameters(
+                16, List.of(12, 8), List.of(12, 8), 30, 500, 3e-3, 0.2, 0.5, 0.3, 1, 2e-4, 1, 2, 5, 42);
+        TrainedModel model = train(data.snapshot(), data.snapshot().interactions(), deep);
+        assertThat(model.users().encoder()).hasSize(3);
+        assertThat(model.users().decoder()).hasSize(3);
+        assertThat(model.contents().layers()).hasSize(2);
+        assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.7);
+    }
+
+    @Test
+    void givesTheSameModelForTheSameSeedAndAnotherForAnother() {
+        TrainedModel first = train(data.snapshot(), data.snapshot().interactions(), SMALL);
+        TrainedModel again = train(data.snapshot(), data.snapshot().interactions(), SMALL);
+        TrainedModel other = train(data.snapshot(), data.snapshot().interactions(), SMALL.withSeed(43));
+        assertThat(again.embeddings().toArray())
+                .containsExactly(first.embeddings().toArray(), within(1e-4f));
+        assertThat(again.contents().termWeights())
+                .containsExactly(first.contents().termWeights(), within(1e-4f));
+        assertThat(other.embeddings().toArray()).isNotEqualTo(first.embeddings().toArray());
+    }
+
+    @Test
+    void givesTheEpochWithTheBestScore() {
+        List<TrainedModel> judged = new ArrayList<>();
+        TrainedModel best = trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+            @Override
+            public double validate(TrainedModel model) {
+                judged.add(model);
+                return judged.size() == 2 ? 1 : 0;
+            }
+        });
+        assertThat(best).isSameAs(judged.get(1));
+        assertThat(judged).as("stops early").hasSize(2 + SMALL.patience());
+    }
+
+    @Test
+    void tellsItsProgress() {
+        List<TrainingProgress> told = new ArrayList<>();
+        Hyperparameters patient = SMALL.withEpochs(60);
+        trainer.train(data.snapshot(), data.snapshot().interactions(), patient, new Watcher() {
+            private double score;
+
+            @Override
+            public double validate(TrainedModel model) {
+                return score++;
+            }
+
+            @Override
+            public void progressed(TrainingProgress progress) {
+                told.add(progress);
+            }
+        });
+        TrainingProgress first = told.get(0);
+        TrainingProgress last = told.get(told.size() - 1);
+        assertThat(first.phase()).isEqualTo("pretrain");
+        assertThat(first.userLoss()).isEmpty();
+        assertThat(last.phase()).isEqualTo("train");
+        assertThat(last.step()).isEqualTo(last.steps());
+        assertThat(last.epoch()).isEqualTo(last.epochs());
+        assertThat(last.validation()).isPresent();
+        assertThat(told).extracting(TrainingProgress::step).isSorted();
+    }
+
+    @Test
+    void stopsWithinABatchWhenCancelled() {
+        List<TrainingProgress> told = new ArrayList<>();
+        Watcher impatient = new Watcher() {
+            private int asked;
+
+            @Override
+            public boolean cancelled() {
+                return ++asked == 5;
+            }
+
+            @Override
+            public void progressed(TrainingProgress progress) {
+                told.add(progress);
+            }
+        };
+        assertThatThrownBy(() -> trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, impatient))
+                .isInstanceOf(TrainingCancelled.class);
+        assertThat(told).allMatch(progress -> progress.step() < 5);
+        assertThat(train(data.snapshot(), data.snapshot().interactions(), SMALL).items())
+                .as("the next training")
+                .isEqualTo(60);
+    }
+
+    @Test
+    void failsWithTheReasonWhenTheLossIsNotFinite() {
+        PlantedData vectors = PlantedData.of(100, 40, GROUPS, 6, 4, 1);
+        float[] extreme = vectors.snapshot().vectors().toArray();
+        extreme[5] = Float.MAX_VALUE;
+        TrainingSnapshot snapshot = PlantedData.snapshot(
+                vectors.snapshot().terms(),
+                Matrix.of(extreme, 4),
+                vectors.snapshot().interactions());
+        assertThatThrownBy(() -> train(snapshot, snapshot.interactions(), SMALL))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageMatching("the loss is (NaN|Infinity) in step \\d+ of \\d+; .*");
+    }
+
+    @Test
+    void failsWithTheNumbersWhenThereIsTooLittleData() {
+        assertThatThrownBy(() -> train(data.snapshot(), emptyRows(0, 60), SMALL))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("0 users with interactions train on 0 items");
+        assertThatThrownBy(() -> train(data.snapshot(), emptyRows(7, 60), SMALL))
+                .hasMessageContaining("0 users with interactions");
+        SparseRows oneUser = new SparseRows.Builder(60).add(1, 2, 3).build();
+        assertThatThrownBy(() -> train(data.snapshot(), oneUser, SMALL))
+                .hasMessageContaining("1 users with interactions train on 3 items, expected at least 2 users");
+        SparseRows oneItem = new SparseRows.Builder(60).add(1).add(1).build();
+        assertThatThrownBy(() -> train(data.snapshot(), oneItem, SMALL))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("train on 1 items");
+    }
+
+    @Test
+    void trainsOnTheLeastThereCanBe() {
+        SparseRows least = new SparseRows.Builder(60).add(1).add(2).build();
+        assertThat(train(data.snapshot(), least, SMALL).trainInteractions()[1]).isEqualTo(1);
+    }
+
+    @Test
+    void refusesInteractionsOfAnotherCatalogue() {
+        assertThatThrownBy(() -> train(data.snapshot(), emptyRows(2, 61), SMALL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("interactions are of 61 items, snapshot has 60");
+    }
+
+    @Test
+    void waitsItsTurnAndCanBeCancelledWhileItWaits() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        AtomicBoolean cancelSecond = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<TrainedModel> first = threads.submit(
+                    () -> trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+                        @Override
+                        public boolean cancelled() {
+                            started.countDown();
+                            await(mayGoOn);
+                            return false;
+                        }
+                    }));
+            await(started);
+            Future<TrainedModel> second = threads.submit(() -> new ModelTrainer()
+                    .train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+                        @Override
+                        public boolean cancelled() {
+                            return cancelSecond.get();
+                        }
+                    }));
+            cancelSecond.set(true);
+            assertThatThrownBy(() -> second.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(TrainingCancelled.class);
+            mayGoOn.countDown();
+            assertThat(first.get(60, TimeUnit.SECONDS).items()).isEqualTo(60);
+        } finally {
+            mayGoOn.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private TrainedModel train(TrainingSnapshot snapshot, SparseRows interactions, Hyperparameters settings) {
+        return trainer.train(snapshot, interactions, settings, new Watcher());
+    }
+
+    /** Of the first m recommendations for a history, how many are of the group of its items. */
+    private static double shareOfGroup(TrainedModel model, int m, int[] history) {
+        Ranker ranker = new Ranker(model);
+        ItemRows items = ranker.trainedRows();
+        RankedList list = ranker.top(
+                items,
+                ranker.foldIn(items, history),
+                m,
+                row -> IntStream.of(history).noneMatch(seen -> seen == row));
+        return IntStream.of(list.rows())
+                        .filter(row -> row % GROUPS == history[0] % GROUPS)
+                        .count()
+                / (double) m;
+    }
+
+    private static SparseRows emptyRows(int rows) {
+        return emptyRows(rows, 0);
+    }
+
+    private static SparseRows emptyRows(int rows, int width) {
+        SparseRows.Builder builder = new SparseRows.Builder(width);
+        IntStream.range(0, rows).forEach(row -> builder.add());
+        return builder.build();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Finds every epoch better than the one before, and never cancels. */
+    private static class Watcher implements TrainingMonitor {
+
+        private double score;
+
+        @Override
+        public double validate(TrainedModel model) {
+            return score++;
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ScheduleTests {
+
+    private static final Hyperparameters SETTINGS = Hyperparameters.DEFAULT;
+
+    @Test
+    void givesSmallDataSmallBatchesAndMoreEpochs() {
+        Schedule small = Schedule.of(SETTINGS, 100, 50);
+        assertThat(small.userBatch()).isEqualTo(32);
+        assertThat(small.itemBatch()).isEqualTo(32);
+        assertThat(small.epochs()).isGreaterThan(SETTINGS.epochs());
+    }
+
+    @Test
+    void givesLargeDataTheBatchesAndEpochsThatWereSet() {
+        Schedule large = Schedule.of(SETTINGS, 100_000, 20_000);
+        assertThat(large.userBatch()).isEqualTo(500);
+        assertThat(large.itemBatch()).isEqualTo(500);
+        assertThat(large.userSteps()).isEqualTo(200);
+        assertThat(large.itemSteps()).isEqualTo(40);
+        assertThat(large.epochs()).isEqualTo(SETTINGS.epochs());
+    }
+
+    @Test
+    void hasNoItemStepsWithoutContent() {
+        assertThat(Schedule.of(SETTINGS, 1000, 0).itemSteps()).isZero();
+    }
+
+    @Test
+    void raisesBetaFromZeroAndKeepsItsHeight() {
+        Schedule schedule = Schedule.of(SETTINGS, 100_000, 0);
+        assertThat(schedule.beta(SETTINGS, 1)).isZero();
+        assertThat(schedule.beta(SETTINGS, schedule.epochs() / 2)).isBetween(0.05, 0.15);
+        assertThat(schedule.beta(SETTINGS, schedule.epochs())).isEqualTo(SETTINGS.beta());
+    }
+
+    @Test
+    void lowersTheLearningRateToAFraction() {
+        Schedule schedule = Schedule.of(SETTINGS, 100_000, 0);
+        assertThat(schedule.learningRate(SETTINGS, 1)).isEqualTo(SETTINGS.learningRate());
+        assertThat(schedule.learningRate(SETTINGS, schedule.epochs()) / SETTINGS.learningRate())
+                .isCloseTo(0.02, within(0.01));
+    }
+
+    @Test
+    void judgesTheLastEpoch() {
+        Schedule schedule = Schedule.of(SETTINGS.withEpochs(17), 100_000, 0);
+        assertThat(schedule.validatesAfter(17)).isTrue();
+    }
+}
