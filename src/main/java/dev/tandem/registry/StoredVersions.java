@@ -3,7 +3,6 @@ package dev.tandem.registry;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 
 /** The rows of the model versions. */
@@ -13,8 +12,10 @@ interface StoredVersions extends JpaRepository<StoredVersion, Long> {
 
     List<StoredVersion> findAllByOrderByVersionDesc();
 
-    /** Lets no other transaction make a version active before this one ends; readers go on. */
-    @Modifying
-    @NativeQuery("lock table model_version in share row exclusive mode")
-    void lockActivation();
+    /**
+     * Lets no other transaction make a version active before this one ends. It is no lock of the table, for which two
+     * publications would wait for each other, and for which a roll back would wait until an artifact is stored.
+     */
+    @NativeQuery("select cast(pg_advisory_xact_lock(hashtext('model_version.active')) as text)")
+    String lockActivation();
 }

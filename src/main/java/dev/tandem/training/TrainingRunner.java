@@ -94,6 +94,9 @@ final class TrainingRunner {
         } catch (RunRejected e) {
             return end(lease, began, Status.REJECTED, reason(e));
         } catch (TrainingFailed e) {
+            if (e.getCause() != null) {
+                log.warn("training run={} lease={} failed", id, lease.number(), e);
+            }
             return end(lease, began, Status.FAILED, reason(e));
         } catch (OutOfMemoryError e) {
             return end(lease, began, Status.FAILED, "out of memory: " + e.getMessage());

@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,34 @@ class ModelsIntegrationTests {
                 .join();
 
         assertThat(models.list()).filteredOn(ModelVersion::active).hasSize(1);
+    }
+
+    @Test
+    void publishesAndActivatesAtTheSameTime() {
+        long first = publish(1, bytes(10)).version();
+        CyclicBarrier writing = new CyclicBarrier(2);
+
+        CompletableFuture.allOf(publicationAt(writing, 2), publicationAt(writing, 3))
+                .join();
+        models.activate(first);
+
+        assertThat(models.list()).hasSize(3);
+        assertThat(models.active()).map(ModelVersion::version).contains(first);
+    }
+
+    @Test
+    void activatesWhileAnArtifactIsBeingStored() {
+        long first = publish(1, bytes(10)).version();
+        publish(2, bytes(10));
+
+        published(3, out -> {
+            out.write(bytes(10));
+            CompletableFuture.runAsync(() -> models.activate(first))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(models.list()).extracting(ModelVersion::active).containsExactly(true, false, false);
     }
 
     @Test
@@ -232,6 +264,18 @@ class ModelsIntegrationTests {
 
     private ModelVersion published(long run, ArtifactStore.Writer artifact) {
         return transaction.execute(status -> models.publish(artifact, METRICS, provenance(run)));
+    }
+
+    /** A publication whose artifact is written while another one's is. */
+    private CompletableFuture<Void> publicationAt(CyclicBarrier writing, long run) {
+        return CompletableFuture.runAsync(() -> published(run, out -> {
+            out.write(bytes(10));
+            try {
+                writing.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IOException(e);
+            }
+        }));
     }
 
     private byte[] load(long version) {

@@ -166,13 +166,14 @@ class TrainingRunIntegrationTests {
 
     @Test
     void failsWithTheReasonAndGoesOn(CapturedOutput output) {
+        int before = output.length();
         pipeline.plays((run, force, watch) -> {
             throw new TrainingFailed("1 user trains, expected at least 2");
         });
         TrainingRun failed = post("{}");
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.reason()).contains("1 user trains, expected at least 2");
-        assertThat(output).doesNotContain("\tat dev.tandem");
+        assertThat(output.subSequence(before, output.length())).doesNotContain("\tat dev.tandem");
 
         pipeline.plays((run, force, watch) -> candidate(run));
         assertThat(post("{}").status()).isEqualTo(Status.SUCCEEDED);
@@ -189,7 +190,8 @@ class TrainingRunIntegrationTests {
 
     @Test
     void keepsTheStackTraceOfTheUnforeseenInTheLogAlone(CapturedOutput output) {
-        double before = failures();
+        int before = output.length();
+        double failures = failures();
         pipeline.plays((run, force, watch) -> {
             throw new IllegalArgumentException("query has 64 dimensions,\nmodel has 128");
         });
@@ -198,8 +200,8 @@ class TrainingRunIntegrationTests {
 
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.reason()).contains("IllegalArgumentException: query has 64 dimensions,");
-        assertThat(output.getAll().split("broke off", -1)).hasSize(2);
-        assertThat(failures()).isEqualTo(before + 1);
+        assertThat(output.subSequence(before, output.length())).containsOnlyOnce("broke off");
+        assertThat(failures()).isEqualTo(failures + 1);
     }
 
     @Test
@@ -390,6 +392,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void takesAFollowerThatGoesAwayForNoError(CapturedOutput output) throws Exception {
+        int before = output.length();
         CountDownLatch gone = new CountDownLatch(1);
         pipeline.plays((run, force, watch) -> {
             watch.phase("train");
@@ -410,7 +413,9 @@ class TrainingRunIntegrationTests {
         gone.countDown();
 
         assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
-        assertThat(output.getAll()).doesNotContain("ERROR").doesNotContain("WARN");
+        assertThat(output.subSequence(before, output.length()))
+                .doesNotContain("ERROR")
+                .doesNotContain("WARN");
     }
 
     @Test
