@@ -9,11 +9,9 @@ import java.util.Map;
  * @param topics liking by tag or category, each above 0; at least one
  * @param year the middle of the favourite era
  * @param era how far from that year the liking has fallen to 61 %, in years, above 0
- * @param circle whose word of mouth is heard, see {@link ViewerSimulation}
  */
-record Taste(Map<String, Double> topics, int year, double era, int circle) {
+record Taste(Map<String, Double> topics, int year, double era) {
 
-    private static final double WORD_OF_MOUTH = 3;
     private static final double OTHER_TOPICS = 0.003;
     private static final double OTHER_TIMES = 0.02;
 
@@ -22,16 +20,15 @@ record Taste(Map<String, Double> topics, int year, double era, int circle) {
     }
 
     /**
-     * How much the viewer likes a film, its fame apart.
+     * How much the viewer likes a film, its fame apart: more than twice as much for two topics as for one.
      *
-     * @param filmCircle the circle in which the film is talked about
      * @return above 0, no unit, higher is better
      */
-    double liking(Film film, int filmCircle) {
+    double liking(Film film) {
         double liked = liking(film.tags()) + liking(film.categories());
         double distance = (film.year() - year) / era;
         double ofItsTime = StrictMath.exp(-distance * distance / 2);
-        return (OTHER_TOPICS + liked) * (OTHER_TIMES + ofItsTime) * (filmCircle == circle ? WORD_OF_MOUTH : 1);
+        return (OTHER_TOPICS + liked * liked * liked) * (OTHER_TIMES + ofItsTime);
     }
 
     private double liking(List<String> terms) {

@@ -5,48 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Draws tastes: one to three themes or genres, an era and a circle. */
+/** Draws tastes: the themes and genres of one or two favourite films, and the era of one more. */
 final class TasteSampler {
 
-    private static final int MOST_TOPICS = 3;
-    private static final double GENRE_SHARE = 0.25;
-    private static final double GENRE_LIKING = 0.4;
-    private static final double SHORTEST_ERA = 6;
-    private static final double LONGEST_ERA = 20;
+    private static final int MOST_FAVOURITES = 2;
+    private static final double GENRE_LIKING = 0.5;
+    private static final double SHORTEST_ERA = 10;
+    private static final double LONGEST_ERA = 30;
 
     private final List<Film> films;
-    private final int circles;
 
-    /**
-     * @param films at least one; a topic is drawn as often as films have it
-     * @param circles how many there are, at least 1
-     */
-    TasteSampler(List<Film> films, int circles) {
+    /** @param films at least one; a topic is drawn as often as films have it */
+    TasteSampler(List<Film> films) {
         this.films = films;
-        this.circles = circles;
     }
 
     Taste sample(RandomGenerator random) {
         Map<String, Double> topics = new HashMap<>();
-        int wanted = 1 + below(MOST_TOPICS, random);
-        for (int topic = 0; topic < wanted; topic++) {
+        int favourites = 1 + below(MOST_FAVOURITES, random);
+        for (int i = 0; i < favourites; i++) {
+            Film favourite = any(random);
             double strength = 0.5 + random.nextDouble() / 2;
-            if (random.nextDouble() < GENRE_SHARE) {
-                topics.put(any(any(films, random).categories(), random), GENRE_LIKING * strength);
-            } else {
-                topics.put(any(any(films, random).tags(), random), strength);
-            }
+            favourite.tags().forEach(tag -> topics.merge(tag, strength, Math::max));
+            favourite.categories().forEach(genre -> topics.merge(genre, GENRE_LIKING * strength, Math::max));
         }
         double era = SHORTEST_ERA + (LONGEST_ERA - SHORTEST_ERA) * random.nextDouble();
-        return new Taste(topics, any(films, random).year(), era, below(circles, random));
+        return new Taste(topics, any(random).year(), era);
+    }
+
+    private Film any(RandomGenerator random) {
+        return films.get(below(films.size(), random));
     }
 
     /** A number in [0, bound), from nextDouble alone, whose bits are the same on every JDK. */
-    static int below(int bound, RandomGenerator random) {
+    private static int below(int bound, RandomGenerator random) {
         return (int) (random.nextDouble() * bound);
-    }
-
-    private static <T> T any(List<T> values, RandomGenerator random) {
-        return values.get(below(values.size(), random));
     }
 }

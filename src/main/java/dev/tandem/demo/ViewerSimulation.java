@@ -13,13 +13,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /*
- * Every film has a fame, 1 / (rank + 3)^0.6 for a random rank, and a circle in which it is talked about, which its
- * content does not tell. A viewer's weight for a film is
+ * Every film has a fame, 1 / (rank + 3)^0.5 for a random rank. A viewer's weight for a film is
  *
- *     0.9 · fame · liking / Σ(fame · liking)  +  0.1 · fame / Σ fame
+ *     0.95 · fame · liking / Σ(fame · liking)  +  0.05 · fame / Σ fame
  *
  * and the viewer watches films by these weights without replacement: the film with the smallest Exp(1) / weight first.
- * So content explains most of who watches what, co-occurrence a little more, and fame and chance the rest.
+ * So taste explains most of who watches what, and fame and chance the rest.
  */
 /** Simulates viewers who watch films to their taste; nobody real stands behind them. */
 final class ViewerSimulation {
@@ -28,29 +27,24 @@ final class ViewerSimulation {
     static final int MOST_FILMS = 60;
 
     private static final double LENGTH_SKEW = 2.6;
-    private static final int CIRCLES = 12;
     private static final int FAME_OFFSET = 3;
-    private static final double FAME_SKEW = 0.6;
-    private static final double NOISE = 0.1;
+    private static final double FAME_SKEW = 0.5;
+    private static final double NOISE = 0.05;
     private static final Duration LONGEST_BREAK = Duration.ofDays(14);
 
     private final List<Film> films;
     private final TasteSampler tastes;
     private final double[] fame; // [films], sums to 1
-    private final int[] circle; // [films], in [0, CIRCLES)
 
     private ViewerSimulation(List<Film> films, RandomGenerator random) {
         this.films = films;
-        this.tastes = new TasteSampler(films, CIRCLES);
+        this.tastes = new TasteSampler(films);
         int[] ranking = shuffled(films.size(), random);
         double[] famous = new double[films.size()];
         for (int rank = 0; rank < ranking.length; rank++) {
             famous[ranking[rank]] = StrictMath.pow(rank + FAME_OFFSET, -FAME_SKEW);
         }
         this.fame = normalized(famous);
-        this.circle = IntStream.range(0, films.size())
-                .map(film -> TasteSampler.below(CIRCLES, random))
-                .toArray();
     }
 
     /**
@@ -107,7 +101,7 @@ final class ViewerSimulation {
     private double[] weights(Taste taste) {
         double[] weights = new double[fame.length];
         for (int film = 0; film < weights.length; film++) {
-            weights[film] = fame[film] * taste.liking(films.get(film), circle[film]);
+            weights[film] = fame[film] * taste.liking(films.get(film));
         }
         weights = normalized(weights);
         for (int film = 0; film < weights.length; film++) {
