@@ -10,8 +10,6 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,8 +49,6 @@ public final class CsvBody {
                     line++;
                 }
             }
-        } catch (CharacterCodingException e) {
-            intake.stop("malformed-csv", line, "is not UTF-8, expected UTF-8");
         } catch (UncheckedIOException | IOException e) {
             intake.stop("unreadable-body", line, "breaks off here");
         } catch (CsvParseException e) {
@@ -62,12 +58,7 @@ public final class CsvBody {
     }
 
     private static CloseableIterator<CsvRecord> rows(InputStream body) throws IOException {
-        PushbackReader reader = new PushbackReader(new InputStreamReader(
-                body,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        PushbackReader reader = new PushbackReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         int first = reader.read();
         if (first >= 0 && first != BYTE_ORDER_MARK) {
             reader.unread(first);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a row of CSV; an empty cell counts as absent. */
 final class CsvFields implements Fields {
 
+    /** What the decoder puts in the place of bytes that are not UTF-8. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final List<String> columns;
     private final List<String> cells;
 
@@ -19,7 +22,8 @@ final class CsvFields implements Fields {
     /** The name a field has in a header: {@code user_id} for {@code userId}. */
     static String column(String name) {
         StringBuilder column = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (Character.isUpperCase(c)) {
                 column.append('_');
             }
@@ -77,6 +81,12 @@ final class CsvFields implements Fields {
 
     private @Nullable String cell(String name) {
         int index = columns.indexOf(name);
-        return index < 0 || cells.get(index).isEmpty() ? null : cells.get(index);
+        if (index < 0 || cells.get(index).isEmpty()) {
+            return null;
+        }
+        if (cells.get(index).indexOf(UNREADABLE) >= 0) {
+            throw new InvalidField(column(name), "is not UTF-8, expected UTF-8");
+        }
+        return cells.get(index);
     }
 }

@@ -18,7 +18,11 @@ public record Cursor(List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** @throws InvalidField if the text is none that {@link #text()} made from as many parts */
+    /**
+     * Takes back what was handed out.
+     *
+     * @throws InvalidField if the text is none that {@link #text()} made from as many parts
+     */
     public static Cursor parse(String text, int parts) {
         byte[] bytes;
         try {

@@ -11,7 +11,11 @@ public final class IngestMeter {
     private final Counter unchanged;
     private final Counter rejected;
 
-    /** @param name e.g. {@code tandem.item.ingested} */
+    /**
+     * Registers the counters.
+     *
+     * @param name e.g. {@code tandem.item.ingested}
+     */
     public IngestMeter(MeterRegistry registry, String name) {
         created = registry.counter(name, "outcome", "created");
         updated = registry.counter(name, "outcome", "updated");
@@ -21,9 +25,9 @@ public final class IngestMeter {
 
     /** Adds a batch that was stored. */
     public void count(IngestCounts counts) {
-        created.increment(counts.created());
-        updated.increment(counts.updated());
-        unchanged.increment(counts.unchanged());
+        created.increment((double) counts.created());
+        updated.increment((double) counts.updated());
+        unchanged.increment((double) counts.unchanged());
     }
 
     /** Adds a record that was not stored. */

@@ -1,13 +1,14 @@
 package dev.tandem.intake;
 
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers for bodies that cannot be read. */
+/** Answers for bodies and parameters that cannot be read. */
 @RestControllerAdvice
 @Order(0)
 final class IntakeAdvice {
@@ -17,6 +18,14 @@ final class IntakeAdvice {
         ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, e.slug(), String.valueOf(e.getMessage()));
         e.error().ifPresent(error -> problem.setProperty("errors", List.of(error)));
         return problem;
+    }
+
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail parameter() {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-parameter",
+                "A query parameter cannot be read, expected UTF-8 with percent signs as %25");
     }
 
     @ExceptionHandler(RecordTooLarge.class)

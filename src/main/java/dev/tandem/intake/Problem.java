@@ -10,6 +10,8 @@ public final class Problem {
     private Problem() {}
 
     /**
+     * A problem to answer with.
+     *
      * @param slug what went wrong, in words that never change, e.g. {@code item-not-found}
      * @param detail what was found and what was expected
      */

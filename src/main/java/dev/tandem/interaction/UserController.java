@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class UserController {
 
     private static final int MAX_PAGE = 1_000;
-    private static final long MIN_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, StoredInteraction.OLDEST);
-    private static final long MAX_MICROS = ChronoUnit.MICROS.between(Instant.EPOCH, StoredInteraction.NEWEST.at());
+    private static final long MIN_MICROS = micros(StoredInteraction.OLDEST);
+    private static final long MAX_MICROS = micros(StoredInteraction.NEWEST.at());
 
     private final Interactions interactions;
     private final Items items;
@@ -128,14 +128,17 @@ final class UserController {
     }
 
     private static Cursor cursor(StoredInteraction last) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.at());
-        return new Cursor(List.of(String.valueOf(micros), String.valueOf(last.itemKey()), last.type()));
+        return new Cursor(List.of(String.valueOf(micros(last.at())), String.valueOf(last.itemKey()), last.type()));
     }
 
     private static StoredInteraction before(Cursor cursor) {
         long micros = cursor.number(0, MIN_MICROS, MAX_MICROS);
         int itemKey = (int) cursor.number(1, 0, Integer.MAX_VALUE);
         return new StoredInteraction(itemKey, cursor.parts().get(2), 0, Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     private static UserId userId(String id) {

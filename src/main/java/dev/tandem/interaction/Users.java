@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,7 +53,7 @@ class Users {
         jdbc.sql("delete from app_user where key = ?").param(key).update();
     }
 
-    private void takeKnown(TreeSet<String> wanted, Map<UserId, Integer> keys) {
+    private void takeKnown(Set<String> wanted, Map<UserId, Integer> keys) {
         jdbc.sql("select id, key from app_user where id = any(?) order by id for key share")
                 .param(wanted.toArray(String[]::new))
                 .query(row -> {

@@ -91,7 +91,7 @@ public class Items {
      *
      * @return false if there is no such item
      */
-    boolean delete(ItemId id) {
+    public boolean delete(ItemId id) {
         return jdbc.sql("""
                 update item
                 set title = '', text = '', tags = '{}', categories = '{}', attributes = '{}', vector = '{}',
