@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,11 +20,19 @@ public final class JsonBody {
      * @throws InvalidField if a field is wrong
      */
     public static <T> T readOne(InputStream body, FieldNames names, Function<? super JsonFields, T> reader) {
+        return readOptional(body, names, reader)
+                .orElseThrow(() -> new MalformedBody("empty-body", "The body is empty, expected a JSON object"));
+    }
+
+    /**
+     * Reads a body that is one object or empty.
+     *
+     * @throws InvalidField if a field is wrong
+     */
+    public static <T> Optional<T> readOptional(
+            InputStream body, FieldNames names, Function<? super JsonFields, T> reader) {
         try (JsonParser parser = JsonRecords.FACTORY.createParser(ObjectReadContext.empty(), body)) {
-            if (parser.nextToken() == null) {
-                throw new MalformedBody("empty-body", "The body is empty, expected a JSON object");
-            }
-            return one(parser, names, reader);
+            return parser.nextToken() == null ? Optional.empty() : Optional.of(one(parser, names, reader));
         } catch (JacksonException e) {
             throw new MalformedBody(JsonRecords.slug(e), "The body " + JsonRecords.describe(e));
         }

@@ -1,6 +1,8 @@
 package dev.tandem.registry;
 
-import java.net.URI;
+import dev.tandem.intake.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The model versions over HTTP. */
 @RestController
 @RequestMapping("/api/v1/admin/models")
+@Tag(name = "Models", description = "The versions kept, and which one serves")
 final class ModelController {
 
     private final Models models;
@@ -29,17 +32,21 @@ final class ModelController {
      */
     record ModelList(List<ModelVersion> models) {}
 
+    @Operation(summary = "List all versions", description = "Newest first, with what was measured and what made them.")
     @GetMapping
     ModelList list() {
         return new ModelList(models.list());
     }
 
+    @Operation(summary = "Read a version")
     @GetMapping("/{version}")
     ModelVersion get(@PathVariable long version) {
         return models.find(version).orElseThrow(() -> new ModelNotFound(version));
     }
 
-    /** Rolls back or forward; replicas follow within a moment. */
+    @Operation(
+            summary = "Make a version the active one",
+            description = "Rolls back or forward; every replica follows within moments.")
     @PostMapping("/{version}/activate")
     ModelVersion activate(@PathVariable long version) {
         return models.activate(version);
@@ -47,9 +54,6 @@ final class ModelController {
 
     @ExceptionHandler
     ProblemDetail notFound(ModelNotFound e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-        problem.setType(URI.create("urn:tandem:problem:model-not-found"));
-        problem.setTitle("Model version not found");
-        return problem;
+        return Problem.of(HttpStatus.NOT_FOUND, "model-not-found", String.valueOf(e.getMessage()));
     }
 }

@@ -85,7 +85,8 @@ final class SnapshotPipeline implements TrainingPipeline {
         if (split.validation().users() == 0 || split.test().users() == 0) {
             throw new TrainingFailed("too little data: of " + snapshot.users() + " users with interactions "
                     + split.validation().users() + " can validate and "
-                    + split.test().users() + " can test, expected at least 1 each");
+                    + split.test().users()
+                    + " can test, expected at least 1 each");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,7 +31,7 @@ public record TrainingRun(
         Optional<Instant> finishedAt,
         Optional<Progress> progress,
         Optional<String> reason,
-        OptionalLong modelVersion) {
+        @Schema(implementation = Long.class) OptionalLong modelVersion) {
 
     /** Where a run stands. */
     public enum Status {
@@ -66,8 +67,8 @@ public record TrainingRun(
             int steps,
             int epoch,
             int epochs,
-            OptionalDouble userLoss,
-            OptionalDouble itemLoss,
-            OptionalDouble validation,
-            OptionalInt secondsLeft) {}
+            @Schema(implementation = Double.class) OptionalDouble userLoss,
+            @Schema(implementation = Double.class) OptionalDouble itemLoss,
+            @Schema(implementation = Double.class) OptionalDouble validation,
+            @Schema(implementation = Integer.class) OptionalInt secondsLeft) {}
 }

@@ -1,9 +1,20 @@
 package dev.tandem.training;
 
+import dev.tandem.intake.FieldNames;
 import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.JsonBody;
+import dev.tandem.intake.JsonFields;
+import dev.tandem.intake.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -13,7 +24,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Training runs over HTTP. */
 @RestController
 @RequestMapping(TrainingRunController.PATH)
+@Tag(name = "Training", description = "Runs that make models")
 final class TrainingRunController {
 
     static final String PATH = "/api/v1/admin/training-runs";
@@ -36,12 +47,20 @@ final class TrainingRunController {
         this.events = events;
     }
 
-    /**
-     * What a client may say about the run it asks for.
-     *
-     * @param force whether to train though there is nothing new since the active version; false if absent
-     */
-    record RunRequest(@Nullable Boolean force) {}
+    /** What a client may say about the run it asks for. */
+    @Schema(name = "TrainingRunRequest")
+    record RunRequest(
+            @Schema(
+                    description = "whether to train though there is nothing new since the active version",
+                    defaultValue = "false")
+            boolean force) {
+
+        static final FieldNames NAMES = new FieldNames(List.of(), List.of("force"));
+
+        static RunRequest read(JsonFields fields) {
+            return new RunRequest(fields.flag("force"));
+        }
+    }
 
     /**
      * The answer to a request for the latest runs.
@@ -50,27 +69,46 @@ final class TrainingRunController {
      */
     record RunList(List<TrainingRun> runs) {}
 
+    @Operation(
+            summary = "Train a model",
+            description =
+                    "The run starts within moments and is rejected if there is nothing new since the active version.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RunRequest.class))))
+    @ApiResponse(responseCode = "202", description = "It is queued; Location is where to look after it")
+    @ApiResponse(responseCode = "409", description = "Another run is under way", content = @Content)
     @PostMapping
-    ResponseEntity<TrainingRun> request(@RequestBody(required = false) @Nullable RunRequest request) {
-        long id = runs.request(request != null && Boolean.TRUE.equals(request.force()));
+    ResponseEntity<TrainingRun> request(InputStream body) {
+        boolean force = JsonBody.readOptional(body, RunRequest.NAMES, RunRequest::read)
+                .map(RunRequest::force)
+                .orElse(false);
+        long id = runs.request(force);
         return ResponseEntity.accepted().location(URI.create(PATH + "/" + id)).body(get(id));
     }
 
-    /** @param limit how many runs, 1 to 100 */
+    @Operation(summary = "List the latest runs", description = "Newest first.")
     @GetMapping
-    RunList list(@RequestParam(defaultValue = "20") int limit) {
+    RunList list(@Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new InvalidField("limit", "is " + limit + ", expected 1 to " + MAX_LIMIT);
         }
         return new RunList(runs.list(limit));
     }
 
+    @Operation(summary = "Look after a run")
     @GetMapping("/{id}")
     TrainingRun get(@PathVariable long id) {
         return runs.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
     }
 
-    /** Cancels: 200 if the run has ended by it, 202 while its worker stops. */
+    @Operation(summary = "Cancel a run")
+    @ApiResponse(responseCode = "200", description = "It has ended")
+    @ApiResponse(responseCode = "202", description = "It ends within a batch of the training")
+    @ApiResponse(responseCode = "409", description = "It had ended before", content = @Content)
     @DeleteMapping("/{id}")
     ResponseEntity<TrainingRun> cancel(@PathVariable long id) {
         TrainingRun run = runs.cancel(id);
@@ -78,7 +116,9 @@ final class TrainingRunController {
                 .body(run);
     }
 
-    /** The run as it is, then after each change, until it has ended. */
+    @Operation(
+            summary = "Follow a run",
+            description = "Server-sent events: the run as it is, then after each change, until it has ended.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
         return events.follow(get(id));
@@ -86,25 +126,18 @@ final class TrainingRunController {
 
     @ExceptionHandler
     ProblemDetail notFound(TrainingRunNotFound e) {
-        return problem(HttpStatus.NOT_FOUND, "training-run-not-found", "Training run not found", e);
+        return Problem.of(HttpStatus.NOT_FOUND, "training-run-not-found", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail underWay(TrainingUnderWay e) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, "training-under-way", "Training under way", e);
+        ProblemDetail problem = Problem.of(HttpStatus.CONFLICT, "training-under-way", String.valueOf(e.getMessage()));
         problem.setProperty("run", e.run());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail ended(TrainingRunEnded e) {
-        return problem(HttpStatus.CONFLICT, "training-run-ended", "Training run has ended", e);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String slug, String title, RuntimeException e) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
-        problem.setType(URI.create("urn:tandem:problem:" + slug));
-        problem.setTitle(title);
-        return problem;
+        return Problem.of(HttpStatus.CONFLICT, "training-run-ended", String.valueOf(e.getMessage()));
     }
 }

@@ -127,10 +127,10 @@ final class TrainingRunner {
                 lease.run(),
                 published.version(),
                 took.toSeconds(),
-                candidate.metrics().test().recall20(),
-                candidate.metrics().test().ndcg100(),
-                candidate.metrics().popularityTest().recall20(),
-                candidate.metrics().popularityTest().ndcg100());
+                rounded(candidate.metrics().test().recall20()),
+                rounded(candidate.metrics().test().ndcg100()),
+                rounded(candidate.metrics().popularityTest().recall20()),
+                rounded(candidate.metrics().popularityTest().ndcg100()));
     }
 
     private boolean stop(Lease lease, Instant began) {
@@ -152,6 +152,10 @@ final class TrainingRunner {
             log.info("training run={} lease={} was lost to another worker", lease.run(), lease.number());
         }
         return false;
+    }
+
+    private static double rounded(double metric) {
+        return Math.round(metric * 1e4) / 1e4;
     }
 
     private static String reason(Throwable e) {

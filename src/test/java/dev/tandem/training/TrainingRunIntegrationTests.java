@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,12 @@ class TrainingRunIntegrationTests {
 
     @Autowired
     TrainingScheduler scheduler;
+
+    @Autowired
+    TrainingRunner runner;
+
+    @Autowired
+    DataSource dataSource;
 
     @Autowired
     Models models;
@@ -150,7 +157,7 @@ class TrainingRunIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"force\": \"perhaps\"}", "{\"force\": [true]}", "{", "[]", "\"force\""})
+    @ValueSource(strings = {"{\"force\": \"perhaps\"}", "{\"force\": [true]}", "{\"dim\": 3}", "{", "[]", "\"force\""})
     void refusesARequestItCannotRead(String body) {
         http.post()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -348,6 +355,24 @@ class TrainingRunIntegrationTests {
         pipeline.plays((run, force, watch) -> candidate(run));
         scheduler.start();
         assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
+    void startsRunsByTheClock() {
+        pipeline.plays((run, force, watch) -> candidate(run));
+        TrainingProperties eachSecond = new TrainingProperties("* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1);
+        TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond);
+
+        clockwork.start();
+        await().until(() -> models.active().isPresent());
+        clockwork.stop();
+        scheduler.stop();
+        scheduler.start();
+
+        assertThat(jdbc.sql("select task_name from scheduled_tasks where task_name = 'training-cron'")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
