@@ -76,14 +76,13 @@ public class LiveModels implements ItemFollower {
         loading.lock();
         try {
             Optional<ModelVersion> active = models.active();
-            long live = current.map(LiveModel::version).orElse(0L);
-            if (active.isEmpty()) {
-                drop();
-                failedLoad = Optional.empty();
-            } else if (active.get().version() != live) {
+            if (active.isPresent() && !isLive(active.get())) {
                 load(active.get());
             } else {
                 failedLoad = Optional.empty();
+            }
+            if (active.isEmpty()) {
+                drop();
             }
         } finally {
             loading.unlock();
@@ -124,6 +123,13 @@ public class LiveModels implements ItemFollower {
                 && model.informed(row.getAsInt())
                 && model.recommendable(row.getAsInt(), clock.instant());
         return embedded ? OptionalLong.of(model.version()) : OptionalLong.empty();
+    }
+
+    /** A database restored from a dump may count its versions anew, so the number alone does not tell. */
+    private boolean isLive(ModelVersion version) {
+        return current.stream()
+                .anyMatch(live ->
+                        live.version() == version.version() && live.createdAt().equals(version.createdAt()));
     }
 
     private void load(ModelVersion version) {

@@ -15,9 +15,11 @@ import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemChanges;
 import dev.tandem.item.Items;
+import dev.tandem.model.Hyperparameters;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
+import dev.tandem.registry.Provenance;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -255,9 +257,14 @@ class LiveModelsTests {
 
     private static ModelVersion version(long version) {
         RankingMetrics metrics = new RankingMetrics(0, 0, 0, 0);
-        ModelVersion active = mock(ModelVersion.class);
-        when(active.version()).thenReturn(version);
-        when(active.metrics()).thenReturn(new ModelMetrics(metrics, metrics, metrics));
-        return active;
+        return new ModelVersion(
+                version,
+                Instant.EPOCH,
+                true,
+                Optional.of(Instant.EPOCH),
+                0,
+                "",
+                new ModelMetrics(metrics, metrics, metrics),
+                new Provenance(1, Instant.EPOCH, "", 0, 0, 0, Hyperparameters.DEFAULT, "", 0));
     }
 }

@@ -32,6 +32,15 @@ public final class PlantedModel {
 
     /** @param keys int[5], ascending */
     public static TrainedModel trainedOn(int... keys) {
+        return scaled(1, keys);
+    }
+
+    /**
+     * A model whose scores are larger by a factor.
+     *
+     * @param keys int[5], ascending
+     */
+    public static TrainedModel scaled(float factor, int... keys) {
         DenseLayer identity = new DenseLayer(new float[] {1, 0, 0, 1}, new float[2], Activation.IDENTITY);
         return new TrainedModel(
                 new FeatureSpace("en", TERMS, new float[0], new float[0]),
@@ -40,7 +49,11 @@ public final class PlantedModel {
                 Matrix.of(EMBEDDINGS, 2),
                 Matrix.of(new float[5], 1),
                 0,
-                new UserNetwork(new float[2], Activation.IDENTITY, List.of(identity), List.of()),
+                new UserNetwork(
+                        new float[2],
+                        Activation.IDENTITY,
+                        List.of(new DenseLayer(new float[] {factor, 0, 0, factor}, new float[2], Activation.IDENTITY)),
+                        List.of()),
                 new ContentNetwork(
                         new float[] {2, 0, 0, 2}, new float[0], new float[2], Activation.IDENTITY, List.of(identity)));
     }
