@@ -394,7 +394,6 @@ class RecommendationIntegrationTests {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "99999999999", "abc", "1.5"})
     void refusesAnImpossibleListLength(String m) {
-        publish();
         for (Answer answer : List.of(
                 get("/users/ann/recommendations?m=" + m),
                 get("/items/i1/similar?m=" + m),
@@ -429,7 +428,6 @@ class RecommendationIntegrationTests {
                 "{\"filter\": {\"coldStart\": 1}} | filter.coldStart"
             })
     void namesTheFieldThatIsWrong(String body, String field) {
-        publish();
         Answer answer = recommend(body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -596,11 +594,13 @@ class RecommendationIntegrationTests {
 
     private void postTrainedItems() {
         List<String> tags = List.of("space", "space", "love", "love", "space");
+        List<Map<String, Object>> bodies = new ArrayList<>();
         for (int i = 0; i < TRAINED.size(); i++) {
-            put(TRAINED.get(i), """
-                    {"title": "Title of %s", "tags": ["%s"]}
-                    """.formatted(TRAINED.get(i), tags.get(i)));
+            String id = TRAINED.get(i);
+            bodies.add(Map.of("id", id, "title", "Title of " + id, "tags", List.of(tags.get(i))));
         }
+        Answer answer = send("POST", "/items", JSON.writeValueAsString(bodies), "application/json");
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }
 
     private int[] keys() {
