@@ -1,6 +1,6 @@
 /** Fills an empty embedded database with films and simulated viewers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "item", "interaction", "training"})
+@ApplicationModule(allowedDependencies = {"database", "item", "interaction", "serving", "training"})
 package dev.tandem.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,7 @@ public class LiveModels implements ItemFollower {
     private final ServingProperties properties;
     private final Clock clock;
     private final ServingMeters meters;
+    private final ApplicationEventPublisher events;
 
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Optional<FailedLoad> failedLoad = Optional.empty(); // written under loading
@@ -50,13 +52,15 @@ public class LiveModels implements ItemFollower {
             LiveModelLoader loader,
             ServingProperties properties,
             Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            ApplicationEventPublisher events) {
         this.models = models;
         this.items = items;
         this.loader = loader;
         this.properties = properties;
         this.clock = clock;
         this.meters = new ServingMeters(registry, this);
+        this.events = events;
     }
 
     private record FailedLoad(long version, Instant retryAt) {}
@@ -143,6 +147,7 @@ public class LiveModels implements ItemFollower {
             swap(loader.load(version));
             meters.swapped(sample);
             failedLoad = Optional.empty();
+            events.publishEvent(new ModelWentLive(version.version()));
         } catch (RuntimeException | OutOfMemoryError e) {
             meters.loadFailed();
             failedLoad = Optional.of(new FailedLoad(version.version(), now.plus(properties.retryInterval())));

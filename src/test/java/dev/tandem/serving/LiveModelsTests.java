@@ -45,7 +45,8 @@ class LiveModelsTests {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ServingProperties properties =
             new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true);
-    private final LiveModels liveModels = new LiveModels(models, items, loader, properties, clock, registry);
+    private final LiveModels liveModels =
+            new LiveModels(models, items, loader, properties, clock, registry, event -> {});
 
     @BeforeEach
     void startEmpty() {

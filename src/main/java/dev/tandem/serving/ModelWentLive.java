@@ -1,0 +1,8 @@
+package dev.tandem.serving;
+
+/**
+ * Another model began to serve in this process.
+ *
+ * @param version of the model
+ */
+public record ModelWentLive(long version) {}
