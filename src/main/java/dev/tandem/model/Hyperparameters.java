@@ -13,8 +13,8 @@ import java.util.List;
  * @param learningRate of Adam at the start, above 0 to 1; it falls to nearly 0 along half a cosine
  * @param beta weight of the user's divergence from the prior after annealing, 0 to 10; below 1 as in Multi-VAE
  * @param inputDropout share of a history that a step does not see, 0 to below 1; half makes the rest foretell it
- * @param standIns share of the items that stand in a b-step with their content alone, 0 to below 1; without them items
- *     posted later are ranked on a scale that the users never met
+ * @param standIns share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
+ *     annealing is; without them items posted later are ranked on a scale that the users never met
  * @param lambdaV λ_v, how strongly V and the content pull at each other, 0 to 10,000; more helps cold items at the cost
  *     of warm ones
  * @param lambdaW λ_W, weight decay, 0 to 1
@@ -42,7 +42,7 @@ public record Hyperparameters(
 
     /** The defaults. */
     public static final Hyperparameters DEFAULT =
-            new Hyperparameters(200, List.of(), List.of(200), 60, 500, 3e-3, 0.2, 0.5, 0.3, 10, 2e-4, 1, 2, 4, 42);
+            new Hyperparameters(200, List.of(), List.of(200), 60, 500, 3e-3, 0.2, 0.5, 0.3, 20, 2e-4, 1, 2, 4, 42);
 
     private static final int MAX_WIDTH = 4096;
     private static final int MAX_USER_LAYERS = 2;

@@ -20,7 +20,7 @@ final class Progress {
         this.monitor = monitor;
         this.pretrainEpochs = pretrainEpochs;
         this.epochs = schedule.epochs();
-        this.steps = pretrainEpochs * schedule.itemSteps() + epochs * (schedule.userSteps() + schedule.itemSteps());
+        this.steps = pretrainEpochs * schedule.pretrainSteps() + epochs * (schedule.userSteps() + schedule.itemSteps());
     }
 
     /** @throws TrainingFailed if the loss is not finite */

@@ -7,11 +7,14 @@ package dev.tandem.model;
  * @param userBatch users in a b-step at most
  * @param itemBatch items in a t-step at most
  * @param userSteps b-steps in an epoch
- * @param itemSteps t-steps in an epoch, 0 without content
+ * @param pretrainSteps steps in a pass over all items that have content
+ * @param itemSteps t-steps in an epoch: a pass over these items, but no more than b-steps, so that the two steps alternate
+ *     and many items make an epoch no longer; 0 without content
  * @param epochs of training
  * @param validateEvery epochs from one validation to the next
  */
-record Schedule(int userBatch, int itemBatch, int userSteps, int itemSteps, int epochs, int validateEvery) {
+record Schedule(
+        int userBatch, int itemBatch, int userSteps, int pretrainSteps, int itemSteps, int epochs, int validateEvery) {
 
     private static final int SMALLEST_BATCH = 32;
     private static final int BATCHES = 8;
@@ -24,13 +27,15 @@ record Schedule(int userBatch, int itemBatch, int userSteps, int itemSteps, int 
     static Schedule of(Hyperparameters settings, int users, int contentItems) {
         int userBatch = batch(settings, users);
         int itemBatch = batch(settings, contentItems);
+        int pretrainSteps = Chance.batchCount(contentItems, itemBatch);
         int userSteps = Chance.batchCount(users, userBatch);
         int epochs = Math.max(settings.epochs(), (LEAST_USER_STEPS + userSteps - 1) / userSteps);
         return new Schedule(
                 userBatch,
                 itemBatch,
                 userSteps,
-                Chance.batchCount(contentItems, itemBatch),
+                pretrainSteps,
+                Math.min(pretrainSteps, userSteps),
                 epochs,
                 Math.max(1, epochs / VALIDATIONS));
     }
@@ -44,9 +49,9 @@ record Schedule(int userBatch, int itemBatch, int userSteps, int itemSteps, int 
         return epoch % validateEvery == 0 || epoch == epochs;
     }
 
-    /** β rises from 0 and stays at its height for the last fifth of the epochs. */
-    double beta(Hyperparameters settings, int epoch) {
-        return settings.beta() * Math.min(1, (epoch - 1) / (ANNEALED * epochs));
+    /** How far annealing has come: from 0 it rises to 1, and stays there for the last fifth of the epochs. */
+    double annealed(int epoch) {
+        return Math.min(1, (epoch - 1) / (ANNEALED * epochs));
     }
 
     /** Half a cosine from the learning rate to a fiftieth of it. */

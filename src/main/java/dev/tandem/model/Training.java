@@ -4,14 +4,27 @@ import ai.djl.ndarray.NDArray;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/**
- * One training of MDsym-CVAE (Zhu and Chen, WWW 2022): the item auto-encoder is pretrained layer by layer, then in each
- * epoch all users take b-steps and all items t-steps; the best epoch by the monitor's score is the result.
+/*
+ * MDsym-CVAE: Zhu & Chen, Mutually-Regularized Dual Collaborative Variational Auto-encoder for Recommendation Systems,
+ * WWW 2022, doi 10.1145/3485447.3512110. In turn
+ *
+ *     b-step (10), users, Ẑ fixed:   E[log p(r|u)] − β KL(q(u|r) ‖ p(u)) − λ_v/2 · mean ‖v − ẑ‖² − λ_W/2 Σ‖W_b‖²
+ *     t-step (11), items, V̂ fixed:   E[log p(x|z)] −   KL(q(z|x) ‖ p(z)) − λ_v/2 · ‖v̂ − z‖²      − λ_W/2 Σ‖W_t‖²
+ *
+ * each a mean over the batch, so every user counts the same, and every item. As in the authors' code the b-step's pull is
+ * a mean over the items: V stays free where users say much, and follows the content where they say little. The t-step
+ * measures the same distance in the unit of z, √dim times longer, so that z follows V before it serves the words.
+ *
+ * Beyond the paper: a share of the items stands in the b-step with content alone, more of them as annealing goes on (see
+ * UserStep). On citeulike-a without 1,600 items this gave the other items a Recall@20 of .33 instead of .31, and found
+ * the 1,600 in one list with the others at .14 instead of .00.
  */
+/** One training: the item auto-encoder is pretrained layer by layer, then both steps alternate; the best epoch wins. */
 final class Training {
 
     /** Layers alone learn well at the highest rate that is safe for all of them together. */
@@ -83,6 +96,7 @@ final class Training {
                             stageScope,
                             adam,
                             PRETRAIN_RATE,
+                            schedule.pretrainSteps(),
                             (weights, batch) -> pretraining.loss(weights, learning, batch));
                     progress.pretrained(loss);
                 }
@@ -97,10 +111,10 @@ final class Training {
         BestModel best = new BestModel(settings.patience());
         for (int epoch = 1; epoch <= schedule.epochs() && !best.isOutOfPatience(); epoch++) {
             double rate = schedule.learningRate(settings, epoch);
-            double userLoss = userPass(userAdam, rate, schedule.beta(settings, epoch));
+            double userLoss = userPass(userAdam, rate, schedule.annealed(epoch));
             OptionalDouble itemLoss = contentItems.length == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(itemPass(scope, itemAdam, rate, itemStep::loss));
+                    : OptionalDouble.of(itemPass(scope, itemAdam, rate, schedule.itemSteps(), itemStep::loss));
             OptionalDouble score = OptionalDouble.empty();
             if (schedule.validatesAfter(epoch)) {
                 TrainedModel model = model();
@@ -112,29 +126,28 @@ final class Training {
     }
 
     /** All users take a b-step; the mean loss. */
-    private double userPass(Adam adam, double rate, double beta) {
+    private double userPass(Adam adam, double rate, double annealed) {
         UserStep step = new UserStep(users, items, warm, histories, settings, chance);
         try (Scope epoch = scope.open()) {
             NDArray content = epoch.floats(contentRows().ofWarm(warm), warm.count(), settings.dim());
             double sum = 0;
             for (int[] batch : chance.batches(histories.rows(), schedule.userBatch())) {
-                sum += learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, beta));
+                sum += learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
             }
             return sum / schedule.userSteps();
         }
     }
 
-    /** All items with content take a step; the mean loss. */
-    private double itemPass(Scope parent, Adam adam, double rate, BiFunction<Weights, int[], NDArray> objective) {
+    /** Steps over batches of different items that have content, in random order; the mean loss. */
+    private double itemPass(
+            Scope parent, Adam adam, double rate, int steps, BiFunction<Weights, int[], NDArray> objective) {
         double sum = 0;
-        for (int[] batch : chance.batches(contentItems.length, schedule.itemBatch())) {
-            int[] batchItems = new int[batch.length];
-            for (int i = 0; i < batch.length; i++) {
-                batchItems[i] = contentItems[batch[i]];
-            }
+        for (int[] batch :
+                chance.batches(contentItems.length, schedule.itemBatch()).subList(0, steps)) {
+            int[] batchItems = Arrays.stream(batch).map(i -> contentItems[i]).toArray();
             sum += learn(parent, adam, rate, weights -> objective.apply(weights, batchItems));
         }
-        return sum / schedule.itemSteps();
+        return sum / steps;
     }
 
     private double learn(Scope parent, Adam adam, double rate, Function<Weights, NDArray> objective) {

@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 final class UserStep {
 
+    private static final int EXPECTED_INPUTS = 32; // of a user; more makes the arrays grow
+
     private final UserVae users;
     private final ItemVae items;
     private final WarmItems warm;
@@ -41,13 +43,13 @@ final class UserStep {
      * The loss, a mean over the batch.
      *
      * @param content Ẑ, [warm items][dim]
-     * @param beta weight of the divergence from the prior
+     * @param annealed share of β and of the stand-ins that counts by now, 0 to 1
      */
-    NDArray loss(Weights weights, int[] batch, NDArray content, double beta) {
+    NDArray loss(Weights weights, int[] batch, NDArray content, double annealed) {
         Scope step = weights.step();
         NDArray embeddings = weights.of(users.embeddings());
         NDArray strays = embeddings.sub(step.share(content)).square().sum();
-        ItemRows rows = standIns(weights, embeddings, weights.of(users.biases()));
+        ItemRows rows = standIns(weights, annealed * settings.standIns());
 
         Gaussian latent = users.encode(weights, inputs(batch), rows.embeddings());
         NDArray u = latent.sample(chance.noiseLike(step, latent.mean()));
@@ -55,14 +57,15 @@ final class UserStep {
         long[] positions = SparseBatch.ones(histories, batch).flatPositions();
         NDArray likelihood = logits.logSoftmax(1).take(step.indices(positions)).sum();
 
-        NDArray sum = Graph.scale(step, latent.divergence(step), beta).sub(likelihood);
-        double pull = settings.lambdaV() / (2 * warm.count() * items.rowScale() * items.rowScale());
+        NDArray sum = Graph.scale(step, latent.divergence(step), annealed * settings.beta())
+                .sub(likelihood);
+        double pull = settings.lambdaV() / (2 * warm.count());
         return Graph.scale(step, sum, 1.0 / batch.length).add(Graph.scale(step, strays, pull));
     }
 
     /** The histories with a random part left out, scaled so that their sum stays the same on average. */
     private SparseBatch inputs(int[] batch) {
-        SparseBatch inputs = new SparseBatch(batch.length, warm.count(), histories.columns().length);
+        SparseBatch inputs = new SparseBatch(batch.length, warm.count(), EXPECTED_INPUTS * batch.length);
         double keep = 1 - settings.inputDropout();
         for (int i = 0; i < batch.length; i++) {
             int[] history = histories.row(batch[i]);
@@ -76,20 +79,22 @@ final class UserStep {
         return inputs;
     }
 
-    /** All rows, some of them replaced by their content. */
-    private ItemRows standIns(Weights weights, NDArray embeddings, NDArray biases) {
+    /** All rows, a share of them replaced by their content. */
+    private ItemRows standIns(Weights weights, double share) {
         int count = 0;
         int[] replaced = new int[warm.count()];
         long[] rowSource = new long[warm.count()];
         long[] biasSource = new long[warm.count()];
         for (int row = 0; row < rowSource.length; row++) {
-            boolean standsIn = warm.hasContent(row) && chance.happens(settings.standIns());
+            boolean standsIn = warm.hasContent(row) && chance.happens(share);
             rowSource[row] = standsIn ? warm.count() + count : row;
             biasSource[row] = standsIn ? warm.count() : row;
             if (standsIn) {
                 replaced[count++] = warm.item(row);
             }
         }
+        NDArray embeddings = weights.of(users.embeddings());
+        NDArray biases = weights.of(users.biases());
         if (count == 0) {
             return new ItemRows(embeddings, biases);
         }

@@ -47,7 +47,7 @@ class GradientTests {
         NDArray content = scope.floats(new Chance(2).normal(warm.count() * DIM, 0.5), warm.count(), DIM);
         Map<Parameter, double[]> gradients =
                 check(weights -> new UserStep(users, items, warm, histories, settings, new Chance(17))
-                        .loss(weights, BATCH, content, 0.2));
+                        .loss(weights, BATCH, content, 0.9));
         assertThat(gradients).containsKeys(users.embeddings(), users.biases());
     }
 
@@ -71,7 +71,7 @@ class GradientTests {
         NDArray content = scope.zeros(warm.count(), DIM);
         Function<Weights, NDArray> objective =
                 weights -> new UserStep(users, items, warm, histories, settings, new Chance(17))
-                        .loss(weights, BATCH, content, 0.2);
+                        .loss(weights, BATCH, content, 0.9);
         Map<Parameter, double[]> expected = gradients(objective);
         for (int i = 0; i < 20; i++) {
             Map<Parameter, double[]> withGarbageCollected = gradients(weights -> {

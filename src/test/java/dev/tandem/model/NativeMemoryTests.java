@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 
 class NativeMemoryTests {
 
-    private static final int WARM_UP = 200;
-    private static final int STEPS = 1500;
+    private static final int WARM_UP = 150;
+    private static final int STEPS = 600;
     private static final int ALLOWED_MEGABYTES = 64;
 
     /** A step of this size computes on about 2 MB, so even one array in ten kept a step would show. */

@@ -23,8 +23,16 @@ class ScheduleTests {
         assertThat(large.userBatch()).isEqualTo(500);
         assertThat(large.itemBatch()).isEqualTo(500);
         assertThat(large.userSteps()).isEqualTo(200);
+        assertThat(large.pretrainSteps()).isEqualTo(40);
         assertThat(large.itemSteps()).isEqualTo(40);
         assertThat(large.epochs()).isEqualTo(SETTINGS.epochs());
+    }
+
+    @Test
+    void takesNoMoreItemStepsThanUserSteps() {
+        Schedule manyItems = Schedule.of(SETTINGS, 4_000, 20_000);
+        assertThat(manyItems.pretrainSteps()).isEqualTo(40);
+        assertThat(manyItems.itemSteps()).isEqualTo(manyItems.userSteps()).isEqualTo(8);
     }
 
     @Test
@@ -33,11 +41,12 @@ class ScheduleTests {
     }
 
     @Test
-    void raisesBetaFromZeroAndKeepsItsHeight() {
+    void annealsFromZeroToOneAndStaysThere() {
         Schedule schedule = Schedule.of(SETTINGS, 100_000, 0);
-        assertThat(schedule.beta(SETTINGS, 1)).isZero();
-        assertThat(schedule.beta(SETTINGS, schedule.epochs() / 2)).isBetween(0.05, 0.15);
-        assertThat(schedule.beta(SETTINGS, schedule.epochs())).isEqualTo(SETTINGS.beta());
+        assertThat(schedule.annealed(1)).isZero();
+        assertThat(schedule.annealed(schedule.epochs() / 2)).isBetween(0.4, 0.7);
+        assertThat(schedule.annealed(schedule.epochs() * 9 / 10)).isEqualTo(1);
+        assertThat(schedule.annealed(schedule.epochs())).isEqualTo(1);
     }
 
     @Test
