@@ -87,6 +87,11 @@ final class CsvFields implements Fields {
         if (cells.get(index).indexOf(UNREADABLE) >= 0) {
             throw new InvalidField(column(name), "is not UTF-8, expected UTF-8");
         }
+        if (cells.get(index).indexOf('\n') >= 0) {
+            throw new InvalidField(
+                    column(name),
+                    "holds a line break, expected none: is a quote left open, and the lines after it lost?");
+        }
         return cells.get(index);
     }
 }

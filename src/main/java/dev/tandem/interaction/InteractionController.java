@@ -69,13 +69,19 @@ final class InteractionController {
     @ApiResponse(
             responseCode = "200",
             description = "All are stored",
-            content = @Content(schema = @Schema(implementation = IngestReport.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IngestReport.class)))
     @ApiResponse(
             responseCode = "207",
             description = "Some are stored",
-            content = @Content(schema = @Schema(implementation = IngestReport.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IngestReport.class)))
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, NdjsonBody.MEDIA_TYPE, CsvBody.MEDIA_TYPE})
-    ResponseEntity<Object> post(
+    ResponseEntity<Object> storeInteractions(
             InputStream body, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {
         IngestReport report = read(body, type, new BatchIntake<>("interaction", meter, interactions::store));
         if (report.created() > 0) {

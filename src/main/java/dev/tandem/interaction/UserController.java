@@ -73,7 +73,7 @@ final class UserController {
             summary = "Read a history",
             description = "Newest first, page by page. A user nobody heard of has an empty one.")
     @GetMapping("/interactions")
-    Page history(
+    Page readHistory(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
@@ -93,7 +93,7 @@ final class UserController {
     @Operation(summary = "Undo an interaction", description = "Whatever its type.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/interactions/{item}")
-    void undo(@PathVariable String id, @PathVariable String item) {
+    void undoInteraction(@PathVariable String id, @PathVariable String item) {
         ExternalIds.check("item", item);
         UserId user = userId(id);
         int undone = items.find(new ItemId(item))
@@ -107,7 +107,7 @@ final class UserController {
 
     @Operation(summary = "Erase a user", description = "With all interactions. Answers a receipt.")
     @DeleteMapping
-    Erasure erase(@PathVariable String id) {
+    Erasure eraseUser(@PathVariable String id) {
         OptionalLong deleted = interactions.erase(userId(id));
         return new Erasure(deleted.orElseThrow(UserNotFound::new), clock.instant());
     }

@@ -89,7 +89,7 @@ final class ItemController {
     @ApiResponse(responseCode = "200", description = "It was known")
     @ApiResponse(responseCode = "201", description = "It is new, or was removed")
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Stored> put(@PathVariable String id, InputStream body) {
+    ResponseEntity<Stored> storeItem(@PathVariable String id, InputStream body) {
         ItemId itemId = itemId(id);
         ItemFields fields = fields();
         NewItem item = JsonBody.readOne(body, ItemFields.NAMES, values -> fields.readAs(itemId, values));
@@ -118,13 +118,19 @@ final class ItemController {
     @ApiResponse(
             responseCode = "200",
             description = "All are stored",
-            content = @Content(schema = @Schema(implementation = IngestReport.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IngestReport.class)))
     @ApiResponse(
             responseCode = "207",
             description = "Some are stored",
-            content = @Content(schema = @Schema(implementation = IngestReport.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = IngestReport.class)))
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, NdjsonBody.MEDIA_TYPE})
-    ResponseEntity<Object> post(
+    ResponseEntity<Object> storeItems(
             InputStream body, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {
         ItemFields fields = fields();
         BatchIntake<NewItem> intake = new BatchIntake<>("item", meter, items::putAll);
@@ -137,7 +143,7 @@ final class ItemController {
 
     @Operation(summary = "Read an item")
     @GetMapping("/{id}")
-    ItemBody get(@PathVariable String id) {
+    ItemBody readItem(@PathVariable String id) {
         ItemId itemId = itemId(id);
         return items.find(itemId)
                 .filter(item -> !item.deleted())
@@ -149,7 +155,7 @@ final class ItemController {
             summary = "List items",
             description = "Page by page, without text and vector. Hand nextCursor back as cursor for the next page.")
     @GetMapping
-    Page list(
+    Page listItems(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "in the title, letter case aside, or at the start of the id")
@@ -171,7 +177,7 @@ final class ItemController {
     @Operation(summary = "Remove an item", description = "Its content is gone; interactions with it stay.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{id}")
-    void delete(@PathVariable String id) {
+    void removeItem(@PathVariable String id) {
         ItemId itemId = itemId(id);
         if (!items.delete(itemId)) {
             throw new ItemNotFound(itemId);

@@ -40,6 +40,8 @@ class BrokenBodyIntegrationTests {
             application/json     | `[{"userId":"u","itemId":"a"},{"userId":"u","itemId":"b"},{"userId":"u","ite`
             """)
     void keepsWhatWasReadWholeOfABodyThatBreaksOff(String type, String body, CapturedOutput output) throws IOException {
+        int before = output.length();
+
         String answer = sendHalf("/api/v1/interactions", "POST", type, body.replace('~', '\n'));
 
         assertThat(answer).doesNotContain(" 500 ");
@@ -47,17 +49,23 @@ class BrokenBodyIntegrationTests {
                         .query(String.class)
                         .list())
                 .containsExactly("a", "b");
-        assertThat(output).doesNotContain("Exception").doesNotContain("ERROR");
+        assertThat(output.toString().substring(before))
+                .doesNotContain("Exception")
+                .doesNotContain("ERROR");
     }
 
     @Test
     void storesNothingOfASingleItemThatBreaksOff(CapturedOutput output) throws IOException {
+        int before = output.length();
+
         String answer = sendHalf("/api/v1/items/a", "PUT", "application/json", "{\"title\": \"half");
 
         assertThat(answer).doesNotContain(" 500 ");
         assertThat(jdbc.sql("select count(*) from item").query(Long.class).single())
                 .isZero();
-        assertThat(output).doesNotContain("Exception").doesNotContain("ERROR");
+        assertThat(output.toString().substring(before))
+                .doesNotContain("Exception")
+                .doesNotContain("ERROR");
     }
 
     /** Sends less than it announced, ends its side, and reads until the server ends the other. */

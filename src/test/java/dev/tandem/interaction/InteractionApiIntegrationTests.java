@@ -134,8 +134,7 @@ class InteractionApiIntegrationTests {
 
     @Test
     void readsCsvWithByteOrderMarkCrlfQuotesAndColumnsInAnyOrder() {
-        String body =
-                "\uFEFFitem_id,\"user_id\",type\r\n\"a,1\",\"say \"\"hi\"\"\",\r\n\r\n\"two\r\nlines\",🎬,viewed\r\n";
+        String body = "\uFEFFitem_id,\"user_id\",type\r\n\"a,1\",\"say \"\"hi\"\"\",\r\n\r\n b ,🎬,viewed\r\n";
 
         assertThat(http.post(PATH, CSV, body).json())
                 .containsEntry("accepted", 2)
@@ -147,7 +146,7 @@ class InteractionApiIntegrationTests {
         assertThat(jdbc.sql("select id from item order by id")
                         .query(String.class)
                         .list())
-                .containsExactly("a,1", "two\r\nlines");
+                .containsExactly(" b ", "a,1");
     }
 
     @Test
@@ -216,6 +215,17 @@ class InteractionApiIntegrationTests {
     }
 
     @Test
+    void tellsWhereAQuoteIsLeftOpen() {
+        Answer answer = http.post(PATH, CSV, "user_id,item_id\nu,a\nu,\"b\nu,c\n");
+
+        assertThat(answer.json()).containsEntry("accepted", 1).containsEntry("rejected", 1);
+        assertThat(answer.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error).containsEntry("line", 3).containsEntry("field", "item_id"));
+        assertThat(answer.body()).contains("is a quote left open");
+    }
+
+    @Test
     void reportsRowsThatAreNotUtf8() {
         byte[] body = "user_id,item_id\nu,a\nu,\u00fc\nu,b\n".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -277,9 +287,10 @@ class InteractionApiIntegrationTests {
     @Test
     void pagesThroughAHistoryNewestFirst() {
         String body = IntStream.range(0, 25)
-                .mapToObj(i -> "u,i" + i + ",\"odd\ntype\"," + i / 3 + "\n")
-                .collect(Collectors.joining("", "user_id,item_id,type,timestamp\n", ""));
-        http.post(PATH, CSV, body);
+                .mapToObj(i -> "{\"userId\":\"u\",\"itemId\":\"i" + i + "\",\"type\":\"odd\\ntype\",\"timestamp\":"
+                        + i / 3 + "}\n")
+                .collect(Collectors.joining());
+        http.post(PATH, NDJSON, body);
 
         List<String> all = http.get("/users/u/interactions").list("interactions").stream()
                 .map(entry -> String.valueOf(entry.get("itemId")))

@@ -121,7 +121,7 @@ class InteractionsIntegrationTests {
             for (Future<IngestCounts> done : executor.invokeAll(tasks)) {
                 counts = counts.plus(done.get());
             }
-            assertThat(counts.total()).isEqualTo(threads * 6 * 1_000L);
+            assertThat(counts.total()).isEqualTo(1_000L * threads * 6);
         } finally {
             executor.shutdownNow();
         }

@@ -1,0 +1,50 @@
+package dev.tandem.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.IntegrationTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+@IntegrationTest
+class ItemApiDocsIntegrationTests {
+
+    @LocalServerPort
+    private int port;
+
+    private JsonNode paths = NullNode.getInstance();
+
+    @BeforeEach
+    void readDocs() {
+        paths = RestClient.create("http://localhost:" + port)
+                .get()
+                .uri("/v3/api-docs")
+                .retrieve()
+                .requiredBody(JsonNode.class)
+                .path("paths");
+    }
+
+    @Test
+    void nameTheMediaTypesThatCanBePosted() {
+        assertThat(posted("/api/v1/items").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
+        assertThat(posted("/api/v1/interactions").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "text/csv");
+    }
+
+    @Test
+    void describeItemsByTheirFields() {
+        assertThat(posted("/api/v1/items")
+                        .at("/application~1x-ndjson/schema/$ref")
+                        .asString())
+                .endsWith("/Item");
+    }
+
+    private JsonNode posted(String path) {
+        return paths.path(path).path("post").path("requestBody").path("content");
+    }
+}
