@@ -21,7 +21,7 @@ import java.util.function.Function;
  * measures the same distance in the unit of z, √dim times longer, so that z follows V before it serves the words.
  *
  * Beyond the paper: a share of the items stands in the b-step with content alone, more of them as annealing goes on (see
- * UserStep). On citeulike-a without 1,600 items this left the Recall@20 of the other items at .326, and raised that of
+ * UserStep). On one split of citeulike-a without 1,600 items this left the Recall@20 of the other items at .326, and raised that of
  * the 1,600 from .30 to .40 among themselves and from .00 to .14 in one list with the others.
  */
 /** One training: the item auto-encoder is pretrained layer by layer, then both steps alternate; the best epoch wins. */
