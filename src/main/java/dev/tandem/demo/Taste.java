@@ -20,7 +20,7 @@ record Taste(Map<String, Double> topics, int year, double era) {
     }
 
     /**
-     * How much the viewer likes a film, its fame apart: more than twice as much for two topics as for one.
+     * How much the viewer likes a film, its fame apart: eight times as much for two topics of one strength as for one.
      *
      * @return above 0, no unit, higher is better
      */
