@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -33,6 +35,9 @@ final class JsonRecords {
 
     private static final int VALUE_SIZE = 8;
 
+    /** What the parser says about itself in the midst of a message. */
+    private static final Pattern PARSER_SETTING = Pattern.compile(", from `[^`]*`");
+
     private final JsonParser parser;
     private final FieldNames names;
     private long size;
@@ -53,8 +58,17 @@ final class JsonRecords {
         if (e instanceof JacksonIOException) {
             return "breaks off here";
         }
+        if (e instanceof StreamConstraintsException limit) {
+            return describe(limit);
+        }
         return "is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
+    }
+
+    /** Which limit was passed, in words; these failures know no location. */
+    static String describe(StreamConstraintsException e) {
+        return "is larger than expected: "
+                + PARSER_SETTING.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** A body of {@code application/x-ndjson}: one JSON object a line, any number of lines; blank ones are skipped. */
 public final class NdjsonBody {
@@ -46,6 +47,9 @@ public final class NdjsonBody {
             return;
         } catch (RecordTooLarge e) {
             intake.reject(new LineError(lines.number(), null, e.getMessage()));
+            return;
+        } catch (StreamConstraintsException e) {
+            intake.reject(new LineError(lines.number(), null, JsonRecords.describe(e)));
             return;
         } catch (JacksonException e) {
             String reason =

@@ -14,7 +14,7 @@ final class RecordTooLarge extends RuntimeException {
 
     RecordTooLarge(StreamConstraintsException cause) {
         super(null, cause, false, false);
-        this.reason = "is larger than expected: " + cause.getOriginalMessage();
+        this.reason = JsonRecords.describe(cause);
     }
 
     @Override
