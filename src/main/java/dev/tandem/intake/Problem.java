@@ -1,6 +1,7 @@
 package dev.tandem.intake;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -17,7 +18,17 @@ public final class Problem {
      */
     public static ProblemDetail of(HttpStatus status, String slug, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:tandem:problem:" + slug));
+        problem.setType(type(slug));
         return problem;
+    }
+
+    /** The type of a problem. */
+    static URI type(String slug) {
+        return URI.create("urn:tandem:problem:" + slug);
+    }
+
+    /** What a problem is called of which nothing but its status is known. */
+    public static String slug(HttpStatus status) {
+        return status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }
