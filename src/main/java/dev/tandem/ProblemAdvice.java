@@ -1,10 +1,12 @@
 package dev.tandem;
 
 import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.Problem;
+import dev.tandem.intake.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -29,6 +33,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -103,9 +108,40 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
+        String value = Texts.shortened(String.valueOf(e.getValue()));
         ProblemDetail problem = invalidFields(
-                List.of(fieldError(field, field + " is not readable, expected " + typeName(e.getRequiredType()))));
+                List.of(fieldError(field, field + " is \"" + value + "\", expected " + typeName(e.getRequiredType()))));
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody().setDetail(e.getMethod() + " does not work here" + expectedOneOf(e.getSupportedHttpMethods()));
+        return handleExceptionInternal(e, e.getBody(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody().setDetail(e.getMessage() + expectedOneOf(e.getSupportedMediaTypes()));
+        return handleExceptionInternal(e, e.getBody(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        e.getBody()
+                .setDetail("There is nothing at this path, expected one of those in the API's description, with ids"
+                        + " percent-encoded and no slash at the end");
+        return handleExceptionInternal(e, e.getBody(), headers, status, request);
+    }
+
+    private static String expectedOneOf(@Nullable Collection<?> supported) {
+        return supported == null || supported.isEmpty()
+                ? ""
+                : ", expected "
+                        + supported.stream().map(String::valueOf).sorted().collect(Collectors.joining(" or "));
     }
 
     /** Every answer passes here: those that Spring worded itself get their stable type. */
@@ -115,9 +151,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ResponseEntity<Object> response = super.handleExceptionInternal(e, body, headers, status, request);
         if (response != null && response.getBody() instanceof ProblemDetail problem && isUntyped(problem)) {
             HttpStatus known = HttpStatus.resolve(status.value());
-            String name = known == null ? "error" : known.getReasonPhrase();
-            problem.setType(
-                    URI.create(TYPE_PREFIX + name.toLowerCase(Locale.ROOT).replace(' ', '-')));
+            problem.setType(URI.create(TYPE_PREFIX + (known == null ? "error" : Problem.slug(known))));
         }
         return response;
     }
@@ -169,7 +203,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (type == null) {
             return "another type";
         }
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        if (type == int.class || type == Integer.class) {
+            return "a whole number up to " + Integer.MAX_VALUE;
+        }
+        if (type == long.class || type == Long.class) {
             return "a whole number";
         }
         if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {

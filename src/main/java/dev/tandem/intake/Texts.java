@@ -29,9 +29,10 @@ public final class Texts {
         }
     }
 
-    /** A value for a message, cut off where it is long. */
-    static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    /** A value for a message, cut off where it is long; half a surrogate pair becomes a question mark. */
+    public static String shortened(String text) {
+        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** The length in bytes of UTF-8. */
