@@ -118,7 +118,8 @@ public final class CsvBody {
             if (row.getFieldCount() != columns.size()) {
                 throw new InvalidField(
                         "row",
-                        "has " + row.getFieldCount() + " cells, expected " + columns.size() + " as in the header");
+                        "has " + row.getFieldCount() + " cells, expected " + columns.size() + " as in the header"
+                                + (CsvFields.holdLineBreak(row.getFields()) ? ": " + CsvFields.OPEN_QUOTE : ""));
             }
             thing = reader.apply(new CsvFields(columns, row.getFields()));
         } catch (InvalidField e) {

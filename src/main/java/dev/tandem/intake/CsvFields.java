@@ -11,6 +11,9 @@ final class CsvFields implements Fields {
     /** What the decoder puts in the place of bytes that are not UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
 
+    /** The likely reason for cells with line breaks. */
+    static final String OPEN_QUOTE = "is a quote left open, and the lines after it lost?";
+
     private final List<String> columns;
     private final List<String> cells;
 
@@ -30,6 +33,10 @@ final class CsvFields implements Fields {
             column.append(Character.toLowerCase(c));
         }
         return column.toString();
+    }
+
+    static boolean holdLineBreak(List<String> cells) {
+        return cells.stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
     }
 
     @Override
@@ -87,10 +94,8 @@ final class CsvFields implements Fields {
         if (cells.get(index).indexOf(UNREADABLE) >= 0) {
             throw new InvalidField(column(name), "is not UTF-8, expected UTF-8");
         }
-        if (cells.get(index).indexOf('\n') >= 0) {
-            throw new InvalidField(
-                    column(name),
-                    "holds a line break, expected none: is a quote left open, and the lines after it lost?");
+        if (holdLineBreak(List.of(cells.get(index)))) {
+            throw new InvalidField(column(name), "holds a line break, expected none: " + OPEN_QUOTE);
         }
         return cells.get(index);
     }

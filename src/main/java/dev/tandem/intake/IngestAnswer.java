@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,7 @@ public final class IngestAnswer {
         problem.setProperty("rejected", report.rejected());
         problem.setProperty("errors", report.errors());
         problem.setProperty("errorsCutOff", report.errorsCutOff());
+        Optional.ofNullable(report.stopped()).ifPresent(stopped -> problem.setProperty("stopped", stopped));
         return ResponseEntity.unprocessableContent().body(problem);
     }
 }

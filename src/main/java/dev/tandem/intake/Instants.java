@@ -12,7 +12,7 @@ final class Instants {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
-    private static final String EXPECTED =
+    static final String EXPECTED =
             ", expected ISO-8601 with an offset (2024-05-01T12:00:00Z) or Unix seconds between the years 1 and 9999";
 
     private Instants() {}
@@ -52,7 +52,7 @@ final class Instants {
 
     private static Instant inRange(String field, String text, Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new InvalidField(field, "is \"" + text + "\"" + EXPECTED);
+            throw new InvalidField(field, "is \"" + Texts.shortened(text) + "\"" + EXPECTED);
         }
         return instant.truncatedTo(ChronoUnit.MICROS);
     }

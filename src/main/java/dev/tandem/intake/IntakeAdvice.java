@@ -25,7 +25,7 @@ final class IntakeAdvice {
         return Problem.of(
                 HttpStatus.BAD_REQUEST,
                 "malformed-parameter",
-                "A query parameter cannot be read, expected UTF-8 with percent signs as %25");
+                "The query cannot be read, expected at most 1000 parameters in UTF-8 with percent signs as %25");
     }
 
     @ExceptionHandler(RecordTooLarge.class)

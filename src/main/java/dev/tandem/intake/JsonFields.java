@@ -64,10 +64,13 @@ public final class JsonFields implements Fields {
         if (value == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                value instanceof Number seconds
-                        ? Instants.ofSeconds(name, seconds)
-                        : Instants.parse(name, string(name, value)));
+        if (value instanceof Number seconds) {
+            return Optional.of(Instants.ofSeconds(name, seconds));
+        }
+        if (value instanceof String text) {
+            return Optional.of(Instants.parse(name, text));
+        }
+        throw new InvalidField(name, "is " + kind(value) + Instants.EXPECTED);
     }
 
     /** Whether the field is true; false if absent. */
@@ -188,7 +191,7 @@ public final class JsonFields implements Fields {
         }
         if (value instanceof Number number) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new InvalidField(name, "is " + number + ", expected a finite number");
+                throw new InvalidField(name, "is " + kind(number) + ", expected a finite number");
             }
             return number;
         }

@@ -26,7 +26,10 @@ public record Interaction(UserId user, ItemId item, String type, float value, Op
 
     /** @throws InvalidField if the type is blank or too long, or the value is not finite */
     public Interaction {
-        if (type.isBlank() || type.length() > MAX_TYPE) {
+        if (type.isBlank()) {
+            throw new InvalidField("type", "is blank, expected 1 to " + MAX_TYPE + " characters");
+        }
+        if (type.length() > MAX_TYPE) {
             throw new InvalidField("type", "has " + type.length() + " characters, expected 1 to " + MAX_TYPE);
         }
         if (!Float.isFinite(value)) {

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -214,6 +217,77 @@ class InteractionApiIntegrationTests {
         assertThat(quotes.json()).containsEntry("accepted", 1).containsKey("stopped");
     }
 
+    @ParameterizedTest
+    @MethodSource("recordsBeyondTheLimits")
+    void readsOnAfterALineThatGoesBeyondALimit(String line, String reason) {
+        Answer answer = http.post(
+                PATH,
+                NDJSON,
+                "{\"userId\":\"u\",\"itemId\":\"a\"}\n" + line + "\n{\"userId\":\"u\",\"itemId\":\"b\"}\n");
+
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(answer.json()).containsEntry("accepted", 2);
+        assertThat(answer.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error)
+                        .containsEntry("line", 2)
+                        .extractingByKey("message")
+                        .asString()
+                        .contains(reason));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordsBeyondTheLimits")
+    void keepsTheElementsBeforeOneThatGoesBeyondALimit(String element, String reason) {
+        Answer answer = http.post(PATH, JSON, "[{\"userId\":\"u\",\"itemId\":\"a\"}," + element + "]");
+
+        assertThat(answer.status()).isEqualTo(207);
+        assertThat(answer.json()).containsEntry("accepted", 1);
+        assertThat(String.valueOf(answer.json().get("stopped"))).contains("line=2", reason);
+    }
+
+    static Stream<Arguments> recordsBeyondTheLimits() {
+        return Stream.of(
+                Arguments.of("[".repeat(10_000), "nesting depth"),
+                Arguments.of("{\"userId\":" + "{\"a\":".repeat(10_000), "nesting depth"),
+                Arguments.of("{\"userId\":\"u\",\"itemId\":\"a\",\"value\":" + "1".repeat(2_000) + "}", "Number"));
+    }
+
+    @Test
+    void writesAnswersOfWholeCharactersAlone() {
+        String cut = "x".repeat(59) + "🎬x";
+
+        assertThat(http.post(PATH, JSON, "{\"" + cut + "\":1}").body())
+                .contains("x?…")
+                .doesNotContain("\\uD83C");
+        assertThat(http.post(PATH, JSON, "{\"userId\":\"u\",\"itemId\":\"a\",\"timestamp\":\"\\ud800\"}")
+                        .body())
+                .contains("\"?\\\"")
+                .doesNotContain("\\uD800");
+    }
+
+    @Test
+    void tellsWhereReadingStoppedThoughNothingWasGood() {
+        Answer answer = http.post(PATH, JSON, "[{\"userId\":\"u\"}, oops");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(String.valueOf(answer.json().get("stopped"))).contains("line=2");
+    }
+
+    @Test
+    void asksForAnOpenQuoteWhereARowOfManyLinesHasTooFewCells() {
+        Answer answer = http.post(PATH, CSV, "user_id,item_id,type\nu,a,viewed\nu,\"b,viewed\nu,c,viewed\n");
+
+        assertThat(answer.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error)
+                        .containsEntry("line", 3)
+                        .extractingByKey("message")
+                        .asString()
+                        .startsWith("row has 2 cells")
+                        .contains("is a quote left open"));
+    }
+
     @Test
     void tellsWhereAQuoteIsLeftOpen() {
         Answer answer = http.post(PATH, CSV, "user_id,item_id\nu,a\nu,\"b\nu,c\n");
@@ -247,8 +321,8 @@ class InteractionApiIntegrationTests {
             {"userId": "u", "itemId": "a", "valeu": 1}             | valeu     | valeu is unknown
             {"userId": "u", "itemId": "a", "value": "5"}           | value     | value is "5", expected a number
             {"userId": "u", "itemId": "a", "value": -Infinity}     | value     | value is -Infinity, expected a finite
-            {"userId": "u", "itemId": "a", "type": ""}             | type      | type has 0 characters, expected 1 to 64
-            {"userId": "u", "itemId": "a", "timestamp": true}      | timestamp | timestamp is true, expected a text
+            {"userId": "u", "itemId": "a", "type": ""}             | type      | type is blank, expected 1 to 64 characters
+            {"userId": "u", "itemId": "a", "timestamp": true}      | timestamp | timestamp is true, expected ISO-8601
             {"userId": "u", "itemId": "a", "timestamp": "2020"}    | timestamp |
             {"userId": "u", "itemId": "a", "timestamp": -1e18}     | timestamp | expected ISO-8601
             """)
