@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Items {
 
-    private static final int FETCH_SIZE = 500;
+    /** So many items are in memory at once while they stream; one may have a million characters of text. */
+    private static final int FETCH_SIZE = 50;
 
     private final JdbcClient jdbc;
     private final JdbcOperations copy;
