@@ -33,27 +33,17 @@ record ItemBody(
         @Nullable Instant availableUntil,
         boolean hidden) {
 
-    /** All of an item. */
     static ItemBody of(Item item) {
-        return of(item, item.content().text(), item.content().vector());
-    }
-
-    /** An item without what is long. */
-    static ItemBody brief(Item item) {
-        return of(item, "", ItemContent.EMPTY.vector());
-    }
-
-    private static ItemBody of(Item item, String text, float[] vector) {
         ItemContent content = item.content();
         Availability availability = item.availability();
         return new ItemBody(
                 item.id().value(),
                 content.title(),
-                text,
+                content.text(),
                 content.tags(),
                 content.categories(),
                 content.attributes(),
-                vector,
+                content.vector(),
                 Optional.of(availability.from())
                         .filter(from -> !from.equals(Instant.MIN))
                         .orElse(null),

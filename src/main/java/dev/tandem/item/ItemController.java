@@ -171,7 +171,7 @@ final class ItemController {
         String next = page.size() > limit
                 ? new Cursor(List.of(String.valueOf(shown.get(limit - 1).key()))).text()
                 : null;
-        return new Page(shown.stream().map(ItemBody::brief).toList(), next);
+        return new Page(shown.stream().map(ItemBody::of).toList(), next);
     }
 
     @Operation(summary = "Remove an item", description = "Its content is gone; interactions with it stay.")

@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ItemRows implements RowMapper<Item> {
 
     /** What a query has to select. */
-    static final String COLUMNS = """
-            key, id, title, text, tags, categories, attributes::text as attributes, vector,
-            available_from, available_until, hidden, deleted_at is not null as deleted""";
+    static final String COLUMNS = columns("text", "vector");
+
+    /** The same for items without text and vector. */
+    static final String BRIEF_COLUMNS = columns("''", "'{}'::real[]");
 
     private static final String NO_ATTRIBUTES = "{}";
 
@@ -51,6 +52,12 @@ class ItemRows implements RowMapper<Item> {
     /** Attributes as PostgreSQL reads them. */
     String json(Map<String, Object> attributes) {
         return attributes.isEmpty() ? NO_ATTRIBUTES : mapper.writeValueAsString(attributes);
+    }
+
+    private static String columns(String text, String vector) {
+        return """
+                key, id, title, %s as text, tags, categories, attributes::text as attributes, %s as vector,
+                available_from, available_until, hidden, deleted_at is not null as deleted""".formatted(text, vector);
     }
 
     private Map<String, Object> attributes(String json) {

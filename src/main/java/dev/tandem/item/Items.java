@@ -179,13 +179,13 @@ public class Items {
     }
 
     /**
-     * Items that are not deleted, by ascending key.
+     * Items that are not deleted, by ascending key, without text and vector.
      *
      * @param after only those with a larger key
      * @param search only those with this in their title, letter case aside, or at the start of their id; empty for all
      */
     List<Item> page(long after, int limit, String search) {
-        return jdbc.sql("select " + ItemRows.COLUMNS + """
+        return jdbc.sql("select " + ItemRows.BRIEF_COLUMNS + """
                  from item
                 where key > :after and deleted_at is null
                   and (:search = '' or strpos(lower(title), lower(:search)) > 0 or starts_with(id, :search))
