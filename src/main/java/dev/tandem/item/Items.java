@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Items {
 
+    /** The position before every change. */
+    public static final long BEGINNING = 0;
+
     /** So many items are in memory at once while they stream; one may have a million characters of text. */
     private static final int FETCH_SIZE = 50;
 
@@ -208,24 +211,32 @@ public class Items {
                 });
     }
 
-    /** Items that changed after a position; misses no transaction that commits late, may repeat some. */
+    /**
+     * The present state of every item that changed after a position, by ascending key, streamed; misses no transaction
+     * that commits late, may repeat some.
+     *
+     * @param position {@link #BEGINNING} for every item, or what an earlier call returned
+     * @return where to go on: nothing committed later, however late, is behind it
+     */
     @Transactional(readOnly = true)
-    public ItemChanges changesSince(long position) {
-        // The position is taken first: what commits in between is read now, and read again.
+    public long forEachChange(long position, Consumer<Item> consumer) {
+        // The next position is taken first: what commits in between is read now, and read again.
         long next = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                 .query(Long.class)
                 .single();
         // A database restored from a dump may hold transactions of the future: only the first read takes them.
-        List<Item> items = jdbc.sql("select " + ItemRows.COLUMNS + """
+        jdbc.sql("select " + ItemRows.COLUMNS + """
                  from item
                 where changed_xid >= :position::text::xid8
                   and (:position = 0 or changed_xid < pg_snapshot_xmax(pg_current_snapshot()))
                 order by key
                 """)
                 .param("position", position)
-                .query(rows)
-                .list();
-        return new ItemChanges(items, next);
+                .withFetchSize(FETCH_SIZE)
+                .query(row -> {
+                    consumer.accept(rows.mapRow(row, 0));
+                });
+        return next;
     }
 
     /** How many items there are, deleted ones left out. */

@@ -1,11 +1,9 @@
 package dev.tandem.serving;
 
-import dev.tandem.item.Item;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalInt;
 
 /** What this process serves at one moment: a model version and all items that can be ranked; immutable. */
@@ -27,16 +25,11 @@ public final class LiveModel {
     }
 
     /**
-     * This view and what changed in the catalogue; items may repeat. Views made from one model form a line: each is made
+     * A draft of the next view, for what changed in the catalogue. Views made from one model form a line: each is made
      * from the newest, by one thread at a time.
      */
-    LiveModel with(List<Item> changed) {
-        if (changed.isEmpty()) {
-            return this;
-        }
-        LiveModelDraft draft = new LiveModelDraft(loaded, known, table);
-        changed.forEach(draft::apply);
-        return draft.build();
+    LiveModelDraft draft() {
+        return new LiveModelDraft(this, loaded, known, table);
     }
 
     /** The model version every answer from here carries. */

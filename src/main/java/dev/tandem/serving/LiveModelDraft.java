@@ -10,6 +10,7 @@ final class LiveModelDraft {
     /** Embeddings closer than this in every dimension, relative to 1 or the value, are of the same content. */
     private static final float TOLERANCE = 1e-4f;
 
+    private final LiveModel before;
     private final LoadedModel loaded;
     private final KnownItems known;
     private final PagedInts.Editor tailKeys;
@@ -18,8 +19,10 @@ final class LiveModelDraft {
     private ItemRows items;
     private Windows windows;
     private int size;
+    private boolean changed;
 
-    LiveModelDraft(LoadedModel loaded, KnownItems known, ItemTable table) {
+    LiveModelDraft(LiveModel before, LoadedModel loaded, KnownItems known, ItemTable table) {
+        this.before = before;
         this.loaded = loaded;
         this.known = known;
         tailKeys = table.tailKeys().edit();
@@ -39,6 +42,7 @@ final class LiveModelDraft {
         if (row < 0 && item.deleted()) {
             return;
         }
+        changed = true;
         known.add(item.key(), item.id());
         if (row >= 0 && RowState.isPresent(states.get(row))) {
             size--;
@@ -56,7 +60,11 @@ final class LiveModelDraft {
         confirm(rowFor(item.key(), row, surrogate.embedding()), item.availability(), surrogate.informed());
     }
 
+    /** The next view; the one before where nothing was applied. */
     LiveModel build() {
+        if (!changed) {
+            return before;
+        }
         return new LiveModel(
                 loaded, known, new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size));
     }

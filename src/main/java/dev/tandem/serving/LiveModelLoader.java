@@ -1,6 +1,5 @@
 package dev.tandem.serving;
 
-import dev.tandem.item.ItemChanges;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.registry.ModelVersion;
@@ -38,10 +37,11 @@ class LiveModelLoader {
      */
     Fresh load(ModelVersion version) {
         LoadedModel loaded = new LoadedModel(version.version(), version.createdAt(), models.load(version.version()));
-        ItemChanges catalogue = items.changesSince(ItemChanges.BEGINNING);
-        LiveModel model = LiveModel.of(loaded).with(catalogue.items());
+        LiveModelDraft draft = LiveModel.of(loaded).draft();
+        long position = items.forEachChange(Items.BEGINNING, draft::apply);
+        LiveModel model = draft.build();
         warmUp(model);
-        return new Fresh(model, catalogue.position());
+        return new Fresh(model, position);
     }
 
     /** Folds in histories of the most popular items, each longer than the one before, and ranks everything. */

@@ -1,6 +1,5 @@
 package dev.tandem.serving;
 
-import dev.tandem.item.ItemChanges;
 import dev.tandem.item.ItemFollower;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -42,7 +41,7 @@ public class LiveModels implements ItemFollower {
     private volatile Optional<FailedLoad> failedLoad = Optional.empty(); // written under loading
 
     private final ReentrantLock following = new ReentrantLock();
-    private long position = ItemChanges.BEGINNING; // guarded by following
+    private long position = Items.BEGINNING; // guarded by following
     private boolean behind; // guarded by following
     private volatile Optional<LiveModel> current = Optional.empty(); // written under following
 
@@ -100,8 +99,7 @@ public class LiveModels implements ItemFollower {
         following.lock();
         try {
             if (current.isPresent()) {
-                ItemChanges changes = items.changesSince(position);
-                show(current.get().with(changes.items()), changes.position());
+                follow(current.get(), position);
             }
             behind = false;
         } catch (RuntimeException e) {
@@ -164,9 +162,8 @@ public class LiveModels implements ItemFollower {
     private void swap(LiveModelLoader.Fresh fresh) {
         following.lock();
         try {
-            ItemChanges missed = items.changesSince(fresh.position());
             long before = current.map(LiveModel::version).orElse(0L);
-            show(fresh.model().with(missed.items()), missed.position());
+            follow(fresh.model(), fresh.position());
             log.info(
                     "model live version={} before={} items={} tail={}",
                     fresh.model().version(),
@@ -178,9 +175,11 @@ public class LiveModels implements ItemFollower {
         }
     }
 
-    private void show(LiveModel model, long itemsPosition) {
-        position = itemsPosition;
-        current = Optional.of(model);
+    /** Shows a model with all that changed after a position; if that fails, what is shown stays. */
+    private void follow(LiveModel model, long from) {
+        LiveModelDraft draft = model.draft();
+        position = items.forEachChange(from, draft::apply);
+        current = Optional.of(draft.build());
     }
 
     private void drop() {

@@ -153,17 +153,17 @@ class ItemsIntegrationTests {
     @Test
     void feedsChangesOnceTheyAreCommittedAndNothingElse() {
         items.putAll(List.of(item("a", "A"), item("b", "B")));
-        ItemChanges first = items.changesSince(ItemChanges.BEGINNING);
-        assertThat(ids(first)).containsExactly("a", "b");
-        assertThat(ids(items.changesSince(first.position()))).isEmpty();
+        Changes first = changesSince(Items.BEGINNING);
+        assertThat(first.ids()).containsExactly("a", "b");
+        assertThat(changesSince(first.position()).ids()).isEmpty();
 
         items.putAll(List.of(item("a", "A"), item("b", "BB")));
         items.keysOf(List.of(new ItemId("a"), new ItemId("c")));
-        ItemChanges second = items.changesSince(first.position());
-        assertThat(ids(second)).containsExactly("b", "c");
+        Changes second = changesSince(first.position());
+        assertThat(second.ids()).containsExactly("b", "c");
 
         items.delete(new ItemId("a"));
-        assertThat(items.changesSince(second.position()).items())
+        assertThat(changesSince(second.position()).items())
                 .singleElement()
                 .satisfies(item -> assertThat(item.deleted()).isTrue());
     }
@@ -181,12 +181,12 @@ class ItemsIntegrationTests {
             }));
             await(written);
             items.putAll(List.of(item("early", "E")));
-            ItemChanges before = items.changesSince(ItemChanges.BEGINNING);
-            assertThat(ids(before)).containsExactly("early");
+            Changes before = changesSince(Items.BEGINNING);
+            assertThat(before.ids()).containsExactly("early");
 
             mayCommit.countDown();
             late.get();
-            assertThat(ids(items.changesSince(before.position()))).contains("late");
+            assertThat(changesSince(before.position()).ids()).contains("late");
         } finally {
             mayCommit.countDown();
             executor.shutdownNow();
@@ -231,8 +231,17 @@ class ItemsIntegrationTests {
         return ids.values().stream().map(ItemId::value).sorted().toList();
     }
 
-    private static List<String> ids(ItemChanges changes) {
-        return changes.items().stream().map(item -> item.id().value()).sorted().toList();
+    private record Changes(List<Item> items, long position) {
+
+        List<String> ids() {
+            return items.stream().map(item -> item.id().value()).sorted().toList();
+        }
+    }
+
+    private Changes changesSince(long position) {
+        List<Item> changed = new ArrayList<>();
+        long next = items.forEachChange(position, changed::add);
+        return new Changes(changed, next);
     }
 
     private static NewItem item(String id, String title) {

@@ -3,12 +3,12 @@ package dev.tandem.serving;
 import static dev.tandem.serving.PlantedModel.deleted;
 import static dev.tandem.serving.PlantedModel.id;
 import static dev.tandem.serving.PlantedModel.item;
+import static dev.tandem.serving.PlantedModel.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class LiveModelTests {
 
     @Test
     void appendsTheContentEmbeddingOfANewItem() {
-        LiveModel grown = live.with(List.of(item(9, "space", "love", "unheard-of")));
+        LiveModel grown = with(live, item(9, "space", "love", "unheard-of"));
         int row = grown.rowOf(id(9)).orElseThrow();
 
         assertThat(grown.items().embeddings().row(row)).containsExactly(2, 2);
@@ -56,7 +56,7 @@ class LiveModelTests {
 
     @Test
     void givesAnItemWithoutKnownContentZerosAndTheColdBias() {
-        LiveModel grown = live.with(List.of(item(9, "unheard-of")));
+        LiveModel grown = with(live, item(9, "unheard-of"));
         int row = grown.rowOf(9).orElseThrow();
 
         assertThat(grown.items().embeddings().row(row)).containsOnly(0);
@@ -68,7 +68,7 @@ class LiveModelTests {
 
     @Test
     void keepsTheRowOfAWarmItemWhateverItsContentBecomes() {
-        LiveModel changed = live.with(List.of(item(1, "love")));
+        LiveModel changed = with(live, item(1, "love"));
 
         assertThat(changed.rowOf(1)).hasValue(0);
         assertThat(changed.items().rows()).isEqualTo(5);
@@ -77,7 +77,7 @@ class LiveModelTests {
 
     @Test
     void givesAColdItemANewRowWhenItsContentChanges() {
-        LiveModel changed = live.with(List.of(item(5, "love")));
+        LiveModel changed = with(live, item(5, "love"));
         int row = changed.rowOf(5).orElseThrow();
 
         assertThat(row).isEqualTo(5);
@@ -92,8 +92,8 @@ class LiveModelTests {
 
     @Test
     void learnsWhatAPlaceholderIsWhenItsContentArrives() {
-        LiveModel placeholder = live.with(List.of(item(9)));
-        LiveModel described = placeholder.with(List.of(item(9, "love")));
+        LiveModel placeholder = with(live, item(9));
+        LiveModel described = with(placeholder, item(9, "love"));
 
         assertThat(placeholder.informed(placeholder.rowOf(9).orElseThrow())).isFalse();
         assertThat(described.informed(described.rowOf(9).orElseThrow())).isTrue();
@@ -102,8 +102,8 @@ class LiveModelTests {
     @Test
     void changesNothingWhenItemsRepeat() {
         Item[] items = {item(1, "space"), item(5, "space"), item(9, "love"), item(10), deleted(2), deleted(77)};
-        LiveModel once = live.with(List.of(items));
-        LiveModel twice = once.with(List.of(items));
+        LiveModel once = with(live, items);
+        LiveModel twice = with(once, items);
 
         assertThat(twice.items().rows()).isEqualTo(once.items().rows()).isEqualTo(7);
         assertThat(twice.size()).isEqualTo(once.size()).isEqualTo(6);
@@ -113,7 +113,7 @@ class LiveModelTests {
 
     @Test
     void neverRecommendsADeletedItem() {
-        LiveModel changed = live.with(List.of(deleted(1), deleted(5)));
+        LiveModel changed = with(live, deleted(1), deleted(5));
 
         assertThat(changed.recommendable(0, NOW)).isFalse();
         assertThat(changed.recommendable(4, NOW)).isFalse();
@@ -126,7 +126,7 @@ class LiveModelTests {
 
     @Test
     void recommendsAnItemThatCameBack() {
-        LiveModel back = live.with(List.of(deleted(1), deleted(5))).with(List.of(item(1), item(5, "space")));
+        LiveModel back = with(with(live, deleted(1), deleted(5)), item(1), item(5, "space"));
 
         assertThat(back.recommendable(0, NOW)).isTrue();
         assertThat(back.recommendable(4, NOW)).isTrue();
@@ -138,25 +138,24 @@ class LiveModelTests {
     @Test
     void hidesAndShowsItems() {
         Availability hidden = new Availability(Instant.MIN, Instant.MAX, true);
-        LiveModel changed = live.with(List.of(item(1, hidden, "space")));
+        LiveModel changed = with(live, item(1, hidden, "space"));
 
         assertThat(changed.recommendable(0, NOW)).isFalse();
         assertThat(changed.size()).isEqualTo(5);
-        assertThat(changed.with(List.of(item(1, "space"))).recommendable(0, NOW))
-                .isTrue();
+        assertThat(with(changed, item(1, "space")).recommendable(0, NOW)).isTrue();
     }
 
     @Test
     void recommendsWithinTheWindowAlone() {
         Availability window = new Availability(NOW, NOW.plusSeconds(60), false);
-        LiveModel changed = live.with(List.of(item(1, window, "space"), item(9, window, "space")));
+        LiveModel changed = with(live, item(1, window, "space"), item(9, window, "space"));
 
         for (int row : new int[] {0, changed.rowOf(9).orElseThrow()}) {
             assertThat(changed.recommendable(row, NOW.minusMillis(1))).isFalse();
             assertThat(changed.recommendable(row, NOW)).isTrue();
             assertThat(changed.recommendable(row, NOW.plusSeconds(60))).isFalse();
         }
-        assertThat(changed.with(List.of(item(1, "space"))).recommendable(0, NOW.minusMillis(1)))
+        assertThat(with(changed, item(1, "space")).recommendable(0, NOW.minusMillis(1)))
                 .isTrue();
     }
 
@@ -170,7 +169,7 @@ class LiveModelTests {
     void holdsManyItemsAppendedOneByOne() {
         LiveModel grown = live;
         for (int key = 100; key < 10_000; key += 3) {
-            grown = grown.with(List.of(item(key, key % 2 == 0 ? "space" : "love")));
+            grown = with(grown, item(key, key % 2 == 0 ? "space" : "love"));
         }
 
         for (int key = 100; key < 10_000; key += 3) {

@@ -5,6 +5,7 @@ import static dev.tandem.serving.PlantedModel.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -13,7 +14,6 @@ import static org.mockito.Mockito.when;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
-import dev.tandem.item.ItemChanges;
 import dev.tandem.item.Items;
 import dev.tandem.model.Hyperparameters;
 import dev.tandem.registry.ModelMetrics;
@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -53,7 +54,7 @@ class LiveModelsTests {
         when(clock.instant()).thenReturn(START);
         when(clock.getZone()).thenReturn(ZoneOffset.UTC);
         when(models.active()).thenReturn(Optional.empty());
-        when(items.changesSince(anyLong())).thenReturn(new ItemChanges(List.of(), 1));
+        when(items.forEachChange(anyLong(), any())).thenReturn(1L);
     }
 
     @Test
@@ -182,11 +183,36 @@ class LiveModelsTests {
     void servesOnWhenItemsCannotBeFollowed() {
         activate(1);
         liveModels.refresh();
-        when(items.changesSince(anyLong())).thenThrow(new DataAccessResourceFailureException("planted"));
+        when(items.forEachChange(anyLong(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
         liveModels.catchUp();
 
         assertThat(liveModels.current()).isPresent();
         assertThat(registry.counter("tandem.serving.follow.failures").count()).isEqualTo(1);
+    }
+
+    @Test
+    void showsNothingOfWhatItCouldNotFollowToTheEnd() {
+        activate(1);
+        liveModels.refresh();
+        LiveModel before = liveModels.current().orElseThrow();
+        when(items.forEachChange(anyLong(), any())).thenAnswer(call -> {
+            Consumer<Item> consumer = call.getArgument(1);
+            consumer.accept(item(8, "space"));
+            throw new DataAccessResourceFailureException("planted");
+        });
+        liveModels.catchUp();
+
+        assertThat(liveModels.current()).containsSame(before);
+        assertThat(liveModels.embeddedBy(id(8))).isEmpty();
+
+        Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
+        feed(1, 2, item(8, "love"), item(9, "space"));
+        liveModels.catchUp();
+
+        LiveModel after = liveModels.current().orElseThrow();
+        assertThat(after.tail()).isEqualTo(2);
+        assertThat(after.key(after.rowOf(id(9)).orElseThrow())).isEqualTo(9);
+        assertThat(liveModels.embeddedBy(id(8))).hasValue(1);
     }
 
     @Test
@@ -239,7 +265,11 @@ class LiveModelsTests {
     }
 
     private void feed(long from, long to, Item... changed) {
-        when(items.changesSince(from)).thenReturn(new ItemChanges(List.of(changed), to));
+        when(items.forEachChange(eq(from), any())).thenAnswer(call -> {
+            Consumer<Item> consumer = call.getArgument(1);
+            List.of(changed).forEach(consumer);
+            return to;
+        });
     }
 
     private void activate(long version) {

@@ -60,9 +60,21 @@ public final class PlantedModel {
 
     /** A live model of items {@code i1} to {@code i5} with keys 1 to 5, and these changes. */
     public static LiveModel live(long version, Item... changes) {
-        return LiveModel.of(loaded(version))
-                .with(List.of(item(1, "space"), item(2, "space"), item(3, "love"), item(4, "love"), item(5, "space")))
-                .with(List.of(changes));
+        LiveModel live = with(
+                LiveModel.of(loaded(version)),
+                item(1, "space"),
+                item(2, "space"),
+                item(3, "love"),
+                item(4, "love"),
+                item(5, "space"));
+        return with(live, changes);
+    }
+
+    /** The next view of a live model, with these changes. */
+    static LiveModel with(LiveModel live, Item... changes) {
+        LiveModelDraft draft = live.draft();
+        List.of(changes).forEach(draft::apply);
+        return draft.build();
     }
 
     static LoadedModel loaded(long version) {
