@@ -35,7 +35,7 @@ class LiveModelPoller implements SmartLifecycle {
         poll();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(LiveModelPoller::thread);
         long interval = properties.pollInterval().toMillis();
-        // A failure that ends the schedule is logged by poll; there is nothing to get from the future.
+        // The schedule ends with stop alone, so there is nothing to get from the future.
         var unused = started.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
         executor = started;
     }
@@ -67,12 +67,12 @@ class LiveModelPoller implements SmartLifecycle {
         return PHASE;
     }
 
-    /** Never throws: an exception would end the schedule. */
+    /** Looks again whatever happened: an exception from here would end the schedule, and the model would grow old. */
     private void poll() {
         try {
             liveModels.refresh();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (!failing) {
                 log.warn("active model version not known, will ask again: {}", e.toString());
             }

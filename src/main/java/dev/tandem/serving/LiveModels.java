@@ -102,7 +102,7 @@ public class LiveModels implements ItemFollower {
                 follow(current.get(), position);
             }
             behind = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             meters.followFailed();
             if (!behind) {
                 log.warn("items not followed, will try again", e);

@@ -198,7 +198,7 @@ class LiveModelsTests {
         when(items.forEachChange(anyLong(), any())).thenAnswer(call -> {
             Consumer<Item> consumer = call.getArgument(1);
             consumer.accept(item(8, "space"));
-            throw new DataAccessResourceFailureException("planted");
+            throw new OutOfMemoryError("planted");
         });
         liveModels.catchUp();
 
