@@ -71,4 +71,23 @@ public record TrainingRun(
             @Schema(implementation = Double.class) OptionalDouble itemLoss,
             @Schema(implementation = Double.class) OptionalDouble validation,
             @Schema(implementation = Integer.class) OptionalInt secondsLeft) {}
+
+    /**
+     * One epoch of a run.
+     *
+     * @param phase {@code pretrain} or {@code train}
+     * @param epoch 1-based within the phase
+     * @param userLoss empty while pretraining
+     * @param itemLoss empty if it had none
+     * @param validation empty if this epoch was not validated
+     * @param at when it ended
+     */
+    @Schema(name = "TrainingEpoch")
+    public record Epoch(
+            String phase,
+            int epoch,
+            @Schema(implementation = Double.class) OptionalDouble userLoss,
+            @Schema(implementation = Double.class) OptionalDouble itemLoss,
+            @Schema(implementation = Double.class) OptionalDouble validation,
+            Instant at) {}
 }

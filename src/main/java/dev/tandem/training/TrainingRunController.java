@@ -69,6 +69,13 @@ final class TrainingRunController {
      */
     record RunList(List<TrainingRun> runs) {}
 
+    /**
+     * The answer to a request for the epochs of a run.
+     *
+     * @param epochs oldest first
+     */
+    record EpochList(List<TrainingRun.Epoch> epochs) {}
+
     @Operation(
             summary = "Train a model",
             description =
@@ -114,6 +121,12 @@ final class TrainingRunController {
         TrainingRun run = runs.cancel(id);
         return ResponseEntity.status(run.status().underWay() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(run);
+    }
+
+    @Operation(summary = "List the epochs of a run", description = "Oldest first, to plot losses and validation.")
+    @GetMapping("/{id}/epochs")
+    EpochList epochs(@PathVariable long id) {
+        return new EpochList(runs.epochs(id));
     }
 
     @Operation(

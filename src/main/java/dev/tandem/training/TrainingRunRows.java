@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.model.TrainingProgress;
+import dev.tandem.training.TrainingRun.Epoch;
 import dev.tandem.training.TrainingRun.Progress;
 import dev.tandem.training.TrainingRun.Status;
 import java.sql.ResultSet;
@@ -76,6 +77,20 @@ final class TrainingRunRows {
         return jdbc.sql("select * from training_run order by id desc limit :limit")
                 .param("limit", limit)
                 .query(TrainingRunRows::trainingRun)
+                .list();
+    }
+
+    /** The log of epochs of a run, oldest first. */
+    List<Epoch> epochs(long id) {
+        return jdbc.sql("select * from training_epoch where run = :id order by seq")
+                .param("id", id)
+                .query((row, number) -> new Epoch(
+                        row.getString("phase"),
+                        row.getInt("epoch"),
+                        number(row, "user_loss"),
+                        number(row, "item_loss"),
+                        number(row, "validation"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

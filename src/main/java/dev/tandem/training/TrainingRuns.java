@@ -83,6 +83,16 @@ public class TrainingRuns {
     }
 
     /**
+     * The epochs of a run so far, oldest first; those of its last worker, if it was interrupted.
+     *
+     * @throws TrainingRunNotFound if there is none with this id
+     */
+    List<TrainingRun.Epoch> epochs(long id) {
+        TrainingRun run = rows.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
+        return rows.epochs(run.id());
+    }
+
+    /**
      * Ends a run: at once if it is queued, within a batch of the training if it is running.
      *
      * @return the run as it is now

@@ -144,6 +144,45 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
+    void listsTheEpochsOfARun() {
+        pipeline.plays((run, force, watch) -> {
+            watch.progressed(epoch(1, 2));
+            watch.progressed(epoch(2, 2));
+            throw new RunRejected("enough");
+        });
+        long id = post("{}").id();
+
+        http.get()
+                .uri("/{id}/epochs", id)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.epochs.length()")
+                .isEqualTo(2)
+                .jsonPath("$.epochs[0].phase")
+                .isEqualTo("train")
+                .jsonPath("$.epochs[1].epoch")
+                .isEqualTo(2)
+                .jsonPath("$.epochs[1].userLoss")
+                .isEqualTo(.5)
+                .jsonPath("$.epochs[1].itemLoss")
+                .isEqualTo(1.)
+                .jsonPath("$.epochs[1].validation")
+                .isEqualTo(.2)
+                .jsonPath("$.epochs[1].at")
+                .exists();
+        http.get()
+                .uri("/{id}/epochs", id + 1)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tandem:problem:training-run-not-found");
+    }
+
+    @Test
     void passesOnWhetherToTrainThoughNothingIsNew() {
         pipeline.plays((run, force, watch) -> {
             throw new RunRejected("force is " + force);

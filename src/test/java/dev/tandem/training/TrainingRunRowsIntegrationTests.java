@@ -150,9 +150,6 @@ class TrainingRunRowsIntegrationTests {
     }
 
     private List<Integer> epochs(long id) {
-        return jdbc.sql("select epoch from training_epoch where run = :id order by seq")
-                .param("id", id)
-                .query(Integer.class)
-                .list();
+        return rows.epochs(id).stream().map(TrainingRun.Epoch::epoch).toList();
     }
 }
