@@ -67,14 +67,20 @@ public final class JsonBody {
 
     private static <T> void element(
             long line, JsonRecords records, Function<? super JsonFields, T> reader, BatchIntake<T> intake) {
+        T thing;
+        long size;
         try {
             JsonFields fields = records.read();
-            intake.accept(reader.apply(fields), fields.size());
+            thing = reader.apply(fields);
+            size = fields.size();
         } catch (InvalidField e) {
             intake.reject(line, e);
+            return;
         } catch (RecordTooLarge e) {
             intake.reject(new LineError(line, null, e.getMessage()));
+            return;
         }
+        intake.accept(thing, size);
     }
 
     private static <T> T one(JsonParser parser, FieldNames names, Function<? super JsonFields, T> reader) {
