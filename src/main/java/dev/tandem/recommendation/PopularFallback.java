@@ -38,7 +38,12 @@ class PopularFallback {
         this.clock = clock;
     }
 
-    private record Popular(int[] keys, Instant until) {}
+    private record Popular(int[] keys, Instant until) {
+
+        private boolean isFresh(Instant now) {
+            return keys.length > 0 && now.isBefore(until);
+        }
+    }
 
     /** @throws NoModelYet if nothing is popular either */
     Recommendations recommend(RecommendationQuery query) {
@@ -112,10 +117,14 @@ class PopularFallback {
 
     private int[] popular(Instant now) {
         Popular present = remembered;
-        if (present.keys().length == 0 || !now.isBefore(present.until())) {
-            present = new Popular(interactions.mostPopular(LOOKED_AT), now.plus(properties.popularFor()));
-            remembered = present;
+        return present.isFresh(now) ? present.keys() : ask(now);
+    }
+
+    /** One request asks the database, which reads all interactions; those that come meanwhile wait for its answer. */
+    private synchronized int[] ask(Instant now) {
+        if (!remembered.isFresh(now)) {
+            remembered = new Popular(interactions.mostPopular(LOOKED_AT), now.plus(properties.popularFor()));
         }
-        return present.keys();
+        return remembered.keys();
     }
 }
