@@ -1,10 +1,8 @@
 package dev.tandem.content;
 
 import dev.tandem.item.ItemContent;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Turns content into features of one {@link FeatureSpace}; safe for use by many threads. */
@@ -41,13 +39,6 @@ public final class FeatureExtractor {
             }
         });
         return new FeatureVector(known.stream().toArray(), standardised(content.vector()));
-    }
-
-    /** The terms of an item's content that the space knows, by ascending index. */
-    public List<String> knownTerms(ItemContent content) {
-        return Arrays.stream(extract(content).terms())
-                .mapToObj(space.terms()::get)
-                .toList();
     }
 
     private float[] standardised(float[] vector) {

@@ -36,11 +36,6 @@ public final class TopM {
         }
     }
 
-    /** How many rows are kept. */
-    public int size() {
-        return size;
-    }
-
     /** Takes the worst kept row's score and row out, into the given slot of the result arrays. */
     private void takeWorst(int[] toRows, float[] toScores, int slot) {
         toRows[slot] = rows[0];

@@ -67,16 +67,6 @@ public class TrainingRuns {
         return rows.find(id);
     }
 
-    /** The run that is queued or running. */
-    public Optional<TrainingRun> underWay() {
-        return rows.underWay();
-    }
-
-    /** The run asked for last. */
-    public Optional<TrainingRun> latest() {
-        return rows.list(1).stream().findFirst();
-    }
-
     /** At most so many runs, newest first. */
     public List<TrainingRun> list(int limit) {
         return rows.list(limit);

@@ -155,7 +155,7 @@ class TrainingIntegrationTests {
                 .exchange()
                 .expectStatus()
                 .isAccepted();
-        return runs.latest().orElseThrow().id();
+        return runs.list(1).get(0).id();
     }
 
     private TrainingRun ended(long id, Duration atMost) {

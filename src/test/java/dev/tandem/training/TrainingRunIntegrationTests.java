@@ -94,7 +94,7 @@ class TrainingRunIntegrationTests {
 
     @AfterEach
     void endRun() {
-        runs.underWay().ifPresent(run -> {
+        rows.underWay().ifPresent(run -> {
             runs.cancel(run.id());
             ended(run.id());
         });
@@ -118,7 +118,7 @@ class TrainingRunIntegrationTests {
                 .jsonPath("$.status")
                 .isEqualTo("QUEUED");
 
-        TrainingRun run = ended(runs.latest().orElseThrow().id());
+        TrainingRun run = ended(runs.list(1).get(0).id());
         assertThat(run.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(run.reason()).isEmpty();
         ModelVersion active = models.active().orElseThrow();
@@ -517,7 +517,7 @@ class TrainingRunIntegrationTests {
                 .exchange()
                 .expectStatus()
                 .isAccepted();
-        return ended(runs.latest().orElseThrow().id());
+        return ended(runs.list(1).get(0).id());
     }
 
     private TrainingRun ended(long id) {
