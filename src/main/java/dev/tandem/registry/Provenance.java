@@ -27,29 +27,4 @@ public record Provenance(
         Hyperparameters hyperparameters,
         String applicationVersion,
         double trainingSeconds,
-        String javaVersion) {
-
-    /** Of a model trained by this process. */
-    public Provenance(
-            long trainingRun,
-            Instant snapshotAsOf,
-            String snapshotDigest,
-            int users,
-            int items,
-            int interactions,
-            Hyperparameters hyperparameters,
-            String applicationVersion,
-            double trainingSeconds) {
-        this(
-                trainingRun,
-                snapshotAsOf,
-                snapshotDigest,
-                users,
-                items,
-                interactions,
-                hyperparameters,
-                applicationVersion,
-                trainingSeconds,
-                Runtime.version().toString());
-    }
-}
+        String javaVersion) {}

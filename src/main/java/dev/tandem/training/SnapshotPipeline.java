@@ -100,7 +100,8 @@ final class SnapshotPipeline implements TrainingPipeline {
                 snapshot.interactions().columns().length,
                 properties.hyperparameters(),
                 applicationVersion,
-                training.toMillis() / 1000.0);
+                training.toMillis() / 1000.0,
+                Runtime.version().toString());
     }
 
     /** Joins what judges a model with what watches its run. */

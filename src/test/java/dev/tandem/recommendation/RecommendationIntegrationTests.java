@@ -615,7 +615,7 @@ class RecommendationIntegrationTests {
     }
 
     private Provenance provenance() {
-        return new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0);
+        return new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test");
     }
 
     private void interact(String user, String item) {

@@ -24,6 +24,7 @@ final class PublishedModels {
                 20_000,
                 Hyperparameters.DEFAULT,
                 "0.1.0",
-                12.5);
+                12.5,
+                "25");
     }
 }

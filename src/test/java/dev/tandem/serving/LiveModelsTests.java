@@ -296,6 +296,6 @@ class LiveModelsTests {
                 0,
                 "",
                 new ModelMetrics(metrics, metrics, metrics),
-                new Provenance(1, Instant.EPOCH, "", 0, 0, 0, Hyperparameters.DEFAULT, "", 0));
+                new Provenance(1, Instant.EPOCH, "", 0, 0, 0, Hyperparameters.DEFAULT, "", 0, ""));
     }
 }

@@ -95,7 +95,8 @@ final class ScriptedPipeline implements TrainingPipeline {
                         3,
                         Hyperparameters.DEFAULT,
                         "0.1.0",
-                        1.5));
+                        1.5,
+                        "25"));
     }
 
     /** A model of two items in two dimensions, one of whose weights is given. */
