@@ -8,6 +8,6 @@ public interface ItemFollower {
     /** Brings the picture up to date with every item committed so far. */
     void catchUp();
 
-    /** The version of the model that can recommend the item now; empty if none can. */
+    /** The version of the model whose lists may hold the item from now on; empty if none may. */
     OptionalLong embeddedBy(ItemId id);
 }

@@ -121,9 +121,7 @@ public class LiveModels implements ItemFollower {
         }
         LiveModel model = live.get();
         OptionalInt row = model.rowOf(id);
-        boolean embedded = row.isPresent()
-                && model.informed(row.getAsInt())
-                && model.recommendable(row.getAsInt(), clock.instant());
+        boolean embedded = row.isPresent() && model.recommendable(row.getAsInt(), clock.instant());
         return embedded ? OptionalLong.of(model.version()) : OptionalLong.empty();
     }
 

@@ -127,7 +127,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void embedsNeitherHiddenNorUninformedNorUnknownItems() {
+    void embedsItemsWithoutAKnownWordButNeitherHiddenNorUnknownOnes() {
         activate(1);
         Availability hidden = new Availability(Instant.MIN, Instant.MAX, true);
         Availability later = new Availability(START.plusSeconds(1), Instant.MAX, false);
@@ -135,7 +135,7 @@ class LiveModelsTests {
         liveModels.refresh();
 
         assertThat(liveModels.embeddedBy(id(6))).isEmpty();
-        assertThat(liveModels.embeddedBy(id(7))).isEmpty();
+        assertThat(liveModels.embeddedBy(id(7))).hasValue(1);
         assertThat(liveModels.embeddedBy(id(8))).isEmpty();
         assertThat(liveModels.embeddedBy(id(9))).isEmpty();
         assertThat(liveModels.embeddedBy(id(1))).hasValue(1);
