@@ -23,7 +23,7 @@ public final class Problem {
     }
 
     /** The type of a problem. */
-    static URI type(String slug) {
+    public static URI type(String slug) {
         return URI.create("urn:tandem:problem:" + slug);
     }
 
