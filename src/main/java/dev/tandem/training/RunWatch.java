@@ -8,12 +8,20 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
-/** Shows the progress of one run in its row and in the log, and knows when it must stop; for one thread. */
+/**
+ * Shows the progress of one run in its row and in the log, and knows when it must stop; for one thread.
+ *
+ * <p>While the database is away the run goes on unseen: nothing is published without a look at the lease.
+ */
 final class RunWatch {
 
     /** How soon a request to stop is seen, at the cost of one read of the row. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /** The same while the database is away, when a read may have to wait for its end. */
+    private static final Duration LOOK_WHILE_AWAY_EVERY = Duration.ofSeconds(30);
 
     private static final Duration LOG_EVERY = Duration.ofSeconds(5);
 
@@ -27,6 +35,7 @@ final class RunWatch {
     private Instant looked = Instant.MIN;
     private Instant logged;
     private boolean stopped;
+    private boolean away;
 
     /** @param stopping whether this process is about to end */
     RunWatch(TrainingRunRows rows, Lease lease, BooleanSupplier stopping, Clock clock) {
@@ -48,13 +57,13 @@ final class RunWatch {
         if (cancelled()) {
             throw new RunStopped(lease);
         }
-        rows.phase(lease, phase);
+        reach(() -> rows.phase(lease, phase));
     }
 
     void progressed(TrainingProgress progress) {
         Instant now = clock.instant();
         OptionalInt secondsLeft = timeLeft.after(progress.phase(), progress.step(), progress.steps(), now);
-        rows.progressed(lease, progress, secondsLeft);
+        reach(() -> rows.progressed(lease, progress, secondsLeft));
         if (Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
             logged = now;
             log.info(
@@ -76,11 +85,31 @@ final class RunWatch {
         if (stopped || stopping.getAsBoolean()) {
             return true;
         }
-        Instant now = clock.instant();
-        if (looked == Instant.MIN || Duration.between(looked, now).compareTo(LOOK_EVERY) >= 0) {
-            looked = now;
-            stopped = rows.state(lease) != Lease.State.HELD;
+        if (looked == Instant.MIN || Duration.between(looked, clock.instant()).compareTo(lookEvery()) >= 0) {
+            reach(() -> stopped = rows.state(lease) != Lease.State.HELD);
+            looked = clock.instant();
         }
         return stopped;
+    }
+
+    private Duration lookEvery() {
+        return away ? LOOK_WHILE_AWAY_EVERY : LOOK_EVERY;
+    }
+
+    /** Reads or writes the row, or goes without where the database does not let it. */
+    private void reach(Runnable access) {
+        try {
+            access.run();
+        } catch (DataAccessException e) {
+            if (!away) {
+                log.warn("training run={} database=away, goes on unseen", lease.run(), e);
+            }
+            away = true;
+            return;
+        }
+        if (away) {
+            log.info("training run={} database=back", lease.run());
+        }
+        away = false;
     }
 }
