@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -83,8 +84,14 @@ final class InteractionController {
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, NdjsonBody.MEDIA_TYPE, CsvBody.MEDIA_TYPE})
     ResponseEntity<Object> storeInteractions(
             InputStream body, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {
-        IngestReport report = read(body, type, new BatchIntake<>("interaction", meter, interactions::store));
-        if (report.created() > 0) {
+        AtomicBoolean newItems = new AtomicBoolean();
+        BatchIntake<Interaction> intake = new BatchIntake<>("interaction", meter, batch -> {
+            Interactions.Stored stored = interactions.store(batch);
+            newItems.compareAndSet(false, stored.newItems() > 0);
+            return stored.counts();
+        });
+        IngestReport report = read(body, type, intake);
+        if (newItems.get()) {
             followers.ifAvailable(ItemFollower::catchUp);
         }
         return IngestAnswer.of(report);

@@ -48,6 +48,14 @@ public class Interactions {
         void accept(int userKey, int itemKey);
     }
 
+    /**
+     * What became of a batch.
+     *
+     * @param counts of its interactions
+     * @param newItems how many items nobody had heard of
+     */
+    public record Stored(IngestCounts counts, int newItems) {}
+
     /** The history of a user, empty if the user is unknown. */
     public History historyOf(UserId user) {
         return new History(jdbc.sql("""
@@ -67,14 +75,14 @@ public class Interactions {
      * nothing.
      */
     @Transactional
-    public IngestCounts store(Collection<Interaction> batch) {
+    public Stored store(Collection<Interaction> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Collection<Interaction> distinct = distinct(batch);
-        Map<ItemId, Integer> itemKeys =
+        Items.Keys itemKeys =
                 items.keysOf(distinct.stream().map(Interaction::item).collect(Collectors.toSet()));
         Map<UserId, Integer> userKeys =
                 users.keysOf(distinct.stream().map(Interaction::user).collect(Collectors.toSet()));
-        copyIncoming(distinct, userKeys, itemKeys, now);
+        copyIncoming(distinct, userKeys, itemKeys.byId(), now);
         // One without a time carries the present one, and is told by it from those that may change what is there.
         List<Boolean> created = jdbc.sql("""
                 insert into interaction (user_key, item_key, type, value, occurred_at)
@@ -92,7 +100,8 @@ public class Interactions {
                 .query(Boolean.class)
                 .list();
         long news = created.stream().filter(Boolean::booleanValue).count();
-        return new IngestCounts(news, created.size() - news, batch.size() - created.size());
+        IngestCounts counts = new IngestCounts(news, created.size() - news, batch.size() - created.size());
+        return new Stored(counts, itemKeys.placeholders());
     }
 
     /** Each distinct (user, item), by ascending user key and, within a user, oldest first; streamed, needs a transaction around it. */

@@ -7,7 +7,6 @@ import dev.tandem.intake.Cursor;
 import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.intake.Problem;
-import dev.tandem.item.Item;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -96,11 +96,8 @@ final class UserController {
     void undoInteraction(@PathVariable String id, @PathVariable String item) {
         ExternalIds.check("item", item);
         UserId user = userId(id);
-        int undone = items.find(new ItemId(item))
-                .map(Item::key)
-                .map(key -> interactions.delete(user, key))
-                .orElse(0);
-        if (undone == 0) {
+        OptionalInt key = items.keyOf(new ItemId(item));
+        if (key.isEmpty() || interactions.delete(user, key.getAsInt()) == 0) {
             throw new InteractionNotFound();
         }
     }

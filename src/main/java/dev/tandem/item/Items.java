@@ -105,21 +105,44 @@ public class Items {
                 """).param(id.value()).update() > 0;
     }
 
+    /**
+     * The keys of items.
+     *
+     * @param byId a key for each item asked for
+     * @param placeholders how many of the items were unknown and got a placeholder without content
+     */
+    public record Keys(Map<ItemId, Integer> byId, int placeholders) {}
+
+    /** Whether there is such an item; deleted ones count as gone. */
+    public boolean contains(ItemId id) {
+        return jdbc.sql("select exists (select from item where id = ? and deleted_at is null)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The key of an item, deleted ones included; empty if unknown. */
+    public OptionalInt keyOf(ItemId id) {
+        Integer key = knownKeys(List.of(id.value())).get(id);
+        return key == null ? OptionalInt.empty() : OptionalInt.of(key);
+    }
+
     /** The keys of items, placeholders without content made for the unknown ones. */
     @Transactional
-    public Map<ItemId, Integer> keysOf(Collection<ItemId> ids) {
+    public Keys keysOf(Collection<ItemId> ids) {
         TreeSet<String> wanted = new TreeSet<>();
         ids.forEach(id -> wanted.add(id.value()));
         Map<ItemId, Integer> keys = knownKeys(wanted);
         wanted.removeIf(id -> keys.containsKey(new ItemId(id)));
+        int placeholders = 0;
         if (!wanted.isEmpty()) {
-            jdbc.sql("""
+            placeholders = jdbc.sql("""
                     insert into item (id) select id from unnest(?::text[]) as wanted (id) order by id collate "C"
                     on conflict (id) do nothing
                     """).param(wanted.toArray(String[]::new)).update();
             keys.putAll(knownKeys(wanted));
         }
-        return keys;
+        return new Keys(keys, placeholders);
     }
 
     /** The ids of items by key. */

@@ -1,7 +1,6 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.interaction.Interactions;
-import dev.tandem.item.Item;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
@@ -64,8 +63,10 @@ class Recommender {
                 .current()
                 .orElseThrow(
                         () -> new NoModelYet("There is no model yet, and without one no item is similar to another."));
-        Item item = items.find(id).filter(found -> !found.deleted()).orElseThrow(() -> new ItemNotFound(id));
-        OptionalInt known = live.rowOf(item.key());
+        if (!items.contains(id)) {
+            throw new ItemNotFound(id);
+        }
+        OptionalInt known = live.rowOf(id);
         if (known.isEmpty() || !live.informed(known.getAsInt())) {
             return new SimilarItems(
                     live.version(),

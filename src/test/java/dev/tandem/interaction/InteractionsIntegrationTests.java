@@ -100,7 +100,8 @@ class InteractionsIntegrationTests {
             tasks.add(() -> {
                 IngestCounts counts = IngestCounts.NONE;
                 for (int round = 0; round < 6; round++) {
-                    counts = counts.plus(interactions.store(shuffledBatch(random)));
+                    counts = counts.plus(
+                            interactions.store(shuffledBatch(random)).counts());
                     items.putAll(shuffledItems(random, round));
                 }
                 return counts;
@@ -137,7 +138,7 @@ class InteractionsIntegrationTests {
         List<Callable<IngestCounts>> tasks = new ArrayList<>();
         for (int thread = 0; thread < 8; thread++) {
             Random random = new Random(thread);
-            tasks.add(() -> interactions.store(shuffledBatch(random)));
+            tasks.add(() -> interactions.store(shuffledBatch(random)).counts());
         }
 
         ExecutorService executor = Executors.newFixedThreadPool(8);

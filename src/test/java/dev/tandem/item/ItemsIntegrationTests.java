@@ -80,7 +80,8 @@ class ItemsIntegrationTests {
         }
         items.putAll(List.of(item("b", "B")));
 
-        assertThat(items.keysOf(List.of(new ItemId("a"), new ItemId("b")))).containsValues(1, 2);
+        assertThat(items.keysOf(List.of(new ItemId("a"), new ItemId("b"))).byId())
+                .containsValues(1, 2);
     }
 
     @Test
@@ -95,7 +96,9 @@ class ItemsIntegrationTests {
         assertThat(removed.deleted()).isTrue();
         assertThat(removed.content().title()).isEmpty();
         assertThat(items.count()).isZero();
-        assertThat(items.keysOf(List.of(new ItemId("a")))).containsExactly(Map.entry(new ItemId("a"), key));
+        assertThat(items.contains(new ItemId("a"))).isFalse();
+        assertThat(items.keyOf(new ItemId("a"))).hasValue(key);
+        assertThat(items.keysOf(List.of(new ItemId("a"))).byId()).containsExactly(Map.entry(new ItemId("a"), key));
         items.putAll(List.of(item("a", "A")));
         assertThat(items.find(new ItemId("a")).orElseThrow().key()).isEqualTo(key);
     }
@@ -104,8 +107,15 @@ class ItemsIntegrationTests {
     void makesPlaceholdersForUnknownIds() {
         items.putAll(List.of(item("a", "A")));
 
-        Map<ItemId, Integer> keys = items.keysOf(List.of(new ItemId("b"), new ItemId("a"), new ItemId("b")));
+        assertThat(items.contains(new ItemId("b"))).isFalse();
+        assertThat(items.keyOf(new ItemId("b"))).isEmpty();
 
+        Items.Keys made = items.keysOf(List.of(new ItemId("b"), new ItemId("a"), new ItemId("b")));
+        Map<ItemId, Integer> keys = made.byId();
+
+        assertThat(made.placeholders()).isOne();
+        assertThat(items.keysOf(keys.keySet())).isEqualTo(new Items.Keys(keys, 0));
+        assertThat(items.contains(new ItemId("b"))).isTrue();
         assertThat(keys).hasSize(2);
         assertThat(items.titles(keys.values().stream().mapToInt(i -> i).toArray()))
                 .containsExactly(Map.entry(1, "A"));

@@ -605,7 +605,7 @@ class RecommendationIntegrationTests {
 
     private int[] keys() {
         Map<ItemId, Integer> keys =
-                items.keysOf(TRAINED.stream().map(ItemId::new).toList());
+                items.keysOf(TRAINED.stream().map(ItemId::new).toList()).byId();
         return keys.values().stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
