@@ -7,6 +7,7 @@ import dev.tandem.intake.JsonFields;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,6 @@ final class RecommendationFields {
     private Set<ItemId> ids(JsonFields fields, String name) {
         return fields.terms(name, limits.maxItems(), ExternalIds.MAX_BYTES).stream()
                 .map(ItemId::new)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -3,6 +3,8 @@ package dev.tandem.recommendation;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,13 @@ record RecommendationQuery(
 
     RecommendationQuery {
         history = List.copyOf(history);
-        exclude = Set.copyOf(exclude);
-        candidates = candidates.map(Set::copyOf);
+        exclude = inOrder(exclude);
+        candidates = candidates.map(RecommendationQuery::inOrder);
+    }
+
+    /** A copy in the order of the request, so that the unknown items an answer names are the first ones. */
+    private static Set<ItemId> inOrder(Set<ItemId> ids) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
     }
 
     /** The m best unseen items for a user. */
