@@ -8,9 +8,6 @@ import ai.djl.nn.core.Embedding;
 /** The operations a graph is built from beyond the plain ones: each safe between the forward and the backward pass. */
 final class Graph {
 
-    private static final float LOG_SIGMA_MIN = -20;
-    private static final float LOG_SIGMA_MAX = 2;
-
     private Graph() {}
 
     /** x · factor. */
@@ -30,10 +27,5 @@ final class Graph {
             case SIGMOID -> Activation.sigmoid(x);
             case RELU -> Activation.relu(x);
         };
-    }
-
-    /** log σ within bounds that keep σ² finite. */
-    static NDArray clipLogSigma(NDArray logSigma) {
-        return logSigma.clip(LOG_SIGMA_MIN, LOG_SIGMA_MAX);
     }
 }

@@ -75,46 +75,20 @@ public record Hyperparameters(
 
     /** These with another seed. */
     public Hyperparameters withSeed(long seed) {
-        return new Hyperparameters(
-                dim,
-                userLayers,
-                contentLayers,
-                epochs,
-                batch,
-                learningRate,
-                beta,
-                inputDropout,
-                standIns,
-                lambdaV,
-                lambdaW,
-                lambdaX,
-                pretrainEpochs,
-                patience,
-                seed);
+        return with(dim, contentLayers, epochs, seed);
     }
 
     /** These with another length of the embeddings, and as wide a hidden layer of the item encoder. */
     public Hyperparameters withDim(int dim) {
-        return new Hyperparameters(
-                dim,
-                userLayers,
-                List.of(dim),
-                epochs,
-                batch,
-                learningRate,
-                beta,
-                inputDropout,
-                standIns,
-                lambdaV,
-                lambdaW,
-                lambdaX,
-                pretrainEpochs,
-                patience,
-                seed);
+        return with(dim, List.of(dim), epochs, seed);
     }
 
     /** These with another number of epochs. */
     public Hyperparameters withEpochs(int epochs) {
+        return with(dim, contentLayers, epochs, seed);
+    }
+
+    private Hyperparameters with(int dim, List<Integer> contentLayers, int epochs, long seed) {
         return new Hyperparameters(
                 dim,
                 userLayers,
