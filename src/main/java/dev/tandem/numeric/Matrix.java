@@ -76,21 +76,6 @@ public final class Matrix {
         return Arrays.copyOfRange(chunk(row), offset, offset + dim);
     }
 
-    /** One value. */
-    public float get(int row, int column) {
-        return chunk(row)[offset(row) + column];
-    }
-
-    /** A copy of all values, float[rows * dim], row-major; for matrices that fit in one array. */
-    public float[] toArray() {
-        float[] values = new float[Math.multiplyExact(rows, dim)];
-        for (int row = 0; row < rows; row += CHUNK_ROWS) {
-            int length = Math.min(CHUNK_ROWS, rows - row) * dim;
-            System.arraycopy(chunk(row), 0, values, row * dim, length);
-        }
-        return values;
-    }
-
     /**
      * This matrix with more rows after its own.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.content.FeatureVector;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.MatrixValues;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.RankedList;
@@ -61,10 +62,10 @@ class ModelTrainerTests {
                 .embed(new FeatureVector(data.snapshot().terms().row(3), new float[0]));
         assertThat(model.embeddings().row(3)).containsExactly(content, within(1e-5f));
         assertThat(model.trainInteractions()[3]).isZero();
-        assertThat(model.biases().get(3, 0)).isEqualTo(model.coldBias());
+        assertThat(model.biases().row(3)[0]).isEqualTo(model.coldBias());
         double warmBiases = IntStream.range(0, 60)
                 .filter(item -> item != 3)
-                .mapToDouble(item -> model.biases().get(item, 0))
+                .mapToDouble(item -> model.biases().row(item)[0])
                 .average()
                 .orElseThrow();
         assertThat((double) model.coldBias()).isCloseTo(warmBiases, within(1e-5));
@@ -110,11 +111,11 @@ class ModelTrainerTests {
         TrainedModel first = train(data.snapshot(), data.snapshot().interactions(), SMALL);
         TrainedModel again = train(data.snapshot(), data.snapshot().interactions(), SMALL);
         TrainedModel other = train(data.snapshot(), data.snapshot().interactions(), SMALL.withSeed(43));
-        assertThat(again.embeddings().toArray())
-                .containsExactly(first.embeddings().toArray(), within(1e-4f));
+        assertThat(MatrixValues.of(again.embeddings()))
+                .containsExactly(MatrixValues.of(first.embeddings()), within(1e-4f));
         assertThat(again.contents().termWeights())
                 .containsExactly(first.contents().termWeights(), within(1e-4f));
-        assertThat(other.embeddings().toArray()).isNotEqualTo(first.embeddings().toArray());
+        assertThat(MatrixValues.of(other.embeddings())).isNotEqualTo(MatrixValues.of(first.embeddings()));
     }
 
     @Test
@@ -186,7 +187,7 @@ class ModelTrainerTests {
     @Test
     void failsWithTheReasonWhenTheLossIsNotFinite() {
         PlantedData vectors = PlantedData.of(100, 40, GROUPS, 6, 4, 1);
-        float[] extreme = vectors.snapshot().vectors().toArray();
+        float[] extreme = MatrixValues.of(vectors.snapshot().vectors());
         extreme[5] = Float.MAX_VALUE;
         TrainingSnapshot snapshot = PlantedData.snapshot(
                 vectors.snapshot().terms(),

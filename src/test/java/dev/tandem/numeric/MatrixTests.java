@@ -25,8 +25,8 @@ class MatrixTests {
 
         assertThat(matrix.rows()).isEqualTo(rows);
         assertThat(matrix.row(0)).containsExactly(0, 1);
-        assertThat(matrix.get(rows - 1, 1)).isEqualTo(2 * rows - 1);
-        assertThat(matrix.toArray()).isEqualTo(counting(0, rows, 2));
+        assertThat(matrix.row(rows - 1)[1]).isEqualTo(2 * rows - 1);
+        assertThat(MatrixValues.of(matrix)).isEqualTo(counting(0, rows, 2));
     }
 
     @Test
@@ -39,7 +39,7 @@ class MatrixTests {
         }
 
         for (Matrix older : all) {
-            assertThat(older.toArray()).isEqualTo(counting(0, older.rows(), 3));
+            assertThat(MatrixValues.of(older)).isEqualTo(counting(0, older.rows(), 3));
         }
     }
 
@@ -70,7 +70,7 @@ class MatrixTests {
             matrix = matrix.append(counting(matrix.rows(), random.nextInt(1, Matrix.CHUNK_ROWS + 2), 1));
         }
 
-        assertThat(matrix.toArray()).isEqualTo(counting(0, matrix.rows(), 1));
+        assertThat(MatrixValues.of(matrix)).isEqualTo(counting(0, matrix.rows(), 1));
     }
 
     @Test

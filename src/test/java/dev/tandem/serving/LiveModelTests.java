@@ -60,7 +60,7 @@ class LiveModelTests {
         int row = grown.rowOf(9).orElseThrow();
 
         assertThat(grown.items().embeddings().row(row)).containsOnly(0);
-        assertThat(grown.items().biases().get(row, 0)).isZero();
+        assertThat(grown.items().biases().row(row)[0]).isZero();
         assertThat(grown.informed(row)).isFalse();
         assertThat(grown.coldStart(row)).isTrue();
         assertThat(grown.recommendable(row, NOW)).isTrue();
@@ -175,7 +175,7 @@ class LiveModelTests {
         for (int key = 100; key < 10_000; key += 3) {
             int row = grown.rowOf(id(key)).orElseThrow();
             assertThat(grown.key(row)).isEqualTo(key);
-            assertThat(grown.items().embeddings().get(row, key % 2)).isEqualTo(2);
+            assertThat(grown.items().embeddings().row(row)[key % 2]).isEqualTo(2);
         }
         assertThat(grown.tail()).isEqualTo(3300);
     }

@@ -16,6 +16,7 @@ import dev.tandem.item.ItemContent;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.MatrixValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class SnapshotReaderTests {
 
         Matrix vectors = read().vectors();
 
-        assertThat(vectors.toArray()).containsExactly(-1, 0, 0, 0, 1, 0);
+        assertThat(MatrixValues.of(vectors)).containsExactly(-1, 0, 0, 0, 1, 0);
     }
 
     @Test
@@ -95,7 +96,7 @@ class SnapshotReaderTests {
         Matrix vectors = read().vectors();
 
         assertThat(vectors.rows()).isEqualTo(items);
-        assertThat(vectors.toArray()).isSorted();
+        assertThat(MatrixValues.of(vectors)).isSorted();
     }
 
     @Test
