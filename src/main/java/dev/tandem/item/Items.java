@@ -32,19 +32,19 @@ public class Items {
 
     private final JdbcClient jdbc;
     private final JdbcOperations copy;
-    private final ItemRows rows;
+    private final ItemMapper mapper;
 
-    Items(JdbcClient jdbc, JdbcOperations copy, ItemRows rows) {
+    Items(JdbcClient jdbc, JdbcOperations copy, ItemMapper mapper) {
         this.jdbc = jdbc;
         this.copy = copy;
-        this.rows = rows;
+        this.mapper = mapper;
     }
 
     /** One item, deleted ones included. */
     public Optional<Item> find(ItemId id) {
-        return jdbc.sql("select " + ItemRows.COLUMNS + " from item where id = ?")
+        return jdbc.sql("select " + ItemMapper.COLUMNS + " from item where id = ?")
                 .param(id.value())
-                .query(rows)
+                .query(mapper)
                 .optional();
     }
 
@@ -196,7 +196,7 @@ public class Items {
                 """)
                 .param("anyCategory", filter.categories().isEmpty())
                 .param("categories", filter.categories().toArray(String[]::new))
-                .param("attributes", rows.json(filter.attributes()))
+                .param("attributes", mapper.json(filter.attributes()))
                 .query(Integer.class)
                 .list()
                 .stream()
@@ -211,7 +211,7 @@ public class Items {
      * @param search only those with this in their title, letter case aside, or at the start of their id; empty for all
      */
     List<Item> page(long after, int limit, String search) {
-        return jdbc.sql("select " + ItemRows.BRIEF_COLUMNS + """
+        return jdbc.sql("select " + ItemMapper.BRIEF_COLUMNS + """
                  from item
                 where key > :after and deleted_at is null
                   and (:search = '' or strpos(lower(title), lower(:search)) > 0 or starts_with(id, :search))
@@ -221,16 +221,16 @@ public class Items {
                 .param("after", after)
                 .param("limit", limit)
                 .param("search", search)
-                .query(rows)
+                .query(mapper)
                 .list();
     }
 
     /** Every item, by ascending key, streamed; needs a transaction around it. */
     public void forEach(Consumer<Item> consumer) {
-        jdbc.sql("select " + ItemRows.COLUMNS + " from item order by key")
+        jdbc.sql("select " + ItemMapper.COLUMNS + " from item order by key")
                 .withFetchSize(FETCH_SIZE)
                 .query(row -> {
-                    consumer.accept(rows.mapRow(row, 0));
+                    consumer.accept(mapper.mapRow(row, 0));
                 });
     }
 
@@ -248,7 +248,7 @@ public class Items {
                 .query(Long.class)
                 .single();
         // A database restored from a dump may hold transactions of the future: only the first read takes them.
-        jdbc.sql("select " + ItemRows.COLUMNS + """
+        jdbc.sql("select " + ItemMapper.COLUMNS + """
                  from item
                 where changed_xid >= :position::text::xid8
                   and (:position = 0 or changed_xid < pg_snapshot_xmax(pg_current_snapshot()))
@@ -257,7 +257,7 @@ public class Items {
                 .param("position", position)
                 .withFetchSize(FETCH_SIZE)
                 .query(row -> {
-                    consumer.accept(rows.mapRow(row, 0));
+                    consumer.accept(mapper.mapRow(row, 0));
                 });
         return next;
     }
@@ -310,7 +310,7 @@ public class Items {
                     .text(content.text())
                     .texts(content.tags())
                     .texts(content.categories())
-                    .text(rows.json(content.attributes()))
+                    .text(mapper.json(content.attributes()))
                     .numbers(content.vector())
                     .value(Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)))
                     .value(Optional.of(availability.until()).filter(until -> !until.equals(Instant.MAX)))

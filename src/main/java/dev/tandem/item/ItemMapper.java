@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of the table {@code item} as items. */
 @Component
-class ItemRows implements RowMapper<Item> {
+class ItemMapper implements RowMapper<Item> {
 
     /** What a query has to select. */
     static final String COLUMNS = columns("text", "vector");
@@ -26,7 +26,7 @@ class ItemRows implements RowMapper<Item> {
 
     private final JsonMapper mapper;
 
-    ItemRows(JsonMapper mapper) {
+    ItemMapper(JsonMapper mapper) {
         this.mapper = mapper;
     }
 
