@@ -16,6 +16,13 @@ public final class InvalidField extends RuntimeException {
         this.expected = expected;
     }
 
+    /** @throws InvalidField if a number is not within bounds, both inclusive */
+    public static void requireWithin(String field, int number, int min, int max) {
+        if (number < min || number > max) {
+            throw new InvalidField(field, "is " + number + ", expected " + min + " to " + max);
+        }
+    }
+
     /** The field as the client wrote it. */
     public String field() {
         return field;

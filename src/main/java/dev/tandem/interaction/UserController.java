@@ -77,9 +77,7 @@ final class UserController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new InvalidField("limit", "is " + limit + ", expected 1 to " + MAX_PAGE);
-        }
+        InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);
         StoredInteraction before = cursor == null ? StoredInteraction.NEWEST : before(Cursor.parse(cursor, 3));
         List<StoredInteraction> page = interactions.page(userId(id), before, limit + 1);
         List<StoredInteraction> shown = page.subList(0, Math.min(limit, page.size()));

@@ -161,9 +161,7 @@ final class ItemController {
             @Parameter(description = "in the title, letter case aside, or at the start of the id")
                     @RequestParam(defaultValue = "")
                     String q) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new InvalidField("limit", "is " + limit + ", expected 1 to " + MAX_PAGE);
-        }
+        InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);
         Texts.check("q", q);
         long after = cursor == null ? 0 : Cursor.parse(cursor, 1).number(0, 0, Integer.MAX_VALUE);
         List<Item> page = items.page(after, limit + 1, q);

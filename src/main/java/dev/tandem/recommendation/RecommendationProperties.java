@@ -29,8 +29,6 @@ record RecommendationProperties(
 
     /** @throws InvalidField if a list cannot have this length */
     void checkM(int m) {
-        if (m < 1 || m > maxM) {
-            throw new InvalidField("m", "is " + m + ", expected 1 to " + maxM);
-        }
+        InvalidField.requireWithin("m", m, 1, maxM);
     }
 }

@@ -100,9 +100,7 @@ final class TrainingRunController {
     @Operation(summary = "List the latest runs", description = "Newest first.")
     @GetMapping
     RunList list(@Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidField("limit", "is " + limit + ", expected 1 to " + MAX_LIMIT);
-        }
+        InvalidField.requireWithin("limit", limit, 1, MAX_LIMIT);
         return new RunList(runs.list(limit));
     }
 
