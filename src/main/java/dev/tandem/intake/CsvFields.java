@@ -14,6 +14,8 @@ final class CsvFields implements Fields {
     /** The likely reason for cells with line breaks. */
     static final String OPEN_QUOTE = "is a quote left open, and the lines after it lost?";
 
+    private static final String DECIMAL = "0123456789+-.eE";
+
     private final List<String> columns;
     private final List<String> cells;
 
@@ -71,7 +73,7 @@ final class CsvFields implements Fields {
         }
         try {
             float number = Float.parseFloat(cell.strip());
-            if (Float.isFinite(number)) {
+            if (Float.isFinite(number) && isDecimal(cell.strip())) {
                 return Optional.of(number);
             }
         } catch (NumberFormatException e) {
@@ -84,6 +86,11 @@ final class CsvFields implements Fields {
     public Optional<Instant> instant(String name) {
         String cell = cell(name);
         return cell == null ? Optional.empty() : Optional.of(Instants.parse(column(name), cell.strip()));
+    }
+
+    /** Whether a number is written as everybody writes it, not as Java alone does: {@code 1d}, {@code 0x1p3}. */
+    private static boolean isDecimal(String number) {
+        return number.chars().allMatch(c -> DECIMAL.indexOf(c) >= 0);
     }
 
     private @Nullable String cell(String name) {

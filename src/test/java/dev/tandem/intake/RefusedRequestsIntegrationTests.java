@@ -68,6 +68,9 @@ class RefusedRequestsIntegrationTests {
         "GET /api/v1/items/, 404, not-found, no slash at the end",
         "GET /api/v1/items?limit=abc, 400, invalid-field, 'limit is \\\"abc\\\", expected a whole number'",
         "GET /api/v1/items?limit=99999999999, 400, invalid-field, up to 2147483647",
+        "GET /api/v1/items?limit=0x10, 400, invalid-field, 'limit is \\\"0x10\\\", expected a whole number'",
+        "GET /api/v1/users/u/recommendations?m=%2310, 400, invalid-field, 'm is \\\"#10\\\", expected a whole number'",
+        "GET /api/v1/admin/models/0x1, 400, invalid-field, version is",
         "GET /api/v1/admin/models/abc, 400, invalid-field, version is",
     })
     void saysWhatWasExpectedOfAPathOrMethod(String request, String status, String slug, String detail)

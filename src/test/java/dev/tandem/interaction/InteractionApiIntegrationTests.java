@@ -165,11 +165,13 @@ class InteractionApiIntegrationTests {
                 u,g,NaN,10
                 u,h,1,yesterday
                 u,i,1,1733000000000
-                u,j,1,10
+                u,j,-1.5e-3,10
+                u,k,1d,10
+                u,l,0x1p3,10
                 """);
 
         assertThat(answer.status()).isEqualTo(207);
-        assertThat(answer.json()).containsEntry("accepted", 2).containsEntry("rejected", 8);
+        assertThat(answer.json()).containsEntry("accepted", 2).containsEntry("rejected", 10);
         assertThat(answer.errors().stream().map(error -> error.get("line") + " " + error.get("field")))
                 .containsExactly(
                         "3 row",
@@ -179,7 +181,9 @@ class InteractionApiIntegrationTests {
                         "7 value",
                         "8 value",
                         "9 timestamp",
-                        "10 timestamp");
+                        "10 timestamp",
+                        "12 value",
+                        "13 value");
         assertThat(answer.errors().get(0)).containsEntry("message", "row has 3 cells, expected 4 as in the header");
     }
 
