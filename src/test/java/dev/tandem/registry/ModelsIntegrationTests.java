@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
@@ -28,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
 class ModelsIntegrationTests {
+
+    /** Tasks that wait for each other must not share the one thread a small machine's common pool has. */
+    private static final Executor THREAD_EACH = task -> new Thread(task).start();
 
     @Autowired
     Models models;
@@ -103,7 +107,7 @@ class ModelsIntegrationTests {
 
         CompletableFuture.allOf(LongStream.range(0, 40)
                         .mapToObj(i -> CompletableFuture.runAsync(
-                                () -> models.activate(versions[(int) (i % versions.length)])))
+                                () -> models.activate(versions[(int) (i % versions.length)]), THREAD_EACH))
                         .toArray(CompletableFuture[]::new))
                 .join();
 
@@ -130,7 +134,7 @@ class ModelsIntegrationTests {
 
         published(3, out -> {
             out.write(bytes(10));
-            CompletableFuture.runAsync(() -> models.activate(first))
+            CompletableFuture.runAsync(() -> models.activate(first), THREAD_EACH)
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join();
         });
@@ -268,14 +272,16 @@ class ModelsIntegrationTests {
 
     /** A publication whose artifact is written while another one's is. */
     private CompletableFuture<Void> publicationAt(CyclicBarrier writing, long run) {
-        return CompletableFuture.runAsync(() -> published(run, out -> {
-            out.write(bytes(10));
-            try {
-                writing.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                throw new IOException(e);
-            }
-        }));
+        return CompletableFuture.runAsync(
+                () -> published(run, out -> {
+                    out.write(bytes(10));
+                    try {
+                        writing.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                        throw new IOException(e);
+                    }
+                }),
+                THREAD_EACH);
     }
 
     private byte[] load(long version) {
