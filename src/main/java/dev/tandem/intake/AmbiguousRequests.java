@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
 
+    private static final String ENCODED_SEMICOLON = "%3B";
+    private static final Set<Charset> READABLE = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
     private static final String AS_IT_IS = "identity";
 
     @Override
@@ -33,7 +36,7 @@ final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotSupportedException {
         if (request.getRequestURI().indexOf(';') >= 0) {
-            throw new InvalidField("path", "holds a semicolon, expected %3B in its place");
+            throw new InvalidField("path", "holds a semicolon, expected " + ENCODED_SEMICOLON + " in its place");
         }
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase(AS_IT_IS)) {
@@ -54,7 +57,7 @@ final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
         } catch (InvalidMediaTypeException e) {
             throw new HttpMediaTypeNotSupportedException(e.getMessage());
         }
-        if (charset != null && charset != StandardCharsets.UTF_8 && charset != StandardCharsets.US_ASCII) {
+        if (charset != null && !READABLE.contains(charset)) {
             throw new HttpMediaTypeNotSupportedException("The charset is " + charset + ", expected UTF-8");
         }
     }

@@ -81,7 +81,10 @@ public final class CsvBody {
             String column = written.strip();
             int known = expected.indexOf(column);
             if (known < 0) {
-                throw badHeader(header, column, "is unknown, expected columns out of " + String.join(",", expected));
+                throw badHeader(
+                        header,
+                        column,
+                        "is unknown, expected a header with columns out of " + String.join(",", expected));
             }
             columns.add(names.all().get(known));
         }

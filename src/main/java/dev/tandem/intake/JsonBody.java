@@ -87,7 +87,9 @@ public final class JsonBody {
         try {
             JsonFields fields = new JsonRecords(parser, names).read();
             if (parser.nextToken() != null) {
-                throw new MalformedBody("malformed-json", "Something follows the JSON object, expected nothing");
+                throw new MalformedBody(
+                        "malformed-json",
+                        "Something follows the JSON object, expected nothing; one object a line is application/x-ndjson");
             }
             return reader.apply(fields);
         } catch (StreamConstraintsException e) {

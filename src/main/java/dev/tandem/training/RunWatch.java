@@ -85,7 +85,8 @@ final class RunWatch {
         if (stopped || stopping.getAsBoolean()) {
             return true;
         }
-        if (looked == Instant.MIN || Duration.between(looked, clock.instant()).compareTo(lookEvery()) >= 0) {
+        if (looked.equals(Instant.MIN)
+                || Duration.between(looked, clock.instant()).compareTo(lookEvery()) >= 0) {
             reach(() -> stopped = rows.state(lease) != Lease.State.HELD);
             looked = clock.instant();
         }

@@ -71,6 +71,7 @@ final class TrainingRunEvents implements SmartLifecycle {
         return executor != null;
     }
 
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a list made for it: the loop goes over a copy
     private void look() {
         for (Follower follower : followers) {
             try {
