@@ -6,7 +6,6 @@ import dev.tandem.intake.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +35,16 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+    /** As it stands in an answer. */
+    private record FieldError(String field, String message) {}
+
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "5";
 
     @ExceptionHandler(InvalidField.class)
     ProblemDetail invalidField(InvalidField e) {
         ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", e.getMessage());
-        problem.setProperty("errors", List.of(Map.of("field", e.field(), "message", e.getMessage())));
+        problem.setProperty("errors", List.of(new FieldError(e.field(), e.getMessage())));
         return problem;
     }
 

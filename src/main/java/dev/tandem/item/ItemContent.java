@@ -1,5 +1,7 @@
 package dev.tandem.item;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +29,7 @@ public record ItemContent(
     public ItemContent {
         tags = List.copyOf(tags);
         categories = List.copyOf(categories);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes)); // keeps the order they were given in
         vector = vector.clone();
     }
 }
