@@ -40,7 +40,8 @@ class DemoWelcome {
     void welcome() {
         String port = environment.getProperty("local.server.port");
         Optional<LiveModel> live = liveModels.current();
-        if (port == null
+        if (welcomed.get()
+                || port == null
                 || live.isEmpty()
                 || interactions.historyOf(VIEWER).itemKeys().length == 0
                 || !welcomed.compareAndSet(false, true)) {

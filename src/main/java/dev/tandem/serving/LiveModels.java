@@ -143,7 +143,6 @@ public class LiveModels implements ItemFollower {
             swap(loader.load(version));
             meters.swapped(sample);
             failedLoad = Optional.empty();
-            events.publishEvent(new ModelWentLive(version.version()));
         } catch (RuntimeException | OutOfMemoryError e) {
             meters.loadFailed();
             failedLoad = Optional.of(new FailedLoad(version.version(), now.plus(properties.retryInterval())));
@@ -154,7 +153,9 @@ public class LiveModels implements ItemFollower {
                         current.map(LiveModel::version).orElse(0L),
                         e);
             }
+            return;
         }
+        events.publishEvent(new ModelWentLive(version.version()));
     }
 
     private void swap(LiveModelLoader.Fresh fresh) {

@@ -3,6 +3,7 @@ package dev.tandem.serving;
 import static dev.tandem.serving.PlantedModel.id;
 import static dev.tandem.serving.PlantedModel.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
@@ -55,6 +56,20 @@ class LiveModelsTests {
         when(clock.getZone()).thenReturn(ZoneOffset.UTC);
         when(models.active()).thenReturn(Optional.empty());
         when(items.forEachChange(anyLong(), any())).thenReturn(1L);
+    }
+
+    @Test
+    void countsNoLoadAsFailedBecauseAListenerIs() {
+        LiveModels heard =
+                new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
+                    throw new IllegalStateException("the listener fails");
+                });
+        activate(1);
+
+        assertThatIllegalStateException().isThrownBy(heard::refresh);
+
+        assertThat(heard.current()).map(LiveModel::version).contains(1L);
+        assertThat(heard.failedVersion()).isEmpty();
     }
 
     @Test
