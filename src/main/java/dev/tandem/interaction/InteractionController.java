@@ -5,6 +5,7 @@ import dev.tandem.intake.CsvBody;
 import dev.tandem.intake.IngestAnswer;
 import dev.tandem.intake.IngestMeter;
 import dev.tandem.intake.IngestReport;
+import dev.tandem.intake.IngestResponses;
 import dev.tandem.intake.JsonBody;
 import dev.tandem.intake.NdjsonBody;
 import dev.tandem.item.ItemFollower;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,20 +67,7 @@ final class InteractionController {
                                                 @ExampleObject(
                                                         "user_id,item_id,type,value,timestamp\nann,alien,rated,5,964982703"))
                             }))
-    @ApiResponse(
-            responseCode = "200",
-            description = "All are stored",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = IngestReport.class)))
-    @ApiResponse(
-            responseCode = "207",
-            description = "Some are stored",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = IngestReport.class)))
+    @IngestResponses
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, NdjsonBody.MEDIA_TYPE, CsvBody.MEDIA_TYPE})
     ResponseEntity<Object> storeInteractions(
             InputStream body, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {

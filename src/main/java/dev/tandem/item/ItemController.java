@@ -8,6 +8,7 @@ import dev.tandem.intake.IngestAnswer;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.IngestMeter;
 import dev.tandem.intake.IngestReport;
+import dev.tandem.intake.IngestResponses;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.intake.JsonBody;
 import dev.tandem.intake.NdjsonBody;
@@ -115,20 +116,7 @@ final class ItemController {
                                         mediaType = NdjsonBody.MEDIA_TYPE,
                                         schema = @Schema(implementation = ItemBody.class))
                             }))
-    @ApiResponse(
-            responseCode = "200",
-            description = "All are stored",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = IngestReport.class)))
-    @ApiResponse(
-            responseCode = "207",
-            description = "Some are stored",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = IngestReport.class)))
+    @IngestResponses
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, NdjsonBody.MEDIA_TYPE})
     ResponseEntity<Object> storeItems(
             InputStream body, @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type) {

@@ -3,6 +3,7 @@ package dev.tandem.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.IntegrationTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -42,6 +43,20 @@ class ItemApiDocsIntegrationTests {
                         .at("/application~1x-ndjson/schema/$ref")
                         .asString())
                 .endsWith("/Item");
+    }
+
+    @Test
+    void describeTheReportsOfWhatIsPosted() {
+        for (String path : List.of("/api/v1/items", "/api/v1/interactions")) {
+            JsonNode responses = paths.path(path).path("post").path("responses");
+            for (String status : List.of("200", "207")) {
+                assertThat(responses
+                                .path(status)
+                                .at("/content/application~1json/schema/$ref")
+                                .asString())
+                        .endsWith("/IngestReport");
+            }
+        }
     }
 
     private JsonNode posted(String path) {
