@@ -7,7 +7,6 @@ import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.snapshot.Holdout;
 import java.util.BitSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Ranks all items but the history for each user of a holdout and measures the lists; nothing is sampled. */
@@ -24,10 +23,7 @@ public final class Evaluator {
     public RankingMetrics evaluate(TrainedModel model) {
         Ranker ranker = new Ranker(model);
         ItemRows items = ranker.trainedRows();
-        return evaluate(history -> {
-            BitSet seen = bits(history);
-            return ranker.top(items, ranker.foldIn(items, history), RankingMetrics.LIST_LENGTH, row -> !seen.get(row));
-        });
+        return evaluate((history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible));
     }
 
     /**
@@ -36,11 +32,10 @@ public final class Evaluator {
      * @param counts int[items], interactions of each item in training
      */
     public RankingMetrics evaluatePopularity(int[] counts) {
-        return evaluate(history -> {
-            BitSet seen = bits(history);
-            TopM top = new TopM(RankingMetrics.LIST_LENGTH);
+        return evaluate((history, m, eligible) -> {
+            TopM top = new TopM(m);
             for (int row = 0; row < counts.length; row++) {
-                if (!seen.get(row)) {
+                if (eligible.test(row)) {
                     top.offer(row, counts[row]);
                 }
             }
@@ -48,17 +43,23 @@ public final class Evaluator {
         });
     }
 
-    /** @param recommend from a history to a list without it */
-    private RankingMetrics evaluate(Function<int[], RankedList> recommend) {
+    /** Metrics of whatever ranks; it is asked by many threads at once. */
+    public RankingMetrics evaluate(ItemRanker ranker) {
         int[][] lists = IntStream.range(0, holdout.users())
                 .parallel()
-                .mapToObj(user -> recommend.apply(holdout.histories().row(user)).rows())
+                .mapToObj(user -> list(ranker, holdout.histories().row(user)))
                 .toArray(int[][]::new);
         RankingMetrics.Mean mean = new RankingMetrics.Mean();
         for (int user = 0; user < lists.length; user++) {
             mean.add(lists[user], holdout.heldOut().row(user));
         }
         return mean.get();
+    }
+
+    private static int[] list(ItemRanker ranker, int[] history) {
+        BitSet seen = bits(history);
+        return ranker.top(history, RankingMetrics.LIST_LENGTH, row -> !seen.get(row))
+                .rows();
     }
 
     private static BitSet bits(int[] rows) {
