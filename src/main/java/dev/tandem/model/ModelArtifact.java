@@ -1,6 +1,7 @@
 package dev.tandem.model;
 
 import dev.tandem.content.FeatureSpace;
+import dev.tandem.numeric.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,12 +11,12 @@ import java.util.Arrays;
  * A trained model as bytes, and back.
  *
  * <p>Eight bytes of magic, the format version, the length of what follows, then the parts of the model in the order of
- * {@link TrainedModel}; all numbers little-endian.
+ * {@link TrainedModel}; all numbers little-endian. Input embeddings without rows are the same as the embeddings.
  */
 public final class ModelArtifact {
 
     private static final byte[] MAGIC = {'T', 'A', 'N', 'D', 'E', 'M', '\r', '\n'};
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ModelArtifact() {}
 
@@ -68,6 +69,7 @@ public final class ModelArtifact {
         out.integers(model.itemKeys());
         out.integers(model.trainInteractions());
         out.matrix(model.embeddings());
+        out.matrix(model.isTied() ? Matrix.empty(model.dim()) : model.inputEmbeddings());
         out.matrix(model.biases());
         out.number(model.coldBias());
         out.floats(model.users().inputBias());
@@ -81,13 +83,19 @@ public final class ModelArtifact {
         out.layers(model.contents().layers());
     }
 
-    // The arguments of a constructor are evaluated from left to right, which is the order of writing.
+    // Arguments are evaluated from left to right, which is the order of writing.
     private static TrainedModel readModel(ArtifactInput in) throws IOException {
+        FeatureSpace space = new FeatureSpace(in.string(), in.strings(), in.floats(), in.floats());
+        int[] itemKeys = in.integers();
+        int[] trainInteractions = in.integers();
+        Matrix embeddings = in.matrix();
+        Matrix inputEmbeddings = in.matrix();
         return new TrainedModel(
-                new FeatureSpace(in.string(), in.strings(), in.floats(), in.floats()),
-                in.integers(),
-                in.integers(),
-                in.matrix(),
+                space,
+                itemKeys,
+                trainInteractions,
+                embeddings,
+                inputEmbeddings.rows() == 0 ? embeddings : inputEmbeddings,
                 in.matrix(),
                 in.number(),
                 new UserNetwork(in.floats(), in.activation(), in.layers(), in.layers()),

@@ -10,9 +10,11 @@ import dev.tandem.numeric.Matrix;
  * @param itemKeys int[items], ascending: the key of the item in each row
  * @param trainInteractions int[items]: how many training users interacted with it; 0 means the row is a cold start
  * @param embeddings V, [items][dim]; the row of a cold item is its content embedding
+ * @param inputEmbeddings the user encoder's first matrix, [items][dim]; the same object as V if the variant is tied,
+ *     otherwise with a row of zeros for a cold item
  * @param biases b, [items][1]; a cold item has the mean bias of the warm ones
  * @param coldBias the bias of an item that was not there at training: that mean
- * @param users the user auto-encoder around V
+ * @param users the user auto-encoder between these matrices
  * @param contents the item encoder
  */
 public record TrainedModel(
@@ -20,6 +22,7 @@ public record TrainedModel(
         int[] itemKeys,
         int[] trainInteractions,
         Matrix embeddings,
+        Matrix inputEmbeddings,
         Matrix biases,
         float coldBias,
         UserNetwork users,
@@ -28,7 +31,29 @@ public record TrainedModel(
     public TrainedModel {
         requireItems(itemKeys.length, trainInteractions.length, "interaction counts");
         requireItems(itemKeys.length, embeddings.rows(), "embeddings");
+        requireItems(itemKeys.length, inputEmbeddings.rows(), "input embeddings");
         requireItems(itemKeys.length, biases.rows(), "biases");
+    }
+
+    /** Of a tied variant: V is the encoder's first matrix too. */
+    public TrainedModel(
+            FeatureSpace space,
+            int[] itemKeys,
+            int[] trainInteractions,
+            Matrix embeddings,
+            Matrix biases,
+            float coldBias,
+            UserNetwork users,
+            ContentNetwork contents) {
+        this(space, itemKeys, trainInteractions, embeddings, embeddings, biases, coldBias, users, contents);
+    }
+
+    /**
+     * Whether an item's embedding also stands for it in a history, so that an item that was not there at training can
+     * take part in one.
+     */
+    public boolean isTied() {
+        return inputEmbeddings == embeddings;
     }
 
     /** How many items, J. */

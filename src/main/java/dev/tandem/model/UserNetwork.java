@@ -3,9 +3,10 @@ package dev.tandem.model;
 import java.util.List;
 
 /**
- * The user auto-encoder without its first and last matrix, which both are the item embeddings.
+ * The user auto-encoder without its first and last matrix: the input embeddings and the embeddings of the items, the same
+ * if the variant is tied.
  *
- * <p>Encoder, equation (9): h = activation(sum of the embeddings of the history / sqrt(history length) + inputBias),
+ * <p>Encoder, equation (9): h = activation(sum of the input embeddings of the history / sqrt(history length) + inputBias),
  * then the encoder layers, the last of which gives the mean of u. Decoder, equation (5): the decoder layers on u give
  * the query; the logit of item j is v_j · query + b_j.
  *

@@ -44,6 +44,25 @@ class ModelArtifactTests {
     }
 
     @Test
+    void readsAModelWithInputEmbeddingsOfItsOwn() throws IOException {
+        TrainedModel tied = model(7, 3);
+        TrainedModel untied = new TrainedModel(
+                tied.space(),
+                tied.itemKeys(),
+                tied.trainInteractions(),
+                tied.embeddings(),
+                Matrix.of(floats(7 * 3), 3),
+                tied.biases(),
+                tied.coldBias(),
+                tied.users(),
+                tied.contents());
+        assertThat(read(bytes(untied))).usingRecursiveComparison().isEqualTo(untied);
+        assertThat(read(bytes(untied)).isTied()).isFalse();
+        assertThat(bytes(untied)).hasSize(bytes(tied).length + 7 * 3 * Float.BYTES);
+        assertThat(read(bytes(tied)).isTied()).isTrue();
+    }
+
+    @Test
     void writesTheSameModelAsTheSameBytes() throws IOException {
         TrainedModel model = model(100, 4);
         assertThat(bytes(model)).isEqualTo(bytes(read(bytes(model))));
@@ -83,7 +102,7 @@ class ModelArtifactTests {
         bytes[VERSION_AT] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("model of format version 9, expected 1");
+                .hasMessage("model of format version 9, expected 2");
     }
 
     @Test
