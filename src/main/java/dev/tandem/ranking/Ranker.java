@@ -5,6 +5,7 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.TopM;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -37,23 +38,37 @@ public final class Ranker {
     }
 
     /**
-     * The query of a history: what the decoder's last layer multiplies with each item.
+     * The query of a history: what the decoder's last layer multiplies with each item. Where the model is not tied, an
+     * item without interactions at training has no input embedding, and counts as if it were not in the history.
      *
      * @param items the rows the history points to
      * @param history rows in [0, items.rows()), no duplicates, may be empty
      * @return float[dim]
      */
     public float[] foldIn(ItemRows items, int[] history) {
-        Matrix embeddings = items.embeddings();
-        float[] sum = new float[embeddings.dim()];
-        float scale = history.length == 0 ? 0 : (float) (1 / Math.sqrt(history.length));
         for (int row : history) {
             if (row < 0 || row >= items.rows()) {
                 throw new IllegalArgumentException("history holds row " + row + ", there are " + items.rows());
             }
-            Kernels.addScaled(sum, scale, embeddings.chunk(row), embeddings.offset(row), sum.length);
+        }
+        return model.isTied() ? foldIn(items.embeddings(), history) : foldIn(model.inputEmbeddings(), warm(history));
+    }
+
+    private float[] foldIn(Matrix inputs, int[] history) {
+        float[] sum = new float[inputs.dim()];
+        float scale = history.length == 0 ? 0 : (float) (1 / Math.sqrt(history.length));
+        for (int row : history) {
+            Kernels.addScaled(sum, scale, inputs.chunk(row), inputs.offset(row), sum.length);
         }
         return ForwardPass.query(model.users(), sum);
+    }
+
+    /** The items of a history that training saw interactions with. */
+    private int[] warm(int[] history) {
+        int[] interactions = model.trainInteractions();
+        return Arrays.stream(history)
+                .filter(row -> row < interactions.length && interactions[row] > 0)
+                .toArray();
     }
 
     /**
