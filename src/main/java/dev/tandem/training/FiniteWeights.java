@@ -14,6 +14,7 @@ final class FiniteWeights {
     /** @throws TrainingFailed if a weight is NaN or infinite */
     static void check(TrainedModel model) {
         check("item embeddings", model.embeddings());
+        check("input embeddings", model.inputEmbeddings());
         check("item biases", model.biases());
         check("the bias of new items", model.coldBias());
         check("the user network", model.users().inputBias());
