@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
  */
 record Contents(SparseRows terms, Matrix vectors) {
 
+    /** Nothing is known about any item. */
+    static Contents none(int items) {
+        return new Contents(new SparseRows(new int[items + 1], new int[0], 0), Matrix.empty(0));
+    }
+
     int items() {
         return terms.rows();
     }

@@ -1,13 +1,21 @@
 package dev.tandem.model;
 
+import dev.tandem.model.DenseLayer.Activation;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is chosen before training. The defaults suit catalogues from hundreds to tens of thousands of items.
  *
+ * <p>The model as the paper has it is {@code inputDropout} and {@code standIns} 0, and its sizes: on citeulike-a 150
+ * dimensions, content layers of 150 and 150 with {@link Activation#SIGMOID}, no user layer, {@code lambdaV} 2.
+ *
+ * @param variant which member of the family
  * @param dim length of an item embedding and of u, 2 to 4096; more than 200 gained nothing in measurements
  * @param userLayers widths of the hidden user layers, at most 2; none by default: on sparse data they overfit
+ * @param userActivation after the sum of a history and after each hidden user layer
  * @param contentLayers widths of the hidden layers of the item encoder, 1 to 3
+ * @param contentActivation after each hidden layer of the item auto-encoder
  * @param epochs at most this many passes over the users, 1 to 10,000; small data gets more of them
  * @param batch users, or items, in one step at most, 1 to 10,000; small data gets smaller batches
  * @param learningRate of Adam at the start, above 0 to 1; it falls to nearly 0 along half a cosine
@@ -16,7 +24,7 @@ import java.util.List;
  * @param standIns share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
  *     annealing is; without them items posted later are ranked on a scale that the users never met
  * @param lambdaV λ_v, how strongly V and the content pull at each other, 0 to 10,000; more helps cold items at the cost
- *     of warm ones
+ *     of warm ones; 0 for Multi-VAE, which has no content
  * @param lambdaW λ_W, weight decay, 0 to 1
  * @param lambdaX λ_x, precision of the dense vectors given the content embedding, above 0 to 10,000
  * @param pretrainEpochs passes over the items for each layer of the item auto-encoder before training, 0 to 1,000
@@ -24,9 +32,12 @@ import java.util.List;
  * @param seed of all chance
  */
 public record Hyperparameters(
+        Variant variant,
         int dim,
         List<Integer> userLayers,
+        Activation userActivation,
         List<Integer> contentLayers,
+        Activation contentActivation,
         int epochs,
         int batch,
         double learningRate,
@@ -41,8 +52,25 @@ public record Hyperparameters(
         long seed) {
 
     /** The defaults. */
-    public static final Hyperparameters DEFAULT =
-            new Hyperparameters(200, List.of(), List.of(200), 60, 500, 3e-3, 0.2, 0.5, 0.3, 20, 2e-4, 1, 2, 4, 42);
+    public static final Hyperparameters DEFAULT = new Hyperparameters(
+            Variant.MDSYM_CVAE,
+            200,
+            List.of(),
+            Activation.TANH,
+            List.of(200),
+            Activation.TANH,
+            60,
+            500,
+            3e-3,
+            0.2,
+            0.5,
+            0.3,
+            20,
+            2e-4,
+            1,
+            2,
+            4,
+            42);
 
     private static final int MAX_WIDTH = 4096;
     private static final int MAX_USER_LAYERS = 2;
@@ -66,45 +94,156 @@ public record Hyperparameters(
         requireWithin("beta", beta, 0, MAX_BETA);
         requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
         requireWithin("standIns", standIns, 0, Math.nextDown(1.0));
-        requireWithin("lambdaV", lambdaV, 0, MAX_PULL);
+        requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_PULL);
         requireWithin("lambdaW", lambdaW, 0, 1);
         requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_PULL);
         requireWithin("pretrainEpochs", pretrainEpochs, 0, MAX_PRETRAIN_EPOCHS);
         requireWithin("patience", patience, 1, Integer.MAX_VALUE);
     }
 
-    /** These with another seed. */
-    public Hyperparameters withSeed(long seed) {
-        return with(dim, contentLayers, epochs, seed);
+    /** These for another member of the family; Multi-VAE's λ_v is 0. */
+    public Hyperparameters withVariant(Variant variant) {
+        return with(draft -> {
+            draft.variant = variant;
+            draft.lambdaV = variant.usesContent() ? lambdaV : 0;
+        });
     }
 
     /** These with another length of the embeddings, and as wide a hidden layer of the item encoder. */
     public Hyperparameters withDim(int dim) {
-        return with(dim, List.of(dim), epochs, seed);
+        return with(draft -> {
+            draft.dim = dim;
+            draft.contentLayers = List.of(dim);
+        });
+    }
+
+    /** These with other hidden user layers. */
+    public Hyperparameters withUserLayers(List<Integer> widths, Activation activation) {
+        return with(draft -> {
+            draft.userLayers = widths;
+            draft.userActivation = activation;
+        });
+    }
+
+    /** These with other hidden layers of the item auto-encoder. */
+    public Hyperparameters withContentLayers(List<Integer> widths, Activation activation) {
+        return with(draft -> {
+            draft.contentLayers = widths;
+            draft.contentActivation = activation;
+        });
     }
 
     /** These with another number of epochs. */
     public Hyperparameters withEpochs(int epochs) {
-        return with(dim, contentLayers, epochs, seed);
+        return with(draft -> draft.epochs = epochs);
     }
 
-    private Hyperparameters with(int dim, List<Integer> contentLayers, int epochs, long seed) {
-        return new Hyperparameters(
-                dim,
-                userLayers,
-                contentLayers,
-                epochs,
-                batch,
-                learningRate,
-                beta,
-                inputDropout,
-                standIns,
-                lambdaV,
-                lambdaW,
-                lambdaX,
-                pretrainEpochs,
-                patience,
-                seed);
+    /** These with another learning rate. */
+    public Hyperparameters withLearningRate(double learningRate) {
+        return with(draft -> draft.learningRate = learningRate);
+    }
+
+    /** These with another weight of the user's divergence. */
+    public Hyperparameters withBeta(double beta) {
+        return with(draft -> draft.beta = beta);
+    }
+
+    /** These with another share of a history left out. */
+    public Hyperparameters withInputDropout(double inputDropout) {
+        return with(draft -> draft.inputDropout = inputDropout);
+    }
+
+    /** These with another share of items that stand in with their content. */
+    public Hyperparameters withStandIns(double standIns) {
+        return with(draft -> draft.standIns = standIns);
+    }
+
+    /** These with another pull between V and the content. */
+    public Hyperparameters withLambdaV(double lambdaV) {
+        return with(draft -> draft.lambdaV = lambdaV);
+    }
+
+    /** These with another weight decay. */
+    public Hyperparameters withLambdaW(double lambdaW) {
+        return with(draft -> draft.lambdaW = lambdaW);
+    }
+
+    /** These with another precision of the dense vectors. */
+    public Hyperparameters withLambdaX(double lambdaX) {
+        return with(draft -> draft.lambdaX = lambdaX);
+    }
+
+    /** These with another seed. */
+    public Hyperparameters withSeed(long seed) {
+        return with(draft -> draft.seed = seed);
+    }
+
+    private Hyperparameters with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.hyperparameters();
+    }
+
+    /** What may still change. */
+    private static final class Draft {
+
+        private final Hyperparameters from;
+        private Variant variant;
+        private int dim;
+        private List<Integer> userLayers;
+        private Activation userActivation;
+        private List<Integer> contentLayers;
+        private Activation contentActivation;
+        private int epochs;
+        private double learningRate;
+        private double beta;
+        private double inputDropout;
+        private double standIns;
+        private double lambdaV;
+        private double lambdaW;
+        private double lambdaX;
+        private long seed;
+
+        private Draft(Hyperparameters from) {
+            this.from = from;
+            this.variant = from.variant;
+            this.dim = from.dim;
+            this.userLayers = from.userLayers;
+            this.userActivation = from.userActivation;
+            this.contentLayers = from.contentLayers;
+            this.contentActivation = from.contentActivation;
+            this.epochs = from.epochs;
+            this.learningRate = from.learningRate;
+            this.beta = from.beta;
+            this.inputDropout = from.inputDropout;
+            this.standIns = from.standIns;
+            this.lambdaV = from.lambdaV;
+            this.lambdaW = from.lambdaW;
+            this.lambdaX = from.lambdaX;
+            this.seed = from.seed;
+        }
+
+        private Hyperparameters hyperparameters() {
+            return new Hyperparameters(
+                    variant,
+                    dim,
+                    userLayers,
+                    userActivation,
+                    contentLayers,
+                    contentActivation,
+                    epochs,
+                    from.batch,
+                    learningRate,
+                    beta,
+                    inputDropout,
+                    standIns,
+                    lambdaV,
+                    lambdaW,
+                    lambdaX,
+                    from.pretrainEpochs,
+                    from.patience,
+                    seed);
+        }
     }
 
     private static void requireWithin(String name, double value, double least, double most) {

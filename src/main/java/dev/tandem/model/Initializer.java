@@ -20,9 +20,9 @@ final class Initializer {
         return new Parameter(normal(outputs, inputs, deviation), true);
     }
 
-    /** Rows of about length 1, free of weight decay. */
-    Parameter embeddings(int rows, int dim) {
-        return new Parameter(normal(rows, dim, 1 / Math.sqrt(dim)), false);
+    /** Rows of about length 1. */
+    Parameter embeddings(int rows, int dim, boolean decays) {
+        return new Parameter(normal(rows, dim, 1 / Math.sqrt(dim)), decays);
     }
 
     Parameter zeros(int length) {

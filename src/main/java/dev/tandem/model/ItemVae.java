@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemVae {
 
-    private static final DenseLayer.Activation HIDDEN = DenseLayer.Activation.TANH;
-
     private final Contents contents;
     private final double rowScale;
+    private final DenseLayer.Activation activation;
     private final @Nullable Parameter termWeights; // [S][outputs of the first layer]
     private final @Nullable Parameter vectorWeights; // [vectorDim][outputs of the first layer]
     private final Parameter bias;
@@ -33,11 +32,9 @@ final class ItemVae {
     private final @Nullable Layer termLogits;
     private final @Nullable Layer vectorMean;
 
-    /**
-     * @param widths of the hidden layers, at least one
-     * @param dim length of z
-     */
-    ItemVae(Initializer initializer, Contents contents, List<Integer> widths, int dim) {
+    ItemVae(Initializer initializer, Contents contents, Hyperparameters settings) {
+        int dim = settings.dim();
+        List<Integer> widths = settings.contentLayers();
         int first = widths.get(0);
         int last = widths.get(widths.size() - 1);
         int terms = contents.size();
@@ -46,14 +43,15 @@ final class ItemVae {
         backwards.add(dim);
         Collections.reverse(backwards);
         this.contents = contents;
+        this.activation = settings.contentActivation();
         this.rowScale = 1 / Math.sqrt(dim);
         this.termWeights = terms == 0 ? null : initializer.weights(terms, first);
         this.vectorWeights = vectorDim == 0 ? null : initializer.weights(vectorDim, first);
         this.bias = initializer.zeros(first);
-        this.hidden = Layer.chain(initializer, widths, HIDDEN);
+        this.hidden = Layer.chain(initializer, widths, activation);
         this.mean = Layer.linear(initializer, last, dim);
         this.logSigma = Layer.linear(initializer, last, dim);
-        this.decoder = Layer.chain(initializer, backwards, HIDDEN);
+        this.decoder = Layer.chain(initializer, backwards, activation);
         this.termLogits = terms == 0 ? null : Layer.linear(initializer, first, terms);
         this.vectorMean = vectorDim == 0 ? null : Layer.linear(initializer, first, vectorDim);
     }
@@ -131,7 +129,7 @@ final class ItemVae {
                     .matMul(weights.of(vectorWeights))
                     .add(sum);
         }
-        return Graph.activate(sum, HIDDEN);
+        return Graph.activate(sum, activation);
     }
 
     /** Bernoulli: softplus of every logit, less the logits of the terms that occur. */
@@ -154,7 +152,7 @@ final class ItemVae {
                 toFloats(termWeights),
                 toFloats(vectorWeights),
                 Scope.toFloats(bias.value()),
-                HIDDEN,
+                activation,
                 Stream.concat(hidden.stream().map(Layer::toJava), Stream.of(scaledMean()))
                         .toList());
     }

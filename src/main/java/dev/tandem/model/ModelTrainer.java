@@ -7,7 +7,7 @@ import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Trains MDsym-CVAE; one training at a time in a JVM, as the engine collects gradients for one only. */
+/** Trains one member of the family; one training at a time in a JVM, as the engine collects gradients for one only. */
 public final class ModelTrainer {
 
     private static final ReentrantLock TURN = new ReentrantLock(true);

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * An array that training changes in place.
  *
  * @param value lives as long as the training
- * @param decays whether λ_W pulls it to zero: weights do, biases and embeddings do not
+ * @param decays whether λ_W pulls it to zero: weights do, biases and embeddings tied to content do not
  */
 record Parameter(NDArray value, boolean decays) {
 

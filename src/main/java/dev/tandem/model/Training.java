@@ -1,16 +1,18 @@
 package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.tandem.content.FeatureSpace;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /*
- * MDsym-CVAE: Zhu & Chen, Mutually-Regularized Dual Collaborative Variational Auto-encoder for Recommendation Systems,
+ * MDsym-CVAE, MD-CVAE, Multi-VAE: Zhu & Chen, Mutually-Regularized Dual Collaborative Variational Auto-encoder for Recommendation Systems,
  * WWW 2022, doi 10.1145/3485447.3512110. In turn
  *
  *     b-step (10), users, Ẑ fixed:   E[log p(r|u)] − β KL(q(u|r) ‖ p(u)) − λ_v/2 · mean ‖v − ẑ‖² − λ_W/2 Σ‖W_b‖²
@@ -58,7 +60,9 @@ final class Training {
             Scope scope) {
         this.snapshot = snapshot;
         this.counts = interactions.columnCounts();
-        this.contents = new Contents(snapshot.terms(), snapshot.vectors());
+        this.contents = settings.variant().usesContent()
+                ? new Contents(snapshot.terms(), snapshot.vectors())
+                : Contents.none(snapshot.items());
         this.contentItems = contents.itemsWithContent();
         this.warm = new WarmItems(counts, contents);
         this.histories = warm.histories(interactions);
@@ -68,8 +72,8 @@ final class Training {
         this.chance = new Chance(settings.seed());
         this.scope = scope;
         Initializer initializer = new Initializer(scope, chance);
-        this.users = new UserVae(initializer, warm.count(), settings.userLayers(), settings.dim());
-        this.items = new ItemVae(initializer, contents, settings.contentLayers(), settings.dim());
+        this.users = new UserVae(initializer, warm.count(), settings);
+        this.items = new ItemVae(initializer, contents, settings);
         int stages = contentItems.length == 0 ? 0 : pretraining().stages();
         this.progress = new Progress(monitor, schedule, stages * settings.pretrainEpochs());
     }
@@ -167,8 +171,10 @@ final class Training {
 
     /** The networks as they are now, in plain Java. */
     private TrainedModel model() {
-        float[] embeddings = contentRows()
-                .replaceWarm(warm, Scope.toFloats(users.embeddings().value()));
+        Matrix embeddings = rows(contentRows(), users.embeddings());
+        Matrix inputEmbeddings = settings.variant().isTied()
+                ? embeddings
+                : rows(ContentRows.zeros(counts.length, settings.dim()), users.inputEmbeddings());
         float[] warmBiases = Scope.toFloats(users.biases().value());
         float coldBias = mean(warmBiases);
         float[] biases = new float[counts.length];
@@ -176,14 +182,28 @@ final class Training {
             biases[item] = warm.isWarm(item) ? warmBiases[warm.row(item)] : coldBias;
         }
         return new TrainedModel(
-                snapshot.space(),
+                space(),
                 snapshot.itemKeys(),
                 counts,
-                Matrix.of(embeddings, settings.dim()),
+                embeddings,
+                inputEmbeddings,
                 Matrix.of(biases, 1),
                 coldBias,
                 users.toJava(),
                 items.toJava());
+    }
+
+    /** What the items' content is read as; a variant without content knows no feature. */
+    private FeatureSpace space() {
+        FeatureSpace space = snapshot.space();
+        return settings.variant().usesContent()
+                ? space
+                : new FeatureSpace(space.language(), List.of(), new float[0], new float[0]);
+    }
+
+    /** A row for every item, [items][dim]: what training made of the warm ones among those given. */
+    private Matrix rows(ContentRows cold, Parameter learned) {
+        return Matrix.of(cold.replaceWarm(warm, Scope.toFloats(learned.value())), settings.dim());
     }
 
     private static float mean(float[] values) {

@@ -5,49 +5,56 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The user auto-encoder, whose first and last matrix both are the item embeddings V.
+ * The user auto-encoder, whose last matrix is the item embeddings V; its first is V too if the variant is tied.
  *
- * <p>Encoder q(u given r), equation (9): the scaled sum of the history's rows of V, hidden layers, the mean of u and its
- * log σ. Decoder p(r given u), equation (5): the same widths backwards to the query, then V · query + b.
+ * <p>Encoder q(u given r), equation (9): the scaled sum of the history's rows of the first matrix, hidden layers, the mean
+ * of u and its log σ. Decoder p(r given u), equation (5): the same widths backwards to the query, then V · query + b.
  */
 final class UserVae {
 
-    private static final DenseLayer.Activation HIDDEN = DenseLayer.Activation.TANH;
-
     private final Parameter embeddings; // V, [warm items][dim]
+    private final @Nullable Parameter freeInputs; // [warm items][dim], null if V is the first matrix
     private final Parameter biases; // b, [warm items]
+    private final DenseLayer.Activation activation;
     private final Parameter inputBias;
     private final List<Layer> hidden;
     private final Layer mean;
     private final Layer logSigma;
     private final List<Layer> decoder;
 
-    /**
-     * @param items how many items have interactions
-     * @param widths of the hidden layers, may be none
-     * @param dim length of an embedding and of u
-     */
-    UserVae(Initializer initializer, int items, List<Integer> widths, int dim) {
-        List<Integer> forwards = new ArrayList<>(widths);
+    /** @param items how many items have interactions */
+    UserVae(Initializer initializer, int items, Hyperparameters settings) {
+        int dim = settings.dim();
+        Variant variant = settings.variant();
+        List<Integer> forwards = new ArrayList<>(settings.userLayers());
         forwards.add(0, dim);
         List<Integer> backwards = new ArrayList<>(forwards);
         backwards.add(dim);
         Collections.reverse(backwards);
         int last = forwards.get(forwards.size() - 1);
-        this.embeddings = initializer.embeddings(items, dim);
+        this.activation = settings.userActivation();
+        // What follows the content is held by λ_v; what does not is a weight like any other, held by λ_W.
+        this.embeddings = initializer.embeddings(items, dim, !variant.usesContent());
+        this.freeInputs = variant.isTied() ? null : initializer.embeddings(items, dim, true);
         this.biases = initializer.zeros(items);
         this.inputBias = initializer.zeros(dim);
-        this.hidden = Layer.chain(initializer, forwards, HIDDEN);
+        this.hidden = Layer.chain(initializer, forwards, activation);
         this.mean = Layer.linear(initializer, last, dim);
         this.logSigma = Layer.linear(initializer, last, dim);
-        this.decoder = Layer.chain(initializer, backwards, HIDDEN);
+        this.decoder = Layer.chain(initializer, backwards, activation);
     }
 
     /** V, [warm items][dim]. */
     Parameter embeddings() {
         return embeddings;
+    }
+
+    /** The encoder's first matrix, [warm items][dim]: V itself if the variant is tied. */
+    Parameter inputEmbeddings() {
+        return freeInputs == null ? embeddings : freeInputs;
     }
 
     /** b, [warm items]. */
@@ -62,8 +69,9 @@ final class UserVae {
      * @param rows V as this step sees it, [warm items][dim]
      */
     Gaussian encode(Weights weights, SparseBatch histories, NDArray rows) {
-        NDArray sum = weights.step().sparse(histories).matMul(rows).add(weights.of(inputBias));
-        NDArray features = Layer.applyAll(hidden, weights, Graph.activate(sum, HIDDEN));
+        NDArray first = freeInputs == null ? rows : weights.of(freeInputs);
+        NDArray sum = weights.step().sparse(histories).matMul(first).add(weights.of(inputBias));
+        NDArray features = Layer.applyAll(hidden, weights, Graph.activate(sum, activation));
         return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
     }
 
@@ -80,7 +88,7 @@ final class UserVae {
     UserNetwork toJava() {
         return new UserNetwork(
                 Scope.toFloats(inputBias.value()),
-                HIDDEN,
+                activation,
                 Stream.concat(hidden.stream(), Stream.of(mean))
                         .map(Layer::toJava)
                         .toList(),

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.tandem.content.FeatureVector;
+import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Plain Java must compute what the native networks compute. */
@@ -23,23 +26,30 @@ class ForwardPassAgreementTests {
     private static final int DIM = 12;
     private static final float TOLERANCE = 1e-5f;
 
+    private final Hyperparameters settings = Hyperparameters.DEFAULT.withDim(DIM);
     private final PlantedData data = PlantedData.of(40, ITEMS, 3, 6, 4, 9);
     private final Contents contents =
             new Contents(data.snapshot().terms(), data.snapshot().vectors());
     private final int[] everyItemIsWarm =
             IntStream.range(0, ITEMS).map(item -> 1).toArray();
 
-    static List<List<Integer>> widths() {
-        return List.of(List.of(), List.of(7), List.of(9, 5));
+    static Stream<Arguments> networks() {
+        return Stream.of(Variant.MDSYM_CVAE, Variant.MD_CVAE)
+                .flatMap(variant -> Stream.of(
+                        Arguments.of(variant, List.of(), Activation.TANH),
+                        Arguments.of(variant, List.of(), Activation.IDENTITY),
+                        Arguments.of(variant, List.of(7), Activation.SIGMOID),
+                        Arguments.of(variant, List.of(9, 5), Activation.RELU)));
     }
 
     @ParameterizedTest
-    @MethodSource("widths")
-    void scoresHistoriesAlike(List<Integer> widths) {
+    @MethodSource("networks")
+    void scoresHistoriesAlike(Variant variant, List<Integer> widths, Activation activation) {
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
             Initializer initializer = new Initializer(scope, new Chance(4));
-            UserVae users = new UserVae(initializer, ITEMS, widths, DIM);
-            ItemVae items = new ItemVae(initializer, contents, List.of(6), DIM);
+            UserVae users = new UserVae(
+                    initializer, ITEMS, settings.withVariant(variant).withUserLayers(widths, activation));
+            ItemVae items = new ItemVae(initializer, contents, settings);
             fill(users.biases(), new Chance(5));
             int[] history = {2, 5, 11, 29};
             SparseBatch batch = new SparseBatch(1, ITEMS, history.length);
@@ -64,8 +74,9 @@ class ForwardPassAgreementTests {
     void embedsContentAlike() {
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
             Initializer initializer = new Initializer(scope, new Chance(4));
-            UserVae users = new UserVae(initializer, ITEMS, List.of(), DIM);
-            ItemVae items = new ItemVae(initializer, contents, List.of(8, 6), DIM);
+            UserVae users = new UserVae(initializer, ITEMS, settings);
+            ItemVae items =
+                    new ItemVae(initializer, contents, settings.withContentLayers(List.of(8, 6), Activation.SIGMOID));
             int[] all = IntStream.range(0, ITEMS).toArray();
             float[] expected = Scope.toFloats(items.rows(Weights.fixed(scope), all));
             Ranker ranker = new Ranker(model(users, items));
@@ -79,11 +90,16 @@ class ForwardPassAgreementTests {
     }
 
     private TrainedModel model(UserVae users, ItemVae items) {
+        Matrix embeddings = Matrix.of(Scope.toFloats(users.embeddings().value()), DIM);
+        boolean tied = users.embeddings() == users.inputEmbeddings();
         return new TrainedModel(
                 data.snapshot().space(),
                 data.snapshot().itemKeys(),
                 everyItemIsWarm,
-                Matrix.of(Scope.toFloats(users.embeddings().value()), DIM),
+                embeddings,
+                tied
+                        ? embeddings
+                        : Matrix.of(Scope.toFloats(users.inputEmbeddings().value()), DIM),
                 Matrix.of(Scope.toFloats(users.biases().value()), 1),
                 0,
                 users.toJava(),

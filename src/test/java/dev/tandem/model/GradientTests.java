@@ -6,76 +6,110 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.snapshot.TrainingSnapshot;
 import java.nio.DoubleBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gradients of every step against finite differences, in double precision. */
 class GradientTests {
 
     private static final double DELTA = 1e-5;
     private static final double TOLERANCE = 1e-6;
-    private static final int DIM = 4;
-    private static final int[] BATCH = {0, 3, 4, 7};
+    private static final int[] BATCH = {0, 3, 4};
 
-    private final Hyperparameters settings =
-            new Hyperparameters(DIM, List.of(3), List.of(5, 3), 1, 8, 0.1, 0.2, 0.3, 0.4, 2, 0, 0.7, 1, 1, 3);
-    private final PlantedData data = PlantedData.of(12, 10, 2, 3, 3, 5);
-    private final Contents contents =
-            new Contents(data.snapshot().terms(), data.snapshot().vectors());
-    private final SparseRows interactions = data.without(4, 9);
-    private final WarmItems warm = new WarmItems(interactions.columnCounts(), contents);
-    private final SparseRows histories = warm.histories(interactions);
     private final Scope scope = Scope.root(DataType.FLOAT64);
-    private final Initializer initializer = new Initializer(scope, new Chance(11));
-    private final UserVae users = new UserVae(initializer, warm.count(), settings.userLayers(), DIM);
-    private final ItemVae items = new ItemVae(initializer, contents, settings.contentLayers(), DIM);
 
     @AfterEach
     void freeNativeMemory() {
         scope.close();
     }
 
-    @Test
-    void ofTheUserStepAreRightWithTheSameMatrixFirstAndLast() {
-        NDArray content = scope.floats(new Chance(2).normal(warm.count() * DIM, 0.5), warm.count(), DIM);
-        Map<Parameter, double[]> gradients =
-                check(weights -> new UserStep(users, items, warm, histories, settings, new Chance(17))
-                        .loss(weights, BATCH, content, 0.9));
-        assertThat(gradients).containsKeys(users.embeddings(), users.biases());
+    /** What an item is known by. */
+    private enum Known {
+        TERMS,
+        VECTORS,
+        BOTH
     }
 
-    @Test
-    void ofTheItemStepAreRightAndLeaveTheEmbeddingsAlone() {
-        Map<Parameter, double[]> gradients = check(
-                weights -> new ItemStep(items, contents, users, warm, settings, new Chance(17)).loss(weights, BATCH));
-        assertThat(gradients).doesNotContainKeys(users.embeddings(), users.biases());
+    static Stream<Arguments> family() {
+        return Stream.of(Variant.values())
+                .flatMap(variant -> Stream.of(List.<Integer>of(), List.of(3), List.of(3, 2))
+                        .flatMap(layers ->
+                                Stream.of(Known.values()).map(known -> Arguments.of(variant, layers, known))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("family")
+    void ofBothStepsAreRight(Variant variant, List<Integer> userLayers, Known known) {
+        Networks networks = new Networks(settings(variant).withUserLayers(userLayers, Activation.TANH), known);
+        Map<Parameter, double[]> ofUsers = check(networks::userLoss);
+        assertThat(ofUsers)
+                .containsKeys(networks.users.embeddings(), networks.users.inputEmbeddings(), networks.users.biases());
+        assertThat(networks.users.embeddings() == networks.users.inputEmbeddings())
+                .isEqualTo(variant == Variant.MDSYM_CVAE);
+        if (variant != Variant.MULTI_VAE) {
+            Map<Parameter, double[]> ofItems = check(networks::itemLoss);
+            assertThat(ofItems).doesNotContainKeys(networks.users.embeddings(), networks.users.biases());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void ofBothStepsAreRightWithEachActivation(Activation activation) {
+        Networks networks = new Networks(
+                settings(Variant.MDSYM_CVAE)
+                        .withUserLayers(List.of(3), activation)
+                        .withContentLayers(List.of(4, 3), activation),
+                Known.BOTH);
+        moveBiasesFromZero(networks);
+        check(networks::userLoss);
+        check(networks::itemLoss);
+    }
+
+    /** A rectifier has no gradient at zero, where a history that is left out and a bias of zero would put it. */
+    private void moveBiasesFromZero(Networks networks) {
+        Chance chance = new Chance(23);
+        Stream.of(gradients(networks::userLoss), gradients(networks::itemLoss))
+                .flatMap(gradients -> gradients.keySet().stream())
+                .filter(parameter -> parameter.value().getShape().dimension() == 1)
+                .forEach(parameter -> {
+                    DoubleBuffer values = parameter.value().toByteBuffer(true).asDoubleBuffer();
+                    for (float value : chance.normal(values.remaining(), 0.3)) {
+                        values.put(value);
+                    }
+                });
     }
 
     @Test
     void ofEveryStageOfPretrainingAreRight() {
-        int stages = new ItemPretraining(items, contents, 0.7, new Chance(17)).stages();
-        assertThat(stages).isEqualTo(3);
-        check(weights -> new ItemPretraining(items, contents, 0.7, new Chance(17)).loss(weights, 0, BATCH));
-        check(weights -> new ItemPretraining(items, contents, 0.7, new Chance(17)).loss(weights, 2, BATCH));
+        Networks networks = deep();
+        assertThat(networks.pretraining().stages()).isEqualTo(3);
+        for (int stage = 0; stage < 3; stage++) {
+            int learning = stage;
+            check(weights -> networks.pretraining().loss(weights, learning, BATCH));
+        }
     }
 
     @Test
     void areRightWhenGarbageIsCollectedBetweenForwardAndBackward() {
-        NDArray content = scope.zeros(warm.count(), DIM);
-        Function<Weights, NDArray> objective =
-                weights -> new UserStep(users, items, warm, histories, settings, new Chance(17))
-                        .loss(weights, BATCH, content, 0.9);
-        Map<Parameter, double[]> expected = gradients(objective);
+        Networks networks = deep();
+        Map<Parameter, double[]> expected = gradients(networks::userLoss);
         for (int i = 0; i < 20; i++) {
             Map<Parameter, double[]> withGarbageCollected = gradients(weights -> {
-                NDArray loss = objective.apply(weights);
+                NDArray loss = networks.userLoss(weights);
                 System.gc();
                 overwriteFreedMemory();
                 return loss;
@@ -86,10 +120,77 @@ class GradientTests {
 
     @Test
     void ofOneStepHoldNothingOfTheStepBefore() {
-        Function<Weights, NDArray> objective =
-                weights -> new ItemStep(items, contents, users, warm, settings, new Chance(17)).loss(weights, BATCH);
-        Map<Parameter, double[]> first = gradients(objective);
-        assertSame(gradients(objective), first);
+        Networks networks = deep();
+        Map<Parameter, double[]> first = gradients(networks::itemLoss);
+        assertSame(gradients(networks::itemLoss), first);
+    }
+
+    private static Hyperparameters settings(Variant variant) {
+        return Hyperparameters.DEFAULT
+                .withDim(3)
+                .withContentLayers(List.of(4), Activation.TANH)
+                .withInputDropout(0.3)
+                .withStandIns(0.4)
+                .withLambdaX(0.7)
+                .withLambdaV(2)
+                .withVariant(variant);
+    }
+
+    private Networks deep() {
+        return new Networks(
+                settings(Variant.MDSYM_CVAE)
+                        .withUserLayers(List.of(3), Activation.TANH)
+                        .withContentLayers(List.of(5, 3), Activation.TANH),
+                Known.BOTH);
+    }
+
+    /** Both auto-encoders on a few users and items, two of which are cold; each loss draws the same chance anew. */
+    private final class Networks {
+
+        private final Hyperparameters settings;
+        private final Contents contents;
+        private final WarmItems warm;
+        private final SparseRows histories;
+        private final UserVae users;
+        private final ItemVae items;
+        private final NDArray contentRows;
+
+        private Networks(Hyperparameters settings, Known known) {
+            this.settings = settings;
+            PlantedData data = PlantedData.of(8, 8, 2, 3, 2, 5);
+            SparseRows interactions = data.without(4, 5);
+            this.contents = contents(data.snapshot(), known);
+            this.warm = new WarmItems(interactions.columnCounts(), contents);
+            this.histories = warm.histories(interactions);
+            Initializer initializer = new Initializer(scope, new Chance(11));
+            this.users = new UserVae(initializer, warm.count(), settings);
+            this.items = new ItemVae(initializer, contents, settings);
+            int dim = settings.dim();
+            this.contentRows = scope.floats(new Chance(2).normal(warm.count() * dim, 0.5), warm.count(), dim);
+        }
+
+        private Contents contents(TrainingSnapshot snapshot, Known known) {
+            if (settings.variant() == Variant.MULTI_VAE) {
+                return Contents.none(snapshot.items());
+            }
+            Contents none = Contents.none(snapshot.items());
+            return new Contents(
+                    known == Known.VECTORS ? none.terms() : snapshot.terms(),
+                    known == Known.TERMS ? none.vectors() : snapshot.vectors());
+        }
+
+        private NDArray userLoss(Weights weights) {
+            return new UserStep(users, items, warm, histories, settings, new Chance(17))
+                    .loss(weights, BATCH, contentRows, 0.9);
+        }
+
+        private NDArray itemLoss(Weights weights) {
+            return new ItemStep(items, contents, users, warm, settings, new Chance(17)).loss(weights, BATCH);
+        }
+
+        private ItemPretraining pretraining() {
+            return new ItemPretraining(items, contents, settings.lambdaX(), new Chance(17));
+        }
     }
 
     /** Compares all gradients with central differences. */

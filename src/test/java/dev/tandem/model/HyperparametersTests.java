@@ -3,6 +3,7 @@ package dev.tandem.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.model.DenseLayer.Activation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,12 @@ class HyperparametersTests {
             double lambdaX,
             String named) {
         assertThatThrownBy(() -> new Hyperparameters(
+                        Variant.MDSYM_CVAE,
                         8,
                         List.of(),
+                        Activation.TANH,
                         List.of(8),
+                        Activation.TANH,
                         1,
                         1,
                         rate,
@@ -87,9 +91,36 @@ class HyperparametersTests {
         assertThat(GOOD.withEpochs(3).withEpochs(GOOD.epochs())).isEqualTo(GOOD);
         assertThat(GOOD.withDim(16).dim()).isEqualTo(16);
         assertThat(GOOD.withDim(16).contentLayers()).containsExactly(16);
+        assertThat(GOOD.withUserLayers(List.of(7), Activation.RELU).userLayers())
+                .containsExactly(7);
+        assertThat(GOOD.withUserLayers(List.of(), Activation.RELU).userActivation())
+                .isEqualTo(Activation.RELU);
+        assertThat(GOOD.withContentLayers(List.of(7), Activation.SIGMOID).contentLayers())
+                .containsExactly(7);
+        assertThat(GOOD.withContentLayers(List.of(7), Activation.SIGMOID).contentActivation())
+                .isEqualTo(Activation.SIGMOID);
+        assertThat(GOOD.withLearningRate(0.25).learningRate()).isEqualTo(0.25);
+        assertThat(GOOD.withBeta(0.25).beta()).isEqualTo(0.25);
+        assertThat(GOOD.withInputDropout(0.25).inputDropout()).isEqualTo(0.25);
+        assertThat(GOOD.withStandIns(0.25).standIns()).isEqualTo(0.25);
+        assertThat(GOOD.withLambdaV(0.25).lambdaV()).isEqualTo(0.25);
+        assertThat(GOOD.withLambdaW(0.25).lambdaW()).isEqualTo(0.25);
+        assertThat(GOOD.withLambdaX(0.25).lambdaX()).isEqualTo(0.25);
+        assertThat(GOOD.withVariant(Variant.MD_CVAE).withVariant(Variant.MDSYM_CVAE))
+                .isEqualTo(GOOD);
+    }
+
+    @Test
+    void pullsAtNothingWithoutContent() {
+        Hyperparameters multiVae = GOOD.withVariant(Variant.MULTI_VAE);
+        assertThat(multiVae.variant()).isEqualTo(Variant.MULTI_VAE);
+        assertThat(multiVae.lambdaV()).isZero();
+        assertThatThrownBy(() -> multiVae.withLambdaV(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lambdaV is 2, expected 0 to 0");
     }
 
     private static Hyperparameters layers(List<Integer> user, List<Integer> content) {
-        return new Hyperparameters(8, user, content, 1, 1, 0.1, 0, 0, 0, 0, 0, 1, 0, 1, 1);
+        return GOOD.withUserLayers(user, Activation.TANH).withContentLayers(content, Activation.TANH);
     }
 }

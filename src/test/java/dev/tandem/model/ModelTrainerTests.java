@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.content.FeatureVector;
+import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.MatrixValues;
 import dev.tandem.numeric.SparseRows;
@@ -97,13 +98,56 @@ class ModelTrainerTests {
 
     @Test
     void learnsWithHiddenLayersOnBothSides() {
-        Hyperparameters deep = new Hyperparameters(
-                16, List.of(12, 8), List.of(12, 8), 30, 500, 3e-3, 0.2, 0.5, 0.3, 1, 2e-4, 1, 2, 5, 42);
+        Hyperparameters deep = SMALL.withUserLayers(List.of(12, 8), Activation.TANH)
+                .withContentLayers(List.of(12, 8), Activation.TANH)
+                .withEpochs(30)
+                .withLambdaV(1);
         TrainedModel model = train(data.snapshot(), data.snapshot().interactions(), deep);
         assertThat(model.users().encoder()).hasSize(3);
         assertThat(model.users().decoder()).hasSize(3);
         assertThat(model.contents().layers()).hasSize(2);
         assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.7);
+    }
+
+    @Test
+    void learnsWithAFirstMatrixOfItsOwn() {
+        TrainedModel model = train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MD_CVAE));
+        assertThat(model.isTied()).isFalse();
+        assertThat(MatrixValues.of(model.inputEmbeddings())).isNotEqualTo(MatrixValues.of(model.embeddings()));
+        assertThat(model.inputEmbeddings().row(3)).as("cold").containsOnly(0);
+        float[] content = new Ranker(model)
+                .embed(new FeatureVector(data.snapshot().terms().row(3), new float[0]));
+        assertThat(model.embeddings().row(3)).containsExactly(content, within(1e-5f));
+        assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.9);
+    }
+
+    @Test
+    void learnsFromInteractionsAloneAsMultiVae() {
+        List<TrainingProgress> told = new ArrayList<>();
+        TrainedModel model =
+                trainer.train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MULTI_VAE), new Watcher() {
+                    @Override
+                    public void progressed(TrainingProgress progress) {
+                        told.add(progress);
+                    }
+                });
+        assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.9);
+        assertThat(model.space().size()).isZero();
+        assertThat(model.embeddings().row(3)).containsOnly(0);
+        assertThat(told)
+                .allMatch(progress ->
+                        progress.phase().equals("train") && progress.itemLoss().isEmpty());
+    }
+
+    @Test
+    void readsNothingIntoAHistoryFromAColdItemUnlessTied() {
+        TrainedModel model = train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MD_CVAE));
+        Ranker ranker = new Ranker(model);
+        ItemRows items = ranker.trainedRows().append(model.embeddings().row(1), 0);
+        int appended = data.snapshot().items();
+        assertThat(ranker.foldIn(items, new int[] {1, 3, appended, 9}))
+                .containsExactly(ranker.foldIn(items, new int[] {1, 9}));
+        assertThat(ranker.foldIn(items, new int[] {3})).containsExactly(ranker.foldIn(items, new int[0]));
     }
 
     @Test

@@ -29,8 +29,8 @@ class NativeMemoryTests {
         Chance chance = new Chance(1);
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
             Initializer initializer = new Initializer(scope, chance);
-            UserVae users = new UserVae(initializer, warm.count(), settings.userLayers(), settings.dim());
-            ItemVae items = new ItemVae(initializer, contents, settings.contentLayers(), settings.dim());
+            UserVae users = new UserVae(initializer, warm.count(), settings);
+            ItemVae items = new ItemVae(initializer, contents, settings);
             UserStep userStep = new UserStep(
                     users, items, warm, warm.histories(data.snapshot().interactions()), settings, chance);
             ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
