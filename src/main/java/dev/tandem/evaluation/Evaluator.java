@@ -1,13 +1,9 @@
 package dev.tandem.evaluation;
 
 import dev.tandem.model.TrainedModel;
-import dev.tandem.numeric.TopM;
 import dev.tandem.ranking.ItemRows;
-import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.snapshot.Holdout;
-import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /** Ranks all items but the history for each user of a holdout and measures the lists; nothing is sampled. */
 public final class Evaluator {
@@ -32,41 +28,29 @@ public final class Evaluator {
      * @param counts int[items], interactions of each item in training
      */
     public RankingMetrics evaluatePopularity(int[] counts) {
-        return evaluate((history, m, eligible) -> {
-            TopM top = new TopM(m);
-            for (int row = 0; row < counts.length; row++) {
-                if (eligible.test(row)) {
-                    top.offer(row, counts[row]);
-                }
-            }
-            return top.drain(RankedList::new);
-        });
+        return evaluate(ItemScorer.constant(counts));
     }
 
-    /** Metrics of whatever ranks; it is asked by many threads at once. */
+    /** Metrics of whatever ranks. */
     public RankingMetrics evaluate(ItemRanker ranker) {
-        int[][] lists = IntStream.range(0, holdout.users())
-                .parallel()
-                .mapToObj(user -> list(ranker, holdout.histories().row(user)))
-                .toArray(int[][]::new);
-        RankingMetrics.Mean mean = new RankingMetrics.Mean();
-        for (int user = 0; user < lists.length; user++) {
-            mean.add(lists[user], holdout.heldOut().row(user));
-        }
-        return mean.get();
+        return lists(ranker).against(holdout.heldOut()).mean();
     }
 
-    private static int[] list(ItemRanker ranker, int[] history) {
-        BitSet seen = bits(history);
-        return ranker.top(history, RankingMetrics.LIST_LENGTH, row -> !seen.get(row))
-                .rows();
+    /**
+     * All there is to say of whatever ranks; cold are the items without interactions in training.
+     *
+     * @param counts int[items], interactions of each item in training
+     */
+    public Evaluation evaluate(ItemRanker ranker, int[] counts) {
+        UserLists lists = lists(ranker);
+        return new Evaluation(
+                lists.against(holdout.heldOut()),
+                lists.coverage(counts.length),
+                lists.share(item -> counts[item] == 0),
+                lists.byPopularity(holdout.heldOut(), counts));
     }
 
-    private static BitSet bits(int[] rows) {
-        BitSet bits = new BitSet();
-        for (int row : rows) {
-            bits.set(row);
-        }
-        return bits;
+    private UserLists lists(ItemRanker ranker) {
+        return UserLists.of(ranker.prepared(holdout.histories()), holdout.histories(), item -> true);
     }
 }

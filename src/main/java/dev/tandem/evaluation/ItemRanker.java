@@ -1,5 +1,6 @@
 package dev.tandem.evaluation;
 
+import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.RankedList;
 import java.util.function.IntPredicate;
 
@@ -15,4 +16,14 @@ public interface ItemRanker {
      * @param eligible which rows may be in the list
      */
     RankedList top(int[] history, int m, IntPredicate eligible);
+
+    /**
+     * The same ranker for these histories alone, told all at once what it will be asked: where many together cost less
+     * than one by one, it computes them here.
+     *
+     * @param histories [users][items]
+     */
+    default ItemRanker prepared(SparseRows histories) {
+        return this;
+    }
 }

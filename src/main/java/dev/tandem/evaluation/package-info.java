@@ -1,4 +1,4 @@
-/** Recall@M, NDCG@M and baselines on a holdout. */
+/** Recall@M, NDCG@M and cold-start figures of whatever ranks, on holdouts and over splits. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"snapshot", "model", "ranking", "numeric"})
 package dev.tandem.evaluation;

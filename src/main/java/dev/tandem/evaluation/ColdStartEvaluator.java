@@ -1,0 +1,50 @@
+package dev.tandem.evaluation;
+
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.snapshot.ColdStartHoldout;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Ranks with and without cold items for each user of a cold-start holdout and measures the lists; nothing is sampled. */
+public final class ColdStartEvaluator {
+
+    private final ColdStartHoldout holdout;
+    private final BitSet cold;
+    private final int[] counts;
+
+    /**
+     * @param holdout whose rows are those of the rankers to be evaluated
+     * @param cold rows of the cold items
+     * @param train [users][items], what the rankers were fitted to; its width is the number of items
+     */
+    public ColdStartEvaluator(ColdStartHoldout holdout, int[] cold, SparseRows train) {
+        this.holdout = holdout;
+        this.cold = new BitSet(train.width());
+        Arrays.stream(cold).forEach(this.cold::set);
+        this.counts = train.columnCounts();
+    }
+
+    /** The four figures of a ranker that knows all items, cold ones by their content at most. */
+    public ColdStartEvaluation evaluate(ItemRanker ranker) {
+        SparseRows histories = holdout.histories();
+        ItemRanker prepared = ranker.prepared(histories);
+        UserLists warm = UserLists.of(prepared, histories, item -> !cold.get(item));
+        UserLists coldAlone = UserLists.of(prepared, histories, cold::get);
+        UserLists oneList = UserLists.of(prepared, histories, item -> true);
+        int coldItems = cold.cardinality();
+        return new ColdStartEvaluation(
+                evaluation(warm, holdout.heldOutWarm(), counts.length - coldItems),
+                evaluation(coldAlone, holdout.heldOutCold(), coldItems),
+                evaluation(oneList, holdout.heldOut(), counts.length),
+                oneList.against(holdout.heldOutWarm()),
+                oneList.against(holdout.heldOutCold()));
+    }
+
+    private Evaluation evaluation(UserLists lists, SparseRows heldOut, int eligibleItems) {
+        return new Evaluation(
+                lists.against(heldOut),
+                lists.coverage(eligibleItems),
+                lists.share(cold::get),
+                lists.byPopularity(heldOut, counts));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tandem.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Metrics of each user who judged, in the order of the holdout: what a paired test needs.
+ *
+ * @param recall20 double[users], Recall@20
+ * @param recall40 double[users], Recall@40
+ * @param ndcg100 double[users], NDCG@100
+ */
+public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100) {
+
+    public UserMetrics {
+        if (recall20.length != recall40.length || recall20.length != ndcg100.length) {
+            throw new IllegalArgumentException(
+                    "metrics of " + recall20.length + ", " + recall40.length + " and " + ndcg100.length + " users");
+        }
+    }
+
+    /** How many users judged. */
+    public int users() {
+        return recall20.length;
+    }
+
+    /** One metric of all users, double[users]. */
+    public double[] values(Metric metric) {
+        return switch (metric) {
+            case RECALL_20 -> recall20;
+            case RECALL_40 -> recall40;
+            case NDCG_100 -> ndcg100;
+        };
+    }
+
+    /** The mean of one metric over users; 0 without users. */
+    public double mean(Metric metric) {
+        double sum = 0;
+        for (double value : values(metric)) {
+            sum += value;
+        }
+        return sum / Math.max(1, users());
+    }
+
+    /** The means over users. */
+    public RankingMetrics mean() {
+        return new RankingMetrics(mean(Metric.RECALL_20), mean(Metric.RECALL_40), mean(Metric.NDCG_100), users());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof UserMetrics that
+                && Arrays.equals(recall20, that.recall20)
+                && Arrays.equals(recall40, that.recall40)
+                && Arrays.equals(ndcg100, that.ndcg100);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ndcg100);
+    }
+}
