@@ -1,0 +1,31 @@
+package dev.tandem.baseline;
+
+import dev.tandem.model.DenseInverse;
+
+/** P itself, [items][items]: for more rows than items. */
+final class PrimalSide implements Side {
+
+    private final DenseInverse inverse;
+
+    /** @param rows A, [rows][items] */
+    PrimalSide(WeightedRows rows, double lambda) {
+        this.inverse = Gram.inverse(rows.transposed(), rows, lambda);
+    }
+
+    @Override
+    public float[] diagonal() {
+        float[] diagonal = new float[inverse.size()];
+        inverse.forEachRow((item, values) -> diagonal[item] = values[item]);
+        return diagonal;
+    }
+
+    @Override
+    public float[][] times(float[][] vectors) {
+        return inverse.multiply(vectors);
+    }
+
+    @Override
+    public void close() {
+        inverse.close();
+    }
+}

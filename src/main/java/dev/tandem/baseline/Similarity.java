@@ -1,0 +1,25 @@
+package dev.tandem.baseline;
+
+/** How alike items are; safe for use by many threads. */
+@FunctionalInterface
+interface Similarity {
+
+    /**
+     * One item against all.
+     *
+     * @return float[items], 0 for items that have nothing in common; the caller's own
+     */
+    float[] of(int item);
+
+    /** (1 − weight) · this + weight · the other. */
+    default Similarity mixedWith(Similarity other, double weight) {
+        return item -> {
+            float[] mixed = of(item);
+            float[] second = other.of(item);
+            for (int i = 0; i < mixed.length; i++) {
+                mixed[i] = (float) ((1 - weight) * mixed[i] + weight * second[i]);
+            }
+            return mixed;
+        };
+    }
+}

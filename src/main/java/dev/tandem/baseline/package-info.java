@@ -1,0 +1,7 @@
+/** Rankers that a model must beat: popularity, neighbourhoods, linear autoencoders. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"model", "evaluation", "ranking", "numeric"})
+package dev.tandem.baseline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
