@@ -17,11 +17,13 @@ public final class DenseInverse implements AutoCloseable {
     private final Scope memory;
     private final NDArray inverse; // [n][n]
     private final int size;
+    private final int blockRows;
 
-    private DenseInverse(Scope memory, NDArray inverse, int size) {
+    private DenseInverse(Scope memory, NDArray inverse, int size, int blockRows) {
         this.memory = memory;
         this.inverse = inverse;
         this.size = size;
+        this.blockRows = blockRows;
     }
 
     /** Gives the rows of a matrix one by one. */
@@ -43,18 +45,23 @@ public final class DenseInverse implements AutoCloseable {
      * @param rows all n of them, asked for in order
      */
     public static DenseInverse of(int size, Rows rows) {
+        return of(size, Math.max(1, BLOCK_BYTES / (Float.BYTES * size)), rows);
+    }
+
+    /** The same, through views of so many rows. */
+    static DenseInverse of(int size, int blockRows, Rows rows) {
         Scope memory = Scope.root(DataType.FLOAT32);
         try (Scope work = memory.open()) {
             NDArray matrix = work.zeros(size, size);
             float[] row = new float[size];
-            forEachBlock(matrix, size, (first, block) -> {
+            forEachBlock(matrix, size, blockRows, (first, block) -> {
                 for (int i = 0; block.hasRemaining(); i++) {
                     Arrays.fill(row, 0);
                     rows.write(first + i, row);
                     block.put(row);
                 }
             });
-            return new DenseInverse(memory, memory.share(matrix.inverse()), size);
+            return new DenseInverse(memory, memory.share(matrix.inverse()), size, blockRows);
         } catch (RuntimeException e) {
             memory.close();
             throw e;
@@ -77,7 +84,7 @@ public final class DenseInverse implements AutoCloseable {
     /** Shows all rows of the inverse in order. */
     public void forEachRow(RowReader reader) {
         float[] row = new float[size];
-        forEachBlock(inverse, size, (first, block) -> {
+        forEachBlock(inverse, size, blockRows, (first, block) -> {
             for (int i = 0; block.hasRemaining(); i++) {
                 block.get(row);
                 reader.read(first + i, row);
@@ -124,10 +131,9 @@ public final class DenseInverse implements AutoCloseable {
     }
 
     /** Views of a few rows each, over the memory of the matrix itself. */
-    private static void forEachBlock(NDArray matrix, int size, Block block) {
-        int rows = Math.max(1, BLOCK_BYTES / (Float.BYTES * size));
-        for (int first = 0; first < size; first += rows) {
-            try (NDArray view = matrix.get(new NDIndex(first + ":" + Math.min(size, first + rows)))) {
+    private static void forEachBlock(NDArray matrix, int size, int blockRows, Block block) {
+        for (int first = 0; first < size; first += blockRows) {
+            try (NDArray view = matrix.get(new NDIndex(first + ":" + Math.min(size, first + blockRows)))) {
                 block.visit(first, view.toByteBuffer(true).asFloatBuffer());
             }
         }

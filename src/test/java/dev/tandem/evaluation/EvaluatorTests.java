@@ -53,6 +53,30 @@ class EvaluatorTests {
     }
 
     @Test
+    void saysHowFarListsReach() {
+        int[] counts = {0, 1, 1, 1, 1, 5};
+        Evaluation evaluation = new Evaluator(holdout).evaluate(ItemScorer.constant(counts), counts);
+
+        // User 0: 5, 1, 2, 3, 4: hit at rank 2. User 1: 5, 1, 2, 0: hits at ranks 1 and 4.
+        assertThat(evaluation.metrics()).isEqualTo(new Evaluator(holdout).evaluatePopularity(counts));
+        assertThat(evaluation.users().ndcg100()[0]).isCloseTo(Math.log(2) / Math.log(3), within(1e-12));
+        assertThat(evaluation.coverage()).isEqualTo(1);
+        assertThat(evaluation.coldShare()).isCloseTo(1 / 9.0, within(1e-12));
+        assertThat(evaluation.byPopularity())
+                .containsExactly(
+                        new PopularityBucket(0, 0, 1, 1),
+                        new PopularityBucket(1, 1, 1, 1),
+                        new PopularityBucket(4, 7, 1, 1));
+    }
+
+    @Test
+    void aScoreThatIsNoNumberIsInNoList() {
+        ItemScorer scorer = history -> new float[] {Float.NaN, 1, 2};
+
+        assertThat(scorer.top(new int[0], 5, row -> true).rows()).containsExactly(2, 1);
+    }
+
+    @Test
     void withoutUsersEverythingIsZero() {
         Holdout empty = new Holdout(new SparseRows.Builder(6).build(), new SparseRows.Builder(6).build());
 
