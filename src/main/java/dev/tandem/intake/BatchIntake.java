@@ -2,6 +2,7 @@ package dev.tandem.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,14 @@ public final class BatchIntake<T> {
         this.noun = noun;
         this.meter = meter;
         this.store = store;
+    }
+
+    /** Gathers what no database stores. */
+    public static <T> BatchIntake<T> into(String noun, Consumer<T> consumer) {
+        return new BatchIntake<>(noun, IngestMeter.none(), batch -> {
+            batch.forEach(consumer);
+            return new IngestCounts(batch.size(), 0, 0);
+        });
     }
 
     void accept(T thing, long size) {

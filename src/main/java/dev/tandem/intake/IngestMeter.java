@@ -2,6 +2,7 @@ package dev.tandem.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 /** Counts ingested records by outcome. */
 public final class IngestMeter {
@@ -21,6 +22,11 @@ public final class IngestMeter {
         updated = registry.counter(name, "outcome", "updated");
         unchanged = registry.counter(name, "outcome", "unchanged");
         rejected = registry.counter(name, "outcome", "rejected");
+    }
+
+    /** Counts for nobody: what is read is no request. */
+    public static IngestMeter none() {
+        return new IngestMeter(new CompositeMeterRegistry(), "none");
     }
 
     /** Adds a batch that was stored. */

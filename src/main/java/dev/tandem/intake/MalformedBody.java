@@ -3,7 +3,7 @@ package dev.tandem.intake;
 import java.util.Optional;
 
 /** Nothing can be read from a body; the answer is a 400 that says where and why. */
-final class MalformedBody extends RuntimeException {
+public final class MalformedBody extends RuntimeException {
 
     private final String slug;
     private final transient Optional<LineError> error;
@@ -25,7 +25,8 @@ final class MalformedBody extends RuntimeException {
         return slug;
     }
 
-    Optional<LineError> error() {
+    /** The line at fault; empty if it is the body as a whole. */
+    public Optional<LineError> error() {
         return error;
     }
 }

@@ -39,15 +39,7 @@ final class SnapshotReader {
                 features.add(item.content());
             }
         });
-        SparseRows terms = features.terms();
-        String digest = new SnapshotDigest()
-                .add(space)
-                .add(itemKeys)
-                .add(terms)
-                .add(features.vectors())
-                .add(users)
-                .hex();
-        return new TrainingSnapshot(asOf, digest, space, itemKeys, terms, features.vectors(), users);
+        return TrainingSnapshot.of(asOf, space, itemKeys, features, users);
     }
 
     /** The keys of all items, ascending; those not deleted are wanted, and learned from. */

@@ -1,9 +1,13 @@
 package dev.tandem.snapshot;
 
 import dev.tandem.content.FeatureSpace;
+import dev.tandem.content.FeatureSpaceLearner;
+import dev.tandem.item.ItemContent;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The data of one instant, ready for training. Items and users are rows; the keys and the ids stay in PostgreSQL.
@@ -24,6 +28,37 @@ public record TrainingSnapshot(
         SparseRows terms,
         Matrix vectors,
         SparseRows interactions) {
+
+    /**
+     * The snapshot of a catalogue that is in memory as a whole; the keys count from 1.
+     *
+     * @param learner a fresh one
+     * @param contents of the item in each row
+     * @param interactions [users][items], no duplicates, no empty rows
+     */
+    public static TrainingSnapshot of(
+            Instant asOf, FeatureSpaceLearner learner, List<ItemContent> contents, SparseRows interactions) {
+        contents.forEach(learner::add);
+        FeatureSpace space = learner.learn();
+        Features features = new Features(space, contents.size(), learner.countTerms(space));
+        contents.forEach(features::add);
+        int[] keys = IntStream.rangeClosed(1, contents.size()).toArray();
+        return of(asOf, space, keys, features, interactions);
+    }
+
+    static TrainingSnapshot of(
+            Instant asOf, FeatureSpace space, int[] itemKeys, Features features, SparseRows interactions) {
+        SparseRows terms = features.terms();
+        Matrix vectors = features.vectors();
+        String digest = new SnapshotDigest()
+                .add(space)
+                .add(itemKeys)
+                .add(terms)
+                .add(vectors)
+                .add(interactions)
+                .hex();
+        return new TrainingSnapshot(asOf, digest, space, itemKeys, terms, vectors, interactions);
+    }
 
     /** How many items, J. */
     public int items() {
