@@ -1,0 +1,66 @@
+package dev.tandem.experiment;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.time.Clock;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands of Tandem; without one it serves. */
+public final class Commands {
+
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    private Commands() {}
+
+    /** Whether arguments name a command; everything else is for the service. */
+    public static boolean isCommand(String[] arguments) {
+        return arguments.length > 0 && !arguments[0].startsWith("-");
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code: 0, or 2 for what was given and cannot be used, or 1 for any other failure
+     */
+    public static int run(String[] arguments, Clock clock) {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.ERROR);
+        }
+        return commandLine(clock).execute(arguments);
+    }
+
+    static CommandLine commandLine(Clock clock) {
+        return new CommandLine(new Tandem())
+                .addSubcommand(new EvaluateCommand(clock))
+                .addSubcommand(new HelpCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExecutionExceptionHandler((failure, command, result) -> explain(failure, command));
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        PrintWriter screen = command.getErr();
+        screen.println(failure instanceof BadInput ? failure.getMessage() : String.valueOf(failure));
+        screen.flush();
+        return failure instanceof BadInput ? USAGE : FAILURE;
+    }
+
+    /** What all commands belong to. */
+    @Command(name = "tandem", description = "A recommendation service. Without a command it serves.")
+    private static final class Tandem implements Runnable {
+
+        @picocli.CommandLine.Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tandem.experiment;
+
+import dev.tandem.model.Variant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All models that can take part, by name, in the order of reports. */
+final class Contestants {
+
+    private final List<Contestant> all;
+
+    /** @param always settings of every fit of a trained model */
+    Contestants(Settings always) {
+        this.all = List.of(
+                new Popularity(),
+                new Family("multi-vae", Variant.MULTI_VAE, always),
+                new Family("md-cvae", Variant.MD_CVAE, always),
+                new Family("mdsym-cvae", Variant.MDSYM_CVAE, always));
+    }
+
+    /**
+     * The named ones, each once, in the order of reports; all if none is named.
+     *
+     * @throws BadInput if there is none of that name
+     */
+    List<Contestant> named(List<String> names) {
+        if (names.isEmpty()) {
+            return all;
+        }
+        names.forEach(this::require);
+        return all.stream()
+                .filter(contestant -> names.contains(contestant.name()))
+                .toList();
+    }
+
+    /** @throws BadInput if there is none of that name */
+    Contestant require(String name) {
+        return all.stream()
+                .filter(contestant -> contestant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("model " + name + " is unknown, expected some of " + names()));
+    }
+
+    private String names() {
+        return all.stream().map(Contestant::name).collect(Collectors.joining(", "));
+    }
+}

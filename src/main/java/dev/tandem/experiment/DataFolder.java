@@ -1,0 +1,188 @@
+package dev.tandem.experiment;
+
+import dev.tandem.content.FeatureSpaceLearner;
+import dev.tandem.intake.IngestReport;
+import dev.tandem.intake.LineError;
+import dev.tandem.intake.MalformedBody;
+import dev.tandem.interaction.Interaction;
+import dev.tandem.interaction.InteractionRows;
+import dev.tandem.item.ItemContent;
+import dev.tandem.item.ItemLines;
+import dev.tandem.item.NewItem;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with {@code interactions.csv} and {@code items.jsonl}, in the formats that the HTTP API takes. A repeated
+ * interaction counts once; of several items with one id the last counts; an item without a line has no content.
+ */
+final class DataFolder {
+
+    private static final String INTERACTIONS = "interactions.csv";
+    private static final String ITEMS = "items.jsonl";
+    private static final String INTERACTIONS_FORM = "a header with user_id,item_id and a row for each interaction";
+    private static final String ITEMS_FORM = "a JSON object with an id and content on each line";
+    private static final int SHOWN_ERRORS = 10;
+    private static final int LEAST_JUDGES = 2; // one validates, one tests
+    private static final int LEAST_USERS = 3; // and one trains
+
+    private final Path folder;
+
+    DataFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @param fields of the content that count
+     * @param vocabulary how many terms are features at most
+     * @param language of the content
+     * @throws BadInput if there is nothing to evaluate in it
+     */
+    DataSet read(Set<ContentField> fields, String language, int vocabulary) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadInput(folder + " is no folder, expected one with " + INTERACTIONS + " and " + ITEMS);
+        }
+        requireFile(INTERACTIONS, INTERACTIONS_FORM);
+        requireFile(ITEMS, ITEMS_FORM);
+        Map<String, ItemContent> contents = items(fields);
+        int listed = contents.size();
+        Map<String, Set<String>> histories = histories();
+        long known = histories.values().stream()
+                .flatMap(Set::stream)
+                .filter(contents::containsKey)
+                .distinct()
+                .count();
+        if (known == 0) {
+            throw bad(
+                    INTERACTIONS,
+                    "names none of the " + listed + " items of " + ITEMS
+                            + ", so all of them are cold, expected at least 2 in common; are the ids written alike?");
+        }
+        requireUsers(histories);
+        histories.values().forEach(history -> history.forEach(item -> contents.putIfAbsent(item, ItemContent.EMPTY)));
+        TrainingSnapshot snapshot = TrainingSnapshot.of(
+                Instant.EPOCH,
+                new FeatureSpaceLearner(language, vocabulary),
+                List.copyOf(contents.values()),
+                rows(histories.values(), contents.keySet()));
+        String counted = fields.stream().sorted().map(ContentField::toString).collect(Collectors.joining(", "));
+        DataSet data =
+                new DataSet(folder.toAbsolutePath().normalize().getFileName().toString(), counted, snapshot);
+        if (data.itemsWithContent() == 0) {
+            throw bad(
+                    ITEMS,
+                    "has no item with content that tells items apart, expected some in: " + counted
+                            + " (a term counts where 2 items or more have it, and at most half of them)");
+        }
+        return data;
+    }
+
+    private Map<String, ItemContent> items(Set<ContentField> fields) {
+        Map<String, ItemContent> contents = new LinkedHashMap<>();
+        this.<NewItem>readAll(
+                ITEMS,
+                ITEMS_FORM,
+                ItemLines::read,
+                item -> contents.put(item.id().value(), ContentField.only(fields, item.content())));
+        return contents;
+    }
+
+    private Map<String, Set<String>> histories() {
+        Map<String, Set<String>> histories = new LinkedHashMap<>();
+        this.<Interaction>readAll(
+                INTERACTIONS,
+                INTERACTIONS_FORM,
+                InteractionRows::read,
+                interaction -> histories
+                        .computeIfAbsent(interaction.user().value(), user -> new LinkedHashSet<>())
+                        .add(interaction.item().value()));
+        return histories;
+    }
+
+    private <T> void readAll(
+            String file, String form, BiFunction<InputStream, Consumer<T>, IngestReport> reader, Consumer<T> consumer) {
+        try (InputStream input = Files.newInputStream(folder.resolve(file))) {
+            IngestReport report = reader.apply(input, consumer);
+            if (!report.complete()) {
+                throw wrongLines(file, report);
+            }
+        } catch (MalformedBody e) {
+            throw e.error()
+                    .map(error -> new BadInput(line(file, error)))
+                    .orElseGet(() -> bad(file, "is empty, expected " + form));
+        } catch (IOException e) {
+            throw bad(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private BadInput wrongLines(String file, IngestReport report) {
+        Stream<LineError> errors = Stream.concat(report.errors().stream(), Stream.ofNullable(report.stopped()));
+        String lines =
+                errors.limit(SHOWN_ERRORS).map(error -> line(file, error)).collect(Collectors.joining("\n"));
+        long more = report.rejected() + (report.stopped() == null ? 0 : 1) - SHOWN_ERRORS;
+        return new BadInput(lines + (more > 0 ? "\nand " + more + " more lines of " + file : ""));
+    }
+
+    private void requireUsers(Map<String, Set<String>> histories) {
+        long judges =
+                histories.values().stream().filter(items -> items.size() > 1).count();
+        if (histories.size() < LEAST_USERS || judges < LEAST_JUDGES) {
+            throw bad(
+                    INTERACTIONS,
+                    "has " + users(histories.size()) + ", " + judges
+                            + " of them with 2 items or more, expected at least " + LEAST_USERS + " users, "
+                            + LEAST_JUDGES + " of them with 2 items or more: some train, one validates, one tests");
+        }
+    }
+
+    private static String users(int count) {
+        return count == 1 ? "1 user" : count + " users";
+    }
+
+    private void requireFile(String file, String form) {
+        if (!Files.isRegularFile(folder.resolve(file))) {
+            throw bad(file, "is missing, expected " + form);
+        }
+    }
+
+    private String line(String file, LineError error) {
+        return folder.resolve(file) + ":" + error.line() + ": " + field(error.field()) + error.message();
+    }
+
+    private static String field(@Nullable String name) {
+        return name == null ? "" : name + " ";
+    }
+
+    private BadInput bad(String file, String reason) {
+        return new BadInput(folder.resolve(file) + " " + reason);
+    }
+
+    private static SparseRows rows(Iterable<Set<String>> histories, Set<String> items) {
+        Map<String, Integer> rowOf = new LinkedHashMap<>();
+        items.forEach(item -> rowOf.put(item, rowOf.size()));
+        List<int[]> users = new ArrayList<>();
+        histories.forEach(
+                history -> users.add(history.stream().mapToInt(rowOf::get).toArray()));
+        SparseRows.Builder builder = new SparseRows.Builder(items.size());
+        users.forEach(builder::add);
+        return builder.build();
+    }
+}

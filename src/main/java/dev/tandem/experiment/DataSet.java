@@ -1,0 +1,68 @@
+package dev.tandem.experiment;
+
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.List;
+
+/**
+ * What a folder of data holds, in memory.
+ *
+ * @param name of the folder
+ * @param fields of the content that count, as text
+ * @param snapshot items, users and content
+ */
+record DataSet(String name, String fields, TrainingSnapshot snapshot) {
+
+    /** How many pairs of user and item. */
+    int interactions() {
+        return snapshot.interactions().columns().length;
+    }
+
+    /** How many items at least one user interacted with. */
+    int warmItems() {
+        int warm = 0;
+        for (int count : snapshot.interactions().columnCounts()) {
+            warm += count > 0 ? 1 : 0;
+        }
+        return warm;
+    }
+
+    /** How many items have a term of the vocabulary, or a vector. */
+    int itemsWithContent() {
+        int described = 0;
+        for (int item = 0; item < snapshot.items(); item++) {
+            described += hasContent(item) ? 1 : 0;
+        }
+        return described;
+    }
+
+    /** What a reader has to know of it, label by label. */
+    List<List<String>> summary() {
+        int users = snapshot.users();
+        int items = snapshot.items();
+        return List.of(
+                List.of("users", Text.count(users)),
+                List.of("items", Text.count(items)),
+                List.of("… that somebody interacted with", Text.count(warmItems())),
+                List.of("… with content", Text.count(itemsWithContent())),
+                List.of("interactions", Text.count(interactions())),
+                List.of("… of all pairs", Text.percent((double) interactions() / users / items)),
+                List.of("content", fields),
+                List.of("terms in the vocabulary", Text.count(snapshot.space().size())),
+                List.of("digest", snapshot.digest().substring(0, 16)));
+    }
+
+    private boolean hasContent(int item) {
+        if (snapshot.terms().length(item) > 0) {
+            return true;
+        }
+        if (snapshot.vectors().rows() == 0) {
+            return false;
+        }
+        for (float value : snapshot.vectors().row(item)) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

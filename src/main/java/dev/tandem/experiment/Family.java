@@ -1,0 +1,111 @@
+package dev.tandem.experiment;
+
+import dev.tandem.evaluation.ItemRanker;
+import dev.tandem.model.Hyperparameters;
+import dev.tandem.model.ModelTrainer;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.TrainingMonitor;
+import dev.tandem.model.TrainingProgress;
+import dev.tandem.model.Variant;
+import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.Ranker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A member of the paper's family, trained with the defaults of a service but for what the settings say.
+ *
+ * @param name its name
+ * @param variant which member
+ * @param always settings of every fit
+ */
+record Family(String name, Variant variant, Settings always) implements Contestant {
+
+    @Override
+    public List<Settings> grid() {
+        return List.of(always);
+    }
+
+    @Override
+    public boolean ranksColdItems() {
+        return variant != Variant.MULTI_VAE;
+    }
+
+    @Override
+    public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
+        Monitor monitor = new Monitor(fold, watch);
+        TrainedModel model = new ModelTrainer()
+                .train(fold.snapshot(), fold.train(), hyperparameters(settings).withSeed(seed), monitor);
+        return new Fit(ranker(model), monitor.epochs);
+    }
+
+    /** The ranking that serves, over the rows of the snapshot. */
+    static ItemRanker ranker(TrainedModel model) {
+        Ranker ranker = new Ranker(model);
+        ItemRows items = ranker.trainedRows();
+        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible);
+    }
+
+    private Hyperparameters hyperparameters(Settings settings) {
+        Hyperparameters chosen = Hyperparameters.DEFAULT.withVariant(variant);
+        for (String name : settings.values().keySet()) {
+            chosen = with(chosen, name, settings);
+        }
+        return chosen;
+    }
+
+    private Hyperparameters with(Hyperparameters chosen, String name, Settings settings) {
+        double value = settings.get(name, 0);
+        return switch (name) {
+            case "dim" -> chosen.withDim((int) value);
+            case "epochs" -> chosen.withEpochs((int) value);
+            case "lambdaV" -> ranksColdItems() ? chosen.withLambdaV(value) : chosen;
+            case "beta" -> chosen.withBeta(value);
+            case "inputDropout" -> chosen.withInputDropout(value);
+            case "standIns" -> chosen.withStandIns(value);
+            case "learningRate" -> chosen.withLearningRate(value);
+            case "lambdaW" -> chosen.withLambdaW(value);
+            default -> throw new IllegalArgumentException("setting " + name + " is unknown to " + this.name);
+        };
+    }
+
+    /** Keeps the curve of a training. */
+    private static final class Monitor implements TrainingMonitor {
+
+        private final Fold fold;
+        private final Watch watch;
+        private final List<Epoch> epochs = new ArrayList<>();
+
+        Monitor(Fold fold, Watch watch) {
+            this.fold = fold;
+            this.watch = watch;
+        }
+
+        @Override
+        public double validate(TrainedModel model) {
+            return fold.validation().of(ranker(model));
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            boolean training = progress.userLoss().isPresent();
+            if (training) {
+                epochs.add(Epoch.of(progress));
+            }
+            watch.at(
+                    (double) progress.step() / progress.steps(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s %d of %d",
+                            training ? "epoch" : "pretraining",
+                            progress.epoch(),
+                            progress.epochs()));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return Thread.currentThread().isInterrupted();
+        }
+    }
+}
