@@ -13,6 +13,11 @@ final class Contestants {
     Contestants(Settings always) {
         this.all = List.of(
                 new Popularity(),
+                new Neighbours("item-knn", true, false),
+                new Neighbours("content-knn", false, true),
+                new Neighbours("both-knn", true, true),
+                new LinearAutoencoder("ease", false),
+                new LinearAutoencoder("ease-content", true),
                 new Family("multi-vae", Variant.MULTI_VAE, always),
                 new Family("md-cvae", Variant.MD_CVAE, always),
                 new Family("mdsym-cvae", Variant.MDSYM_CVAE, always));

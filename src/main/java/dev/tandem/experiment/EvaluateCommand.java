@@ -1,5 +1,6 @@
 package dev.tandem.experiment;
 
+import dev.tandem.evaluation.Metric;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "over how many random splits of the users (default: ${DEFAULT-VALUE})")
     private int splits;
+
+    @Option(
+            names = "--cold-items",
+            paramLabel = "N",
+            description = "also take N items out of all training and histories: a cold start")
+    private int coldItems;
 
     @Option(
             names = "--fields",
@@ -109,35 +116,20 @@ final class EvaluateCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, System.console() != null, clock);
         TrialStore store = new TrialStore(trials, set.snapshot().digest() + CodeFingerprint.hex());
         Experiment experiment = new Experiment(set, store, progress, clock);
-        Protocol warm = new WarmProtocol(MAX_USERS);
-        contestants.forEach(contestant -> {
-            String kind = warm.name() + " " + contestant.name();
-            progress.expect(
-                    kind,
-                    splits + (contestant.grid().size() > 1 ? contestant.grid().size() : 0));
-        });
-        MarkdownTable table = new MarkdownTable("model", "Recall@20", "Recall@40", "NDCG@100", "seconds");
-        for (Contestant contestant : contestants) {
-            Settings chosen = experiment.choose(contestant, warm, seed);
-            double[] sums = new double[4];
-            for (int split = 0; split < splits; split++) {
-                Outcome outcome = experiment.run(contestant, chosen, warm, seed + split, Trial.TEST);
-                sums[0] += outcome.figure("recall20") / splits;
-                sums[1] += outcome.figure("recall40") / splits;
-                sums[2] += outcome.figure("ndcg100") / splits;
-                sums[3] += outcome.seconds() / splits;
-            }
-            table.row(
-                    contestant.name(),
-                    Text.metric(sums[0]),
-                    Text.metric(sums[1]),
-                    Text.metric(sums[2]),
-                    Text.count(Math.round(sums[3])));
-        }
+        EvaluationPlan plan =
+                new EvaluationPlan(contestants, seed, splits, coldItems, List.of(), List.of(), List.of(), MAX_USERS);
+        Results results = new EvaluationRun(plan, experiment).run();
         progress.close();
         PrintWriter screen = spec.commandLine().getOut();
+        ReportTables tables = new ReportTables(results);
         screen.println();
-        screen.print(table);
+        screen.print(tables.warm(WarmProtocol.NAME));
+        for (Protocol protocol : plan.protocols()) {
+            if (protocol instanceof ColdProtocol) {
+                screen.println();
+                screen.print(tables.cold(protocol.name(), Metric.RECALL_20));
+            }
+        }
         screen.flush();
         return 0;
     }

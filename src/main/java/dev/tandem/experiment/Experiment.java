@@ -3,7 +3,7 @@ package dev.tandem.experiment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +11,11 @@ import java.util.Optional;
 /** Runs trials, each once: what is in the store is not run again. */
 final class Experiment {
 
-    /** The figure that settings are chosen by. */
-    static final String SCORE = "score";
-
     private final DataSet data;
     private final TrialStore store;
     private final ProgressLine progress;
     private final Clock clock;
-    private final Map<String, Split> lastSplit = new HashMap<>();
+    private Map<String, Split> lastSplit = Map.of();
 
     Experiment(DataSet data, TrialStore store, ProgressLine progress, Clock clock) {
         this.data = data;
@@ -27,62 +24,70 @@ final class Experiment {
         this.clock = clock;
     }
 
-    /** The settings of the grid with the best validation score; the first of equals. */
-    Settings choose(Contestant contestant, Protocol protocol, long seed) {
-        List<Settings> grid = contestant.grid();
-        if (grid.size() == 1) {
-            return grid.get(0);
-        }
-        Settings best = grid.get(0);
-        double bestScore = Double.NEGATIVE_INFINITY;
-        for (Settings settings : grid) {
-            double score =
-                    run(contestant, settings, protocol, seed, Trial.VALIDATION).figure(SCORE);
-            if (score > bestScore) {
-                best = settings;
-                bestScore = score;
-            }
-        }
-        return best;
+    /** Says that fits are to come, for the time left. */
+    void expect(Contestant contestant, Protocol protocol, int fits) {
+        progress.expect(kind(contestant, protocol), fits);
     }
 
     /** Fits and judges, or finds that this was done. */
     Outcome run(Contestant contestant, Settings settings, Protocol protocol, long seed, String users) {
-        Trial trial = new Trial(protocol.name(), contestant.name(), settings, seed, users);
-        String kind = trial.protocol() + " " + trial.model();
-        Optional<Outcome> known = store.find(trial);
-        if (known.isPresent()) {
-            progress.skip(kind);
-            return known.get();
-        }
-        progress.begin(kind, label(trial));
-        Split split = split(protocol, seed);
-        Instant start = clock.instant();
-        Fit fit = contestant.fit(split.fold(), settings, seed, progress::within);
-        Duration fitting = Duration.between(start, clock.instant());
-        progress.within(1, "ranking");
-        Judgement judgement = trial.isTest() ? split.test(fit.ranker()) : split.validate(fit.ranker());
-        Map<String, Double> figures = new HashMap<>(judgement.figures());
-        figures.put(SCORE, judgement.score());
-        Outcome outcome = new Outcome(trial, figures, judgement.perUser(), fit.epochs(), fitting.toMillis() / 1000.0);
-        store.add(outcome);
-        progress.end();
-        return outcome;
+        return run(contestant, List.of(settings), protocol, seed, users).get(0);
     }
 
-    /** One split is kept, as the trials of one follow each other. */
+    /**
+     * Fits once and judges each of the settings, or finds that this was done.
+     *
+     * @param variants settings that differ in nothing that needs another fit, not empty
+     * @param users {@link Trial#VALIDATION} or {@link Trial#TEST}
+     */
+    List<Outcome> run(Contestant contestant, List<Settings> variants, Protocol protocol, long seed, String users) {
+        List<Trial> trials = variants.stream()
+                .map(settings -> new Trial(protocol.name(), contestant.name(), settings, seed, users))
+                .toList();
+        List<Outcome> known =
+                trials.stream().map(store::find).flatMap(Optional::stream).toList();
+        if (known.size() == trials.size()) {
+            progress.skip(kind(contestant, protocol));
+            return known;
+        }
+        progress.begin(kind(contestant, protocol), label(trials.get(0)));
+        Split split = split(protocol, seed);
+        List<Outcome> outcomes = new ArrayList<>();
+        Instant start = clock.instant();
+        try (Fit fit = contestant.fit(split.fold(), variants.get(0), seed, progress::within)) {
+            double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+            progress.within(1, "ranking");
+            for (Trial trial : trials) {
+                Judgement judgement = trial.isTest()
+                        ? split.test(fit.ranker(trial.settings()))
+                        : split.validate(fit.ranker(trial.settings()));
+                Outcome outcome = new Outcome(trial, judgement, fit.epochs(), seconds);
+                store.add(outcome);
+                outcomes.add(outcome);
+            }
+        }
+        progress.end();
+        return outcomes;
+    }
+
+    /** The last split is kept, as the trials of one follow each other. */
     private Split split(Protocol protocol, long seed) {
         String key = protocol.name() + " " + seed;
-        if (!lastSplit.containsKey(key)) {
-            lastSplit.clear();
-            lastSplit.put(key, protocol.split(data, seed));
+        Split split = lastSplit.get(key);
+        if (split == null) {
+            split = protocol.split(data, seed);
+            lastSplit = Map.of(key, split);
         }
-        return lastSplit.get(key);
+        return split;
+    }
+
+    private static String kind(Contestant contestant, Protocol protocol) {
+        return protocol.name() + " " + contestant.name();
     }
 
     private static String label(Trial trial) {
         String settings = trial.settings().toString();
-        return trial.protocol() + " split " + trial.seed() + ": " + trial.model()
-                + (settings.isEmpty() ? "" : " (" + settings + ")");
+        return trial.protocol() + ", split " + trial.seed() + ", " + trial.users() + ": " + trial.model()
+                + (settings.isEmpty() ? "" : " " + settings);
     }
 }

@@ -37,7 +37,8 @@ record Family(String name, Variant variant, Settings always) implements Contesta
         Monitor monitor = new Monitor(fold, watch);
         TrainedModel model = new ModelTrainer()
                 .train(fold.snapshot(), fold.train(), hyperparameters(settings).withSeed(seed), monitor);
-        return new Fit(ranker(model), monitor.epochs);
+        ItemRanker ranker = ranker(model);
+        return Fit.of(serving -> ranker, monitor.epochs);
     }
 
     /** The ranking that serves, over the rows of the snapshot. */

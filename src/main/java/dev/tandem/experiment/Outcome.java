@@ -1,33 +1,45 @@
 package dev.tandem.experiment;
 
+import dev.tandem.evaluation.Metric;
+import dev.tandem.evaluation.UserMetrics;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a trial came to.
  *
  * @param trial what was tried
- * @param figures means over users, shares and counts by name, e.g. {@code recall20}
- * @param perUser values of single users by name of the figure, float[users] in the order of the split
+ * @param judgement how good it was
  * @param epochs the training curve; empty for models that have none
  * @param seconds the fit took
  */
-record Outcome(
-        Trial trial, Map<String, Double> figures, Map<String, float[]> perUser, List<Epoch> epochs, double seconds) {
+record Outcome(Trial trial, Judgement judgement, List<Epoch> epochs, double seconds) {
 
     Outcome {
-        figures = new TreeMap<>(figures);
-        perUser = Map.copyOf(perUser);
         epochs = List.copyOf(epochs);
     }
 
-    /** @throws IllegalArgumentException if there is no such figure */
-    double figure(String name) {
-        Double value = figures.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("there is no figure " + name + " in " + figures.keySet());
+    /** The metrics of each user by one of the lists. */
+    UserMetrics users(String list) {
+        UserMetrics users = judgement.lists().get(list);
+        if (users == null) {
+            throw new IllegalArgumentException("there is no " + list + ", expected one of "
+                    + judgement.lists().keySet());
         }
-        return value;
+        return users;
+    }
+
+    /** The mean over users. */
+    double mean(String list, Metric metric) {
+        return users(list).mean(metric);
+    }
+
+    /** The share of that name. */
+    double share(String name) {
+        Double share = judgement.shares().get(name);
+        if (share == null) {
+            throw new IllegalArgumentException("there is no " + name + ", expected one of "
+                    + judgement.shares().keySet());
+        }
+        return share;
     }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.experiment;
 
+import dev.tandem.evaluation.Evaluation;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.ItemRanker;
-import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.snapshot.HoldoutSplit;
 import java.util.Map;
 
@@ -13,46 +13,53 @@ import java.util.Map;
  */
 record WarmProtocol(int maxUsers) implements Protocol {
 
+    static final String NAME = "warm";
+
     @Override
     public String name() {
-        return "warm";
+        return NAME;
     }
 
     @Override
     public Split split(DataSet data, long seed) {
         HoldoutSplit split = HoldoutSplit.of(data.snapshot().interactions(), seed, maxUsers);
-        Evaluator validation = new Evaluator(split.validation());
-        Evaluator test = new Evaluator(split.test());
-        return new Split() {
-            @Override
-            public Fold fold() {
-                return new Fold(
-                        data.snapshot(),
-                        split.train(),
-                        ranker -> validation.evaluate(ranker).sum());
-            }
-
-            @Override
-            public Judgement validate(ItemRanker ranker) {
-                return judge(validation, ranker);
-            }
-
-            @Override
-            public Judgement test(ItemRanker ranker) {
-                return judge(test, ranker);
-            }
-        };
+        return new WarmSplit(
+                data,
+                split,
+                new Evaluator(split.validation()),
+                new Evaluator(split.test()),
+                split.train().columnCounts());
     }
 
-    private static Judgement judge(Evaluator evaluator, ItemRanker ranker) {
-        RankingMetrics metrics = evaluator.evaluate(ranker);
-        return new Judgement(
-                metrics.sum(),
-                Map.of(
-                        "recall20", metrics.recall20(),
-                        "recall40", metrics.recall40(),
-                        "ndcg100", metrics.ndcg100(),
-                        "users", (double) metrics.users()),
-                Map.of());
+    private record WarmSplit(DataSet data, HoldoutSplit split, Evaluator validation, Evaluator test, int[] counts)
+            implements Split {
+
+        @Override
+        public Fold fold() {
+            return new Fold(
+                    data.snapshot(),
+                    split.train(),
+                    ranker -> validation.evaluate(ranker).sum());
+        }
+
+        @Override
+        public Judgement validate(ItemRanker ranker) {
+            return judge(validation.evaluate(ranker, counts));
+        }
+
+        @Override
+        public Judgement test(ItemRanker ranker) {
+            return judge(test.evaluate(ranker, counts));
+        }
+
+        private static Judgement judge(Evaluation evaluation) {
+            return new Judgement(
+                    evaluation.metrics().sum(),
+                    Map.of(Judgement.WARM, evaluation.users()),
+                    Map.of(
+                            Judgement.COVERAGE, evaluation.coverage(),
+                            Judgement.COLD_SHARE, evaluation.coldShare()),
+                    evaluation.byPopularity());
+        }
     }
 }

@@ -10,6 +10,7 @@
             "model",
             "ranking",
             "evaluation",
+            "baseline",
             "numeric"
         })
 package dev.tandem.experiment;

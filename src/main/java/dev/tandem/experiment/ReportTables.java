@@ -1,0 +1,168 @@
+package dev.tandem.experiment;
+
+import dev.tandem.evaluation.Metric;
+import dev.tandem.evaluation.PairedTest;
+import dev.tandem.evaluation.SplitResults;
+import dev.tandem.evaluation.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The tables of a report; every cell is a mean over splits ± its standard deviation. */
+final class ReportTables {
+
+    private static final List<String> TO_BEAT = List.of("ease", "ease-content", "content-knn");
+
+    private final Results results;
+
+    ReportTables(Results results) {
+        this.results = results;
+    }
+
+    /** Quality on warm items, one model a row. */
+    MarkdownTable warm(String protocol) {
+        MarkdownTable table =
+                new MarkdownTable("model", "Recall@20", "Recall@40", "NDCG@100", "coverage", "cold share", "fit, s");
+        for (String model : results.models(protocol)) {
+            List<String> row = new ArrayList<>(List.of(model));
+            row.addAll(metrics(protocol, model, Judgement.WARM));
+            row.add(Text.metric(share(protocol, model, Judgement.COVERAGE)));
+            row.add(Text.metric(share(protocol, model, Judgement.COLD_SHARE)));
+            row.add(Text.count(Math.round(mean(protocol, model, Outcome::seconds))));
+            table.row(row);
+        }
+        return table;
+    }
+
+    /** The four figures of a cold start by one metric, one model a row. */
+    MarkdownTable cold(String protocol, Metric metric) {
+        MarkdownTable table = new MarkdownTable(
+                metric.label(),
+                "warm",
+                "cold among cold",
+                "one list",
+                "of it warm",
+                "of it cold",
+                "harm to warm",
+                "cold share");
+        for (String model : results.models(protocol)) {
+            List<String> row = new ArrayList<>(List.of(model));
+            for (String list : List.of(
+                    Judgement.WARM,
+                    Judgement.COLD,
+                    Judgement.ONE_LIST,
+                    Judgement.ONE_LIST_WARM,
+                    Judgement.ONE_LIST_COLD)) {
+                row.add(cell(results.splits(protocol, model, list).spread(metric)));
+            }
+            row.add(Text.percent(harm(protocol, model, metric)));
+            row.add(Text.metric(share(protocol, model, Judgement.COLD_SHARE)));
+            table.row(row);
+        }
+        return table;
+    }
+
+    /** Each model less those to beat, user by user, with the p-value. */
+    MarkdownTable paired(String protocol, String list, Metric metric) {
+        List<String> rivals =
+                TO_BEAT.stream().filter(results.models(protocol)::contains).toList();
+        List<String> header = new ArrayList<>(List.of(metric.label() + ", " + list));
+        for (String rival : rivals) {
+            header.add("less " + rival);
+            header.add("p");
+        }
+        MarkdownTable table = new MarkdownTable(header);
+        for (String model : results.models(protocol)) {
+            SplitResults splits = results.splits(protocol, model, list);
+            List<String> row = new ArrayList<>(List.of(model));
+            for (String rival : rivals) {
+                row.addAll(rival.equals(model) ? List.of("", "") : difference(splits, protocol, rival, list, metric));
+            }
+            table.row(row);
+        }
+        return table;
+    }
+
+    /** What was chosen, and from how many. */
+    MarkdownTable chosen(String protocol) {
+        MarkdownTable table = new MarkdownTable("model", "chosen of", "settings");
+        for (String model : results.models(protocol)) {
+            Settings settings = results.chosen().getOrDefault(Results.key(protocol, model), Settings.DEFAULT);
+            int grid = results.validations(protocol, model).size();
+            table.row(
+                    model,
+                    Integer.toString(Math.max(1, grid)),
+                    settings.values().isEmpty() ? "defaults" : settings.toString());
+        }
+        return table;
+    }
+
+    /** Recall of held-out items by how often training saw them, one model a column. */
+    MarkdownTable byPopularity(String protocol) {
+        List<String> models = results.models(protocol);
+        List<String> header = new ArrayList<>(List.of("interactions in training", "held out"));
+        header.addAll(models);
+        MarkdownTable table = new MarkdownTable(header);
+        for (PopularityCurve.Point point : PopularityCurve.of(results.tests(protocol, models.get(0)))) {
+            List<String> row = new ArrayList<>(List.of(point.label(), Text.count(point.heldOut())));
+            for (String model : models) {
+                row.add(PopularityCurve.of(results.tests(protocol, model)).stream()
+                        .filter(other -> other.label().equals(point.label()))
+                        .map(other -> Text.metric(other.recall()))
+                        .findFirst()
+                        .orElse(""));
+            }
+            table.row(row);
+        }
+        return table;
+    }
+
+    private List<String> metrics(String protocol, String model, String list) {
+        SplitResults splits = results.splits(protocol, model, list);
+        return Arrays.stream(Metric.values())
+                .map(metric -> cell(splits.spread(metric)))
+                .toList();
+    }
+
+    private List<String> difference(SplitResults splits, String protocol, String rival, String list, Metric metric) {
+        SplitResults others = results.splits(protocol, rival, list);
+        int users = splits.splits().stream().mapToInt(each -> each.users()).sum();
+        if (users < 2) {
+            return List.of("", "");
+        }
+        PairedTest test = splits.against(others, metric);
+        return List.of(
+                String.format(Locale.ROOT, "%+.4f", test.difference()),
+                test.pValue() < 0.0001
+                        ? "<.0001"
+                        : String.format(Locale.ROOT, "%.4f", test.pValue()).substring(1));
+    }
+
+    private double harm(String protocol, String model, Metric metric) {
+        double warm =
+                results.splits(protocol, model, Judgement.WARM).spread(metric).mean();
+        double inOneList = results.splits(protocol, model, Judgement.ONE_LIST_WARM)
+                .spread(metric)
+                .mean();
+        return warm == 0 ? 0 : 1 - inOneList / warm;
+    }
+
+    private double share(String protocol, String model, String name) {
+        return mean(protocol, model, outcome -> outcome.share(name));
+    }
+
+    private double mean(String protocol, String model, ToDoubleFunction<Outcome> figure) {
+        return results.tests(protocol, model).stream()
+                .mapToDouble(figure)
+                .average()
+                .orElse(0);
+    }
+
+    private static String cell(Spread spread) {
+        return spread.splits() == 1
+                ? Text.metric(spread.mean())
+                : Text.metric(spread.mean()) + " ± " + Text.metric(spread.standardDeviation());
+    }
+}
