@@ -1,6 +1,8 @@
 package dev.tandem.baseline;
 
+import dev.tandem.content.TfIdf;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 
 /** Items are alike if their contents are: the cosine of their tf-idf rows. */
 final class ContentCosine implements Similarity {
@@ -10,7 +12,7 @@ final class ContentCosine implements Similarity {
 
     /** @param terms [items][S] */
     ContentCosine(SparseRows terms) {
-        this.items = TfIdf.of(terms);
+        this.items = TfIdf.rows(terms);
         this.terms = items.transposed();
     }
 

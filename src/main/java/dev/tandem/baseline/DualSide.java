@@ -1,6 +1,7 @@
 package dev.tandem.baseline;
 
 import dev.tandem.model.DenseInverse;
+import dev.tandem.numeric.WeightedRows;
 
 /** P by Woodbury's identity, (I − Aᵀ M A) / λ with M = (AAᵀ + λI)⁻¹, [rows][rows]: for fewer rows than items. */
 final class DualSide implements Side {

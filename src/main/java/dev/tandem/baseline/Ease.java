@@ -1,7 +1,9 @@
 package dev.tandem.baseline;
 
+import dev.tandem.content.TfIdf;
 import dev.tandem.evaluation.ItemScorer;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class Ease implements ItemScorer, AutoCloseable {
             return interactions;
         }
         TrainingRows.require(train, terms);
-        return TfIdf.of(terms).transposed().under(interactions, (float) Math.sqrt(contentWeight));
+        return TfIdf.rows(terms).transposed().under(interactions, (float) Math.sqrt(contentWeight));
     }
 
     /** Takes a side over and closes it with this, or at once if it is of no use. */

@@ -1,6 +1,7 @@
 package dev.tandem.baseline;
 
 import dev.tandem.model.DenseInverse;
+import dev.tandem.numeric.WeightedRows;
 
 /** Products of the rows of a sparse matrix with one another. */
 final class Gram {

@@ -1,6 +1,7 @@
 package dev.tandem.baseline;
 
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 
 /** Items are alike if the same users took them: c(i, j) / (√(c(i) c(j)) + shrinkage), c counting users. */
 final class InteractionCosine implements Similarity {

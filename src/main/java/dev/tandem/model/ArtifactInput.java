@@ -1,6 +1,8 @@
 package dev.tandem.model;
 
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +68,14 @@ final class ArtifactInput {
 
     float[] floats() throws IOException {
         return floats(length(Float.BYTES));
+    }
+
+    SparseRows rows() throws IOException {
+        return new SparseRows(integers(), integers(), count(integer(), 0));
+    }
+
+    WeightedRows weightedRows() throws IOException {
+        return new WeightedRows(rows(), floats());
     }
 
     Matrix matrix() throws IOException {

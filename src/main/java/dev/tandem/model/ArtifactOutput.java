@@ -1,6 +1,8 @@
 package dev.tandem.model;
 
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -77,6 +79,17 @@ final class ArtifactOutput {
     void floats(float[] values) throws IOException {
         integer(values.length);
         floats(values, 0, values.length);
+    }
+
+    void rows(SparseRows rows) throws IOException {
+        integers(rows.offsets());
+        integers(rows.columns());
+        integer(rows.width());
+    }
+
+    void weightedRows(WeightedRows weighted) throws IOException {
+        rows(weighted.rows());
+        floats(weighted.values());
     }
 
     void matrix(Matrix matrix) throws IOException {

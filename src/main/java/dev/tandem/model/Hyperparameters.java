@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * @param lambdaX λ_x, precision of the dense vectors given the content embedding, above 0 to 10,000
  * @param pretrainEpochs passes over the items for each layer of the item auto-encoder before training, 0 to 1,000
  * @param patience validations without a better score after which training stops, 1 or more
+ * @param neighbourhood what single items say of single others, beside the auto-encoder
  * @param seed of all chance
  */
 public record Hyperparameters(
@@ -49,6 +50,7 @@ public record Hyperparameters(
         double lambdaX,
         int pretrainEpochs,
         int patience,
+        Neighbourhood neighbourhood,
         long seed) {
 
     /** The defaults. */
@@ -70,6 +72,7 @@ public record Hyperparameters(
             1,
             2,
             4,
+            Neighbourhood.DEFAULT,
             42);
 
     private static final int MAX_WIDTH = 4096;
@@ -173,6 +176,11 @@ public record Hyperparameters(
         return with(draft -> draft.lambdaX = lambdaX);
     }
 
+    /** These with another neighbourhood. */
+    public Hyperparameters withNeighbourhood(Neighbourhood neighbourhood) {
+        return with(draft -> draft.neighbourhood = neighbourhood);
+    }
+
     /** These with another seed. */
     public Hyperparameters withSeed(long seed) {
         return with(draft -> draft.seed = seed);
@@ -202,6 +210,7 @@ public record Hyperparameters(
         private double lambdaV;
         private double lambdaW;
         private double lambdaX;
+        private Neighbourhood neighbourhood;
         private long seed;
 
         private Draft(Hyperparameters from) {
@@ -220,6 +229,7 @@ public record Hyperparameters(
             this.lambdaV = from.lambdaV;
             this.lambdaW = from.lambdaW;
             this.lambdaX = from.lambdaX;
+            this.neighbourhood = from.neighbourhood;
             this.seed = from.seed;
         }
 
@@ -242,11 +252,12 @@ public record Hyperparameters(
                     lambdaX,
                     from.pretrainEpochs,
                     from.patience,
+                    neighbourhood,
                     seed);
         }
     }
 
-    private static void requireWithin(String name, double value, double least, double most) {
+    static void requireWithin(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
                     name + " is " + number(value) + ", expected " + number(least) + " to " + number(most));

@@ -16,7 +16,7 @@ import java.util.Arrays;
 public final class ModelArtifact {
 
     private static final byte[] MAGIC = {'T', 'A', 'N', 'D', 'E', 'M', '\r', '\n'};
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private ModelArtifact() {}
 
@@ -72,6 +72,9 @@ public final class ModelArtifact {
         out.matrix(model.isTied() ? Matrix.empty(model.dim()) : model.inputEmbeddings());
         out.matrix(model.biases());
         out.number(model.coldBias());
+        out.weightedRows(model.itemWeights().learned());
+        out.rows(model.itemWeights().terms());
+        out.number(model.itemWeights().likeness());
         out.floats(model.users().inputBias());
         out.activation(model.users().inputActivation());
         out.layers(model.users().encoder());
@@ -98,6 +101,7 @@ public final class ModelArtifact {
                 inputEmbeddings.rows() == 0 ? embeddings : inputEmbeddings,
                 in.matrix(),
                 in.number(),
+                new ItemWeights(in.weightedRows(), in.rows(), in.number()),
                 new UserNetwork(in.floats(), in.activation(), in.layers(), in.layers()),
                 new ContentNetwork(in.floats(), in.floats(), in.floats(), in.activation(), in.layers()));
     }

@@ -12,8 +12,10 @@ import dev.tandem.numeric.Matrix;
  * @param embeddings V, [items][dim]; the row of a cold item is its content embedding
  * @param inputEmbeddings the user encoder's first matrix, [items][dim]; the same object as V if the variant is tied,
  *     otherwise with a row of zeros for a cold item
- * @param biases b, [items][1]; a cold item has the mean bias of the warm ones
- * @param coldBias the bias of an item that was not there at training: that mean
+ * @param biases b, [items][1]
+ * @param coldBias the bias of every item without interactions, whether it was there at training or not: the mean of the
+ *     others', less the cold margin
+ * @param itemWeights what single items say of single others
  * @param users the user auto-encoder between these matrices
  * @param contents the item encoder
  */
@@ -25,6 +27,7 @@ public record TrainedModel(
         Matrix inputEmbeddings,
         Matrix biases,
         float coldBias,
+        ItemWeights itemWeights,
         UserNetwork users,
         ContentNetwork contents) {
 
@@ -33,9 +36,10 @@ public record TrainedModel(
         requireItems(itemKeys.length, embeddings.rows(), "embeddings");
         requireItems(itemKeys.length, inputEmbeddings.rows(), "input embeddings");
         requireItems(itemKeys.length, biases.rows(), "biases");
+        requireItems(itemKeys.length, itemWeights.items(), "rows of item weights");
     }
 
-    /** Of a tied variant: V is the encoder's first matrix too. */
+    /** Of a tied variant, V being the encoder's first matrix too, without item weights. */
     public TrainedModel(
             FeatureSpace space,
             int[] itemKeys,
@@ -45,7 +49,17 @@ public record TrainedModel(
             float coldBias,
             UserNetwork users,
             ContentNetwork contents) {
-        this(space, itemKeys, trainInteractions, embeddings, embeddings, biases, coldBias, users, contents);
+        this(
+                space,
+                itemKeys,
+                trainInteractions,
+                embeddings,
+                embeddings,
+                biases,
+                coldBias,
+                ItemWeights.none(itemKeys.length),
+                users,
+                contents);
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
 import dev.tandem.content.FeatureSpace;
+import dev.tandem.content.TfIdf;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Training {
     private final UserVae users;
     private final ItemVae items;
     private final Progress progress;
+    private final ItemWeights itemWeights;
 
     /**
      * @param interactions [users][items], the interactions training sees
@@ -75,7 +78,22 @@ final class Training {
         this.users = new UserVae(initializer, warm.count(), settings);
         this.items = new ItemVae(initializer, contents, settings);
         int stages = contentItems.length == 0 ? 0 : pretraining().stages();
+        this.itemWeights = itemWeights(interactions);
         this.progress = new Progress(monitor, schedule, stages * settings.pretrainEpochs());
+    }
+
+    private ItemWeights itemWeights(SparseRows interactions) {
+        Neighbourhood neighbourhood = settings.neighbourhood();
+        SparseRows terms = contents.terms();
+        WeightedRows learned = ItemWeights.none(counts.length).learned();
+        if (neighbourhood.neighbours() > 0 && neighbourhood.weight() > 0) {
+            WeightedRows features =
+                    NeighbourLearner.features(interactions, TfIdf.rows(terms), neighbourhood.contentWeight());
+            learned = new NeighbourLearner(features, neighbourhood.neighbours(), neighbourhood.ridge())
+                    .learn(monitor::cancelled)
+                    .scaled((float) neighbourhood.weight());
+        }
+        return new ItemWeights(learned, terms, (float) neighbourhood.likeness());
     }
 
     TrainedModel run() {
@@ -176,7 +194,7 @@ final class Training {
                 ? embeddings
                 : rows(ContentRows.zeros(counts.length, settings.dim()), users.inputEmbeddings());
         float[] warmBiases = Scope.toFloats(users.biases().value());
-        float coldBias = mean(warmBiases);
+        float coldBias = (float) (mean(warmBiases) - settings.neighbourhood().coldMargin());
         float[] biases = new float[counts.length];
         for (int item = 0; item < biases.length; item++) {
             biases[item] = warm.isWarm(item) ? warmBiases[warm.row(item)] : coldBias;
@@ -189,6 +207,7 @@ final class Training {
                 inputEmbeddings,
                 Matrix.of(biases, 1),
                 coldBias,
+                itemWeights,
                 users.toJava(),
                 items.toJava());
     }

@@ -1,14 +1,17 @@
 package dev.tandem.ranking;
 
+import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseVector;
 
 /**
  * The items that can be ranked: what a model was trained on, and rows appended since.
  *
  * @param embeddings [rows][dim]
  * @param biases [rows][1]
+ * @param contents the contents of the appended rows, each float[S] of length 1 or 0
  */
-public record ItemRows(Matrix embeddings, Matrix biases) {
+public record ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector> contents) {
 
     public ItemRows {
         if (embeddings.rows() != biases.rows()) {
@@ -25,8 +28,9 @@ public record ItemRows(Matrix embeddings, Matrix biases) {
      * These rows and one more.
      *
      * @param embedding float[dim]
+     * @param content as {@link Ranker#weigh} gives it
      */
-    public ItemRows append(float[] embedding, float bias) {
-        return new ItemRows(embeddings.append(embedding), biases.append(new float[] {bias}));
+    public ItemRows append(float[] embedding, float bias, SparseVector content) {
+        return new ItemRows(embeddings.append(embedding), biases.append(new float[] {bias}), contents.append(content));
     }
 }

@@ -1,10 +1,14 @@
 package dev.tandem.ranking;
 
 import dev.tandem.content.FeatureVector;
+import dev.tandem.content.TfIdf;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseVector;
 import dev.tandem.numeric.TopM;
+import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -18,15 +22,19 @@ import java.util.function.IntPredicate;
 public final class Ranker {
 
     private final TrainedModel model;
+    private final TfIdf tfIdf;
+    private final WeightedRows contents; // [trained items][S], rows of length 1 or 0
 
     /** @param model whose networks are used; its own item rows are {@link #trainedRows} */
     public Ranker(TrainedModel model) {
         this.model = model;
+        this.tfIdf = TfIdf.of(model.itemWeights().terms());
+        this.contents = TfIdf.rows(model.itemWeights().terms());
     }
 
     /** The rows the model was trained on. */
     public ItemRows trainedRows() {
-        return new ItemRows(model.embeddings(), model.biases());
+        return new ItemRows(model.embeddings(), model.biases(), AppendList.empty());
     }
 
     /** The content embedding μ_z(x), float[dim]; of content without any known feature it is all zeros. */
@@ -37,21 +45,27 @@ public final class Ranker {
         return ForwardPass.contentMean(model.contents(), features);
     }
 
+    /** The content of an item that was not there at training, by how telling its terms are; zero if none counts. */
+    public SparseVector weigh(FeatureVector features) {
+        return model.itemWeights().terms().width() == 0 ? SparseVector.ZERO : tfIdf.weigh(features.terms());
+    }
+
     /**
-     * The query of a history: what the decoder's last layer multiplies with each item. Where the model is not tied, an
-     * item without interactions at training has no input embedding, and counts as if it were not in the history.
+     * The query of a history. Where the model is not tied, an item without interactions at training has no input
+     * embedding, and counts in the auto-encoder as if it were not in the history.
      *
      * @param items the rows the history points to
      * @param history rows in [0, items.rows()), no duplicates, may be empty
-     * @return float[dim]
      */
-    public float[] foldIn(ItemRows items, int[] history) {
+    public Query foldIn(ItemRows items, int[] history) {
         for (int row : history) {
             if (row < 0 || row >= items.rows()) {
                 throw new IllegalArgumentException("history holds row " + row + ", there are " + items.rows());
             }
         }
-        return model.isTied() ? foldIn(items.embeddings(), history) : foldIn(model.inputEmbeddings(), warm(history));
+        float[] latent =
+                model.isTied() ? foldIn(items.embeddings(), history) : foldIn(model.inputEmbeddings(), warm(history));
+        return new Query(latent, new Affinity(model, contents, items, history));
     }
 
     private float[] foldIn(Matrix inputs, int[] history) {
@@ -71,16 +85,23 @@ public final class Ranker {
                 .toArray();
     }
 
+    /** The m eligible rows with the highest scores, without a boost of cold-start items. */
+    public RankedList top(ItemRows items, Query query, int m, IntPredicate eligible) {
+        return top(items, query, m, 0, eligible);
+    }
+
     /**
-     * The m eligible rows with the highest scores v · query + b.
+     * The m eligible rows with the highest scores: v · latent + b, plus what single items of the history add.
      *
-     * @param query float[dim]
      * @param m how many at most, 1 or more
+     * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
      * @param eligible asked only for rows that would enter the list
      */
-    public RankedList top(ItemRows items, float[] query, int m, IntPredicate eligible) {
+    public RankedList top(ItemRows items, Query query, int m, float coldStartBoost, IntPredicate eligible) {
         Matrix embeddings = items.embeddings();
-        requireDim(query, embeddings);
+        float[] latent = query.latent();
+        Affinity affinity = query.affinity();
+        requireDim(latent, embeddings);
         Matrix biases = items.biases();
         int dim = embeddings.dim();
         int rows = items.rows();
@@ -90,7 +111,10 @@ public final class Ranker {
             float[] biasChunk = biases.chunk(first);
             int count = Math.min(Matrix.CHUNK_ROWS, rows - first);
             for (int i = 0; i < count; i++) {
-                float score = Kernels.dot(query, 0, chunk, i * dim, dim) + biasChunk[i];
+                float score = Kernels.dot(latent, 0, chunk, i * dim, dim) + biasChunk[i] + affinity.of(first + i);
+                if (affinity.isCold(first + i)) {
+                    score += coldStartBoost;
+                }
                 if (top.wouldKeep(first + i, score) && eligible.test(first + i)) {
                     top.offer(first + i, score);
                 }

@@ -5,11 +5,13 @@ import dev.tandem.intake.JsonBody;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,10 +45,15 @@ class RecommendationController {
             summary = "The best unseen items for a user",
             description = "An unknown user, or one without a usable history, gets what is popular.")
     @GetMapping("/users/{id}/recommendations")
-    ResponseEntity<Recommendations> forUser(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
+    ResponseEntity<Recommendations> forUser(
+            @PathVariable String id,
+            @RequestParam(defaultValue = DEFAULT_M) int m,
+            @Parameter(description = "Added to the scores of cold-start items; 0 is as trained") @RequestParam
+                    Optional<Float> coldStartBoost) {
         ExternalIds.check("id", id);
         properties.checkM(m);
-        return personal(RecommendationQuery.of(new UserId(id), m));
+        coldStartBoost.ifPresent(RecommendationProperties::checkColdStartBoost);
+        return personal(RecommendationQuery.of(new UserId(id), m, coldStartBoost));
     }
 
     @Operation(

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 final class RecommendationFields {
 
     static final FieldNames NAMES = new FieldNames(
-            List.of(), List.of("userId", "history", "m", "exclude", "candidates", "filter", "includeSeen"));
+            List.of(),
+            List.of("userId", "history", "m", "exclude", "candidates", "filter", "coldStartBoost", "includeSeen"));
 
     /** How many items an answer has if the client does not say. */
     static final int DEFAULT_M = 20;
@@ -49,7 +50,14 @@ final class RecommendationFields {
                         filter.terms(CATEGORIES, MAX_FILTER_ENTRIES, MAX_FILTER_LENGTH),
                         filter.scalars(ATTRIBUTES, MAX_FILTER_ENTRIES, MAX_FILTER_LENGTH)),
                 filter.has(COLD_START) ? Optional.of(filter.flag(COLD_START)) : Optional.empty(),
+                coldStartBoost(fields),
                 fields.flag("includeSeen"));
+    }
+
+    private static Optional<Float> coldStartBoost(JsonFields fields) {
+        Optional<Float> boost = fields.number("coldStartBoost");
+        boost.ifPresent(RecommendationProperties::checkColdStartBoost);
+        return boost;
     }
 
     /** An empty list says neither "all" nor "none" clearly enough. */

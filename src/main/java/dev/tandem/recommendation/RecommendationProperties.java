@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxM longest list
  * @param maxItems most items in a request's history, exclude and candidates each
+ * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
+ *     shows more of them at the cost of the others
  * @param popularFor how long popular items are remembered while there is no model
  */
 @Validated
@@ -24,8 +26,19 @@ record RecommendationProperties(
         @Min(1) @Max(100_000) @DefaultValue("1000") int maxM,
         @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxItems,
 
+        @Min(-MAX_BOOST) @Max(MAX_BOOST) @DefaultValue("0") float coldStartBoost,
+
         @NotNull @DurationMin(millis = 0) @DurationMax(hours = 1) @DefaultValue("5s")
         Duration popularFor) {
+
+    private static final int MAX_BOOST = 100;
+
+    /** @throws InvalidField if a boost is out of bounds */
+    static void checkColdStartBoost(float boost) {
+        if (!(Math.abs(boost) <= MAX_BOOST)) {
+            throw new InvalidField("coldStartBoost", "is " + boost + ", expected -" + MAX_BOOST + " to " + MAX_BOOST);
+        }
+    }
 
     /** @throws InvalidField if a list cannot have this length */
     void checkM(int m) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param candidates the only items that may be returned; empty for all
  * @param filter which items may be returned
  * @param coldStart true for cold-start items alone, false for warm ones alone; empty for both
+ * @param coldStartBoost log-odds, added to the scores of cold-start items; empty for the default
  * @param includeSeen whether items of the histories may be returned
  */
 record RecommendationQuery(
@@ -30,6 +31,7 @@ record RecommendationQuery(
         Optional<Set<ItemId>> candidates,
         ItemFilter filter,
         Optional<Boolean> coldStart,
+        Optional<Float> coldStartBoost,
         boolean includeSeen) {
 
     RecommendationQuery {
@@ -44,7 +46,7 @@ record RecommendationQuery(
     }
 
     /** The m best unseen items for a user. */
-    static RecommendationQuery of(UserId user, int m) {
+    static RecommendationQuery of(UserId user, int m, Optional<Float> coldStartBoost) {
         return new RecommendationQuery(
                 Optional.of(user),
                 List.of(),
@@ -53,6 +55,7 @@ record RecommendationQuery(
                 Optional.empty(),
                 new ItemFilter(List.of(), Map.of()),
                 Optional.empty(),
+                coldStartBoost,
                 false);
     }
 }

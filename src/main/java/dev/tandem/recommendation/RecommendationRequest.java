@@ -13,6 +13,7 @@ import java.util.Map;
  * @param exclude items that must not be returned
  * @param candidates the only items that may be returned
  * @param filter which items may be returned
+ * @param coldStartBoost added to the scores of cold-start items
  * @param includeSeen whether items of the histories may be returned
  */
 record RecommendationRequest(
@@ -32,6 +33,13 @@ record RecommendationRequest(
         List<String> candidates,
 
         Filter filter,
+
+        @Schema(
+                description = "Added to the scores of cold-start items: more shows more of them, 0 is as trained; "
+                        + "leave it out for the default of this service",
+                minimum = "-100",
+                maximum = "100")
+        float coldStartBoost,
 
         @Schema(description = "Whether items of the histories may be returned", defaultValue = "false")
         boolean includeSeen) {

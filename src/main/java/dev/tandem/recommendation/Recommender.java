@@ -26,6 +26,7 @@ class Recommender {
     private final Interactions interactions;
     private final Items items;
     private final PopularFallback fallback;
+    private final RecommendationProperties properties;
     private final RecommendationMeters meters;
     private final Clock clock;
 
@@ -34,12 +35,14 @@ class Recommender {
             Interactions interactions,
             Items items,
             PopularFallback fallback,
+            RecommendationProperties properties,
             RecommendationMeters meters,
             Clock clock) {
         this.liveModels = liveModels;
         this.interactions = interactions;
         this.items = items;
         this.fallback = fallback;
+        this.properties = properties;
         this.meters = meters;
         this.clock = clock;
     }
@@ -91,7 +94,13 @@ class Recommender {
         Strategy strategy = strategy(live, informed);
         RankedList list = meters.time(() -> strategy == Strategy.POPULAR
                 ? popular(live, query.m(), eligible)
-                : live.ranker().top(live.items(), live.ranker().foldIn(live.items(), informed), query.m(), eligible));
+                : live.ranker()
+                        .top(
+                                live.items(),
+                                live.ranker().foldIn(live.items(), informed),
+                                query.m(),
+                                query.coldStartBoost().orElse(properties.coldStartBoost()),
+                                eligible));
         return new Recommendations(Optional.of(live.version()), strategy, describe(live, list), selection.unknown());
     }
 

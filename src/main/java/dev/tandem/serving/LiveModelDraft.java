@@ -57,7 +57,7 @@ final class LiveModelDraft {
             return;
         }
         LoadedModel.Surrogate surrogate = loaded.embed(item.content());
-        confirm(rowFor(item.key(), row, surrogate.embedding()), item.availability(), surrogate.informed());
+        confirm(rowFor(item.key(), row, surrogate), item.availability(), surrogate.informed());
     }
 
     /** The next view; the one before where nothing was applied. */
@@ -69,15 +69,15 @@ final class LiveModelDraft {
                 loaded, known, new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size));
     }
 
-    private int rowFor(int key, int row, float[] embedding) {
+    private int rowFor(int key, int row, LoadedModel.Surrogate surrogate) {
         if (row >= 0) {
-            if (isSame(row, embedding)) {
+            if (isSame(row, surrogate.embedding())) {
                 return row;
             }
             states.set(row, RowState.ABSENT);
         }
         int appended = items.rows();
-        items = items.append(embedding, loaded.coldBias());
+        items = items.append(surrogate.embedding(), loaded.coldBias(), surrogate.content());
         tailKeys.set(appended - loaded.trainedRows(), key);
         rows.set(key, appended + 1);
         return appended;

@@ -1,6 +1,7 @@
 package dev.tandem.serving;
 
 import dev.tandem.item.Items;
+import dev.tandem.ranking.Query;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
@@ -51,7 +52,7 @@ class LiveModelLoader {
         }
         for (int i = 0; i <= WARM_UPS; i++) {
             int[] history = Arrays.copyOf(model.popular(), Math.min(i, model.popular().length));
-            float[] query = model.ranker().foldIn(model.items(), history);
+            Query query = model.ranker().foldIn(model.items(), history);
             RankedList list = model.ranker().top(model.items(), query, WARM_UP_LIST, row -> true);
             if (list.length() == 0 || !Float.isFinite(list.scores()[0])) {
                 throw new IllegalStateException(

@@ -4,6 +4,7 @@ import dev.tandem.content.FeatureExtractor;
 import dev.tandem.content.FeatureVector;
 import dev.tandem.item.ItemContent;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.numeric.SparseVector;
 import dev.tandem.ranking.Ranker;
 import java.time.Instant;
 import java.util.Arrays;
@@ -80,10 +81,10 @@ final class LoadedModel {
         float[] embedding = ranker.embed(features);
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
-                return new Surrogate(new float[embedding.length], false);
+                return new Surrogate(new float[embedding.length], SparseVector.ZERO, false);
             }
         }
-        return new Surrogate(embedding, !features.isEmpty());
+        return new Surrogate(embedding, ranker.weigh(features), !features.isEmpty());
     }
 
     /** Without its vector, where that is of another kind than those of the model: words are still worth something. */
@@ -105,9 +106,10 @@ final class LoadedModel {
      * The row of a cold item.
      *
      * @param embedding float[dim], finite
+     * @param content what it is compared with the contents of others by
      * @param informed whether anything is known about the item
      */
-    record Surrogate(float[] embedding, boolean informed) {}
+    record Surrogate(float[] embedding, SparseVector content, boolean informed) {}
 
     private static int[] byInteractions(int[] interactions) {
         long[] order = new long[interactions.length];

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.content.TfIdf;
 import dev.tandem.evaluation.ItemScorer;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class EaseTests {
     @Test
     void contentIsOneMoreGramMatrix() {
         SparseRows train = random(15, ITEMS, 6, 3);
-        WeightedRows contents = TfIdf.of(terms);
+        WeightedRows contents = TfIdf.rows(terms);
         double[][] gram = gram(Ease.rows(train, terms, 4));
         double[][] interactions = gram(WeightedRows.ones(train));
         for (int item = 0; item < ITEMS; item++) {

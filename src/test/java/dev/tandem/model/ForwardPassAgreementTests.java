@@ -102,6 +102,7 @@ class ForwardPassAgreementTests {
                         : Matrix.of(Scope.toFloats(users.inputEmbeddings().value()), DIM),
                 Matrix.of(Scope.toFloats(users.biases().value()), 1),
                 0,
+                ItemWeights.none(ITEMS),
                 users.toJava(),
                 items.toJava());
     }

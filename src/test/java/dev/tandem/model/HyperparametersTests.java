@@ -71,6 +71,7 @@ class HyperparametersTests {
                         lambdaX,
                         0,
                         1,
+                        Neighbourhood.DEFAULT,
                         1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(named + " is ");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,12 +56,35 @@ class ModelArtifactTests {
                 Matrix.of(floats(7 * 3), 3),
                 tied.biases(),
                 tied.coldBias(),
+                tied.itemWeights(),
                 tied.users(),
                 tied.contents());
         assertThat(read(bytes(untied))).usingRecursiveComparison().isEqualTo(untied);
         assertThat(read(bytes(untied)).isTied()).isFalse();
         assertThat(bytes(untied)).hasSize(bytes(tied).length + 7 * 3 * Float.BYTES);
         assertThat(read(bytes(tied)).isTied()).isTrue();
+    }
+
+    @Test
+    void readsAModelWithItemWeights() throws IOException {
+        TrainedModel alone = model(3, 2);
+        SparseRows places = new SparseRows.Builder(3).add(1, 2).add().add(0).build();
+        ItemWeights weights = new ItemWeights(
+                new WeightedRows(places, floats(3)),
+                new SparseRows.Builder(5).add(4).add(0, 2).add().build(),
+                40);
+        TrainedModel model = new TrainedModel(
+                alone.space(),
+                alone.itemKeys(),
+                alone.trainInteractions(),
+                alone.embeddings(),
+                alone.embeddings(),
+                alone.biases(),
+                alone.coldBias(),
+                weights,
+                alone.users(),
+                alone.contents());
+        assertThat(read(bytes(model))).usingRecursiveComparison().isEqualTo(model);
     }
 
     @Test
@@ -102,7 +127,7 @@ class ModelArtifactTests {
         bytes[VERSION_AT] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("model of format version 9, expected 2");
+                .hasMessage("model of format version 9, expected 3");
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.MatrixValues;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.SparseVector;
 import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.Query;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.snapshot.TrainingSnapshot;
@@ -28,7 +30,7 @@ class ModelTrainerTests {
 
     private static final int GROUPS = 4;
     private static final Hyperparameters SMALL =
-            Hyperparameters.DEFAULT.withDim(16).withEpochs(20);
+            Hyperparameters.DEFAULT.withDim(16).withEpochs(20).withNeighbourhood(Neighbourhood.NONE);
 
     private final PlantedData data = PlantedData.of(200, 60, GROUPS, 8, 0, 1);
     private final ModelTrainer trainer = new ModelTrainer();
@@ -50,7 +52,7 @@ class ModelTrainerTests {
                     .filter(other -> other % GROUPS == item % GROUPS)
                     .limit(5)
                     .toArray();
-            float[] query = ranker.foldIn(ranker.trainedRows(), history);
+            Query query = ranker.foldIn(ranker.trainedRows(), history);
             RankedList ranked = ranker.top(ranker.trainedRows(), query, cold.length, row -> row >= 1 && row <= 4);
             assertThat(ranked.rows()[0]).isEqualTo(item);
         }
@@ -143,11 +145,12 @@ class ModelTrainerTests {
     void readsNothingIntoAHistoryFromAColdItemUnlessTied() {
         TrainedModel model = train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MD_CVAE));
         Ranker ranker = new Ranker(model);
-        ItemRows items = ranker.trainedRows().append(model.embeddings().row(1), 0);
+        ItemRows items = ranker.trainedRows().append(model.embeddings().row(1), 0, SparseVector.ZERO);
         int appended = data.snapshot().items();
-        assertThat(ranker.foldIn(items, new int[] {1, 3, appended, 9}))
-                .containsExactly(ranker.foldIn(items, new int[] {1, 9}));
-        assertThat(ranker.foldIn(items, new int[] {3})).containsExactly(ranker.foldIn(items, new int[0]));
+        assertThat(ranker.foldIn(items, new int[] {1, 3, appended, 9}).latent())
+                .containsExactly(ranker.foldIn(items, new int[] {1, 9}).latent());
+        assertThat(ranker.foldIn(items, new int[] {3}).latent())
+                .containsExactly(ranker.foldIn(items, new int[0]).latent());
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.tandem.model.DenseLayer;
 import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.model.UserNetwork;
+import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseVector;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class RankerTests {
 
     @Test
     void foldsAHistoryIn() {
-        float[] query = ranker.foldIn(items, new int[] {0, 2});
+        float[] query = ranker.foldIn(items, new int[] {0, 2}).latent();
 
         // sum = (2, 1) / √2, plus bias (0, 1); tanh; swapped; doubled; plus (0.5, 0).
         double root = Math.sqrt(2);
@@ -57,7 +59,7 @@ class RankerTests {
 
     @Test
     void foldsAnEmptyHistoryInAsTheBiasAlone() {
-        float[] query = ranker.foldIn(items, new int[0]);
+        float[] query = ranker.foldIn(items, new int[0]).latent();
 
         assertThat(query[0]).isCloseTo((float) (2 * Math.tanh(1) + 0.5), CLOSE);
         assertThat(query[1]).isZero();
@@ -78,7 +80,7 @@ class RankerTests {
 
     @Test
     void ranksByScoreAndBias() {
-        RankedList list = ranker.top(items, new float[] {1, 2}, 3, row -> true);
+        RankedList list = ranker.top(items, query(1, 2), 3, row -> true);
 
         assertThat(list.rows()).containsExactly(3, 2, 1);
         assertThat(list.scores()).containsExactly(new float[] {4, 3, 2}, CLOSE);
@@ -86,17 +88,18 @@ class RankerTests {
 
     @Test
     void leavesOutWhatIsNotEligible() {
-        RankedList list = ranker.top(items, new float[] {1, 2}, 10, row -> row != 3);
+        RankedList list = ranker.top(items, query(1, 2), 10, row -> row != 3);
 
         assertThat(list.rows()).containsExactly(2, 1, 0);
     }
 
     @Test
     void ranksAndFoldsInAppendedRows() {
-        ItemRows grown = items.append(new float[] {0, 9}, 0);
+        ItemRows grown = items.append(new float[] {0, 9}, 0, SparseVector.ZERO);
 
-        assertThat(ranker.top(grown, new float[] {1, 2}, 1, row -> true).rows()).containsExactly(4);
-        assertThat(ranker.foldIn(grown, new int[] {0, 4})).isNotEqualTo(ranker.foldIn(grown, new int[] {0}));
+        assertThat(ranker.top(grown, query(1, 2), 1, row -> true).rows()).containsExactly(4);
+        assertThat(ranker.foldIn(grown, new int[] {0, 4}).latent())
+                .isNotEqualTo(ranker.foldIn(grown, new int[] {0}).latent());
         assertThat(items.rows()).isEqualTo(4);
     }
 
@@ -105,10 +108,19 @@ class RankerTests {
         float[] many = new float[(Matrix.CHUNK_ROWS + 10) * 2];
         many[2 * 5] = 1;
         many[2 * (Matrix.CHUNK_ROWS + 3)] = 2;
-        ItemRows large = new ItemRows(Matrix.of(many, 2), Matrix.of(new float[Matrix.CHUNK_ROWS + 10], 1));
+        ItemRows large =
+                new ItemRows(Matrix.of(many, 2), Matrix.of(new float[Matrix.CHUNK_ROWS + 10], 1), AppendList.empty());
 
-        assertThat(ranker.top(large, new float[] {1, 0}, 2, row -> true).rows())
-                .containsExactly(Matrix.CHUNK_ROWS + 3, 5);
+        assertThat(ranker.top(large, query(1, 0), 2, row -> true).rows()).containsExactly(Matrix.CHUNK_ROWS + 3, 5);
+    }
+
+    @Test
+    void boostsColdItemsAlone() {
+        ItemRows grown = items.append(new float[] {1, 1}, 0, SparseVector.ZERO);
+
+        assertThat(ranker.top(grown, query(1, 2), 5, 0, row -> true).rows()).containsExactly(3, 2, 4, 1, 0);
+        assertThat(ranker.top(grown, query(1, 2), 5, 2, row -> true).rows()).containsExactly(3, 4, 2, 1, 0);
+        assertThat(ranker.top(grown, query(1, 2), 5, -9, row -> true).rows()).containsExactly(2, 1, 0, 3, 4);
     }
 
     @Test
@@ -121,16 +133,20 @@ class RankerTests {
 
     @Test
     void findsNothingSimilarToAnItemOfZeros() {
-        ItemRows grown = items.append(new float[2], 0);
+        ItemRows grown = items.append(new float[2], 0, SparseVector.ZERO);
 
         assertThat(ranker.similar(grown, 4, 10, row -> true).rows()).isEmpty();
         assertThat(ranker.similar(grown, 0, 10, row -> true).rows()).doesNotContain(4);
     }
 
+    private Query query(float... latent) {
+        return new Query(latent, ranker.foldIn(items, new int[0]).affinity());
+    }
+
     @Test
     void refusesWhatDoesNotFit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ranker.top(items, new float[3], 1, row -> true))
+                .isThrownBy(() -> ranker.top(items, query(1, 2, 3), 1, row -> true))
                 .withMessage("query has 3 dimensions, model has 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ranker.foldIn(items, new int[] {4}))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -36,8 +37,8 @@ class PopularFallbackTests {
     private final Interactions interactions = mock(Interactions.class);
     private final Items items = mock(Items.class);
     private final Clock clock = mock(Clock.class);
-    private final PopularFallback fallback =
-            new PopularFallback(interactions, items, new RecommendationProperties(1_000, 100_000, POPULAR_FOR), clock);
+    private final PopularFallback fallback = new PopularFallback(
+            interactions, items, new RecommendationProperties(1_000, 100_000, 0, POPULAR_FOR), clock);
 
     @BeforeEach
     void plant() {
@@ -81,6 +82,6 @@ class PopularFallbackTests {
     }
 
     private Recommendations recommend() {
-        return fallback.recommend(RecommendationQuery.of(new UserId("u"), 20));
+        return fallback.recommend(RecommendationQuery.of(new UserId("u"), 20, Optional.empty()));
     }
 }

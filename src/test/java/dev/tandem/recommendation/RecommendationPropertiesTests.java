@@ -23,7 +23,7 @@ class RecommendationPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                .isEqualTo(new RecommendationProperties(1000, 100_000, Duration.ofSeconds(5))));
+                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, Duration.ofSeconds(5))));
     }
 
     @Test
@@ -31,15 +31,23 @@ class RecommendationPropertiesTests {
         runner.withPropertyValues(
                         "tandem.recommendation.max-m=50",
                         "tandem.recommendation.max-items=60",
+                        "tandem.recommendation.cold-start-boost=2.5",
                         "tandem.recommendation.popular-for=0s")
                 .run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                        .isEqualTo(new RecommendationProperties(50, 60, Duration.ZERO)));
+                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, Duration.ZERO)));
     }
 
     @Test
     void refusesValuesOutOfBounds() {
         for (String property : new String[] {
-            "max-m=0", "max-m=100001", "max-items=0", "max-items=1000001", "popular-for=-1s", "popular-for=61m"
+            "max-m=0",
+            "max-m=100001",
+            "max-items=0",
+            "max-items=1000001",
+            "cold-start-boost=101",
+            "cold-start-boost=-101",
+            "popular-for=-1s",
+            "popular-for=61m"
         }) {
             runner.withPropertyValues("tandem.recommendation." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());

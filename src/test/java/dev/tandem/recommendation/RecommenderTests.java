@@ -48,12 +48,13 @@ class RecommenderTests {
     private final Items items = mock(Items.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, Duration.ZERO);
+    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 0, Duration.ZERO);
     private final Recommender recommender = new Recommender(
             liveModels,
             interactions,
             items,
             new PopularFallback(interactions, items, properties, clock),
+            properties,
             new RecommendationMeters(registry),
             clock);
 
@@ -68,7 +69,7 @@ class RecommenderTests {
     @Test
     void ranksByTheHistoryOfTheUser() {
         remember(1);
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20));
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
         assertThat(answer.modelVersion()).hasValue(7L);
@@ -129,9 +130,11 @@ class RecommenderTests {
     void cutsTheListAtM() {
         remember(1);
 
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 1)))).containsExactly("i5");
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 1, Optional.empty()))))
+                .containsExactly("i5");
         remember();
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 2)))).containsExactly("i1", "i2");
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 2, Optional.empty()))))
+                .containsExactly("i1", "i2");
     }
 
     @Test
@@ -145,7 +148,7 @@ class RecommenderTests {
     @Test
     void hasNothingForAUserWhoHasSeenEverything() {
         remember(1, 2, 3, 4, 5);
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20));
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
         assertThat(answer.items()).isEmpty();
@@ -214,9 +217,11 @@ class RecommenderTests {
         live(deleted(2), deleted(5));
         remember(1);
 
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20)))).containsExactly("i4", "i3");
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
+                .containsExactly("i4", "i3");
         remember();
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20)))).containsExactly("i1", "i3", "i4");
+        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
+                .containsExactly("i1", "i3", "i4");
     }
 
     @Test
@@ -300,7 +305,7 @@ class RecommenderTests {
     void saysThatThereIsNoModelYetWhenNothingIsPopularEither() {
         noModel();
 
-        assertThatThrownBy(() -> recommender.recommend(RecommendationQuery.of(USER, 20)))
+        assertThatThrownBy(() -> recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty())))
                 .isInstanceOf(NoModelYet.class);
         assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(NoModelYet.class);
     }
@@ -384,7 +389,8 @@ class RecommenderTests {
         }
 
         RecommendationQuery query() {
-            return new RecommendationQuery(user, history, 20, exclude, candidates, filter, coldStart, includeSeen);
+            return new RecommendationQuery(
+                    user, history, 20, exclude, candidates, filter, coldStart, Optional.empty(), includeSeen);
         }
 
         private static List<ItemId> ids(int... keys) {

@@ -1,8 +1,7 @@
-package dev.tandem.baseline;
+package dev.tandem.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.numeric.SparseRows;
 import org.junit.jupiter.api.Test;
 
 class WeightedRowsTests {

@@ -1,6 +1,5 @@
-package dev.tandem.baseline;
+package dev.tandem.numeric;
 
-import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 
 /**
@@ -9,23 +8,23 @@ import java.util.Arrays;
  * @param rows where its values are
  * @param values float[one for each of rows.columns()]
  */
-record WeightedRows(SparseRows rows, float[] values) {
+public record WeightedRows(SparseRows rows, float[] values) {
 
-    WeightedRows {
+    public WeightedRows {
         if (values.length != rows.columns().length) {
             throw new IllegalArgumentException(values.length + " values at " + rows.columns().length + " places");
         }
     }
 
     /** A matrix of ones. */
-    static WeightedRows ones(SparseRows rows) {
+    public static WeightedRows ones(SparseRows rows) {
         float[] values = new float[rows.columns().length];
         Arrays.fill(values, 1);
         return new WeightedRows(rows, values);
     }
 
     /** Columns as rows, rows as columns; columns ascend within each row. */
-    WeightedRows transposed() {
+    public WeightedRows transposed() {
         int[] offsets = new int[rows.width() + 1];
         for (int column : rows.columns()) {
             offsets[column + 1]++;
@@ -45,7 +44,7 @@ record WeightedRows(SparseRows rows, float[] values) {
     }
 
     /** These rows, each value times the factor, under other rows of the same width. */
-    WeightedRows under(WeightedRows upper, float factor) {
+    public WeightedRows under(WeightedRows upper, float factor) {
         int above = upper.rows.rows();
         int places = upper.values.length;
         int[] offsets = Arrays.copyOf(upper.rows.offsets(), above + rows.rows() + 1);
@@ -61,15 +60,43 @@ record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(new SparseRows(offsets, columns, rows.width()), all);
     }
 
+    /**
+     * The rows with a count above 0; the others without values.
+     *
+     * @param counts int[rows]
+     */
+    public WeightedRows where(int[] counts) {
+        SparseRows.Builder kept = new SparseRows.Builder(rows.width());
+        float[] keptValues = new float[values.length];
+        int length = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            int from = rows.offsets()[row];
+            int to = counts[row] > 0 ? rows.offsets()[row + 1] : from;
+            kept.add(rows.columns(), from, to);
+            System.arraycopy(values, from, keptValues, length, to - from);
+            length += to - from;
+        }
+        return new WeightedRows(kept.build(), Arrays.copyOf(keptValues, length));
+    }
+
+    /** These values times a factor. */
+    public WeightedRows scaled(float factor) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * values[i];
+        }
+        return new WeightedRows(rows, scaled);
+    }
+
     /** sum += factor * this row, over float[width]. */
-    void addScaled(float[] sum, float factor, int row) {
+    public void addScaled(float[] sum, float factor, int row) {
         for (int i = rows.offsets()[row]; i < rows.offsets()[row + 1]; i++) {
             sum[rows.columns()[i]] += factor * values[i];
         }
     }
 
     /** The dot product of a row with float[width]. */
-    float dot(int row, float[] vector) {
+    public float dot(int row, float[] vector) {
         float sum = 0;
         for (int i = rows.offsets()[row]; i < rows.offsets()[row + 1]; i++) {
             sum += values[i] * vector[rows.columns()[i]];
@@ -78,7 +105,7 @@ record WeightedRows(SparseRows rows, float[] values) {
     }
 
     /** The product of this matrix and float[width]: float[rows]. */
-    float[] times(float[] vector) {
+    public float[] times(float[] vector) {
         float[] product = new float[rows.rows()];
         for (int row = 0; row < product.length; row++) {
             product[row] = dot(row, vector);

@@ -1,0 +1,70 @@
+package dev.tandem.content;
+
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.SparseVector;
+import dev.tandem.numeric.WeightedRows;
+
+/**
+ * Content by how telling its terms are: each term weighs ln(items / items with the term), and the row of an item has length
+ * 1, so that a dot product of two rows is their cosine.
+ */
+public final class TfIdf {
+
+    private final float[] weights; // float[S]
+
+    private TfIdf(float[] weights) {
+        this.weights = weights;
+    }
+
+    /**
+     * Learns how telling each term is; one that no item has is as telling as one of a single item.
+     *
+     * @param terms [items][S]
+     */
+    public static TfIdf of(SparseRows terms) {
+        int[] counts = terms.columnCounts();
+        float[] weights = new float[counts.length];
+        for (int term = 0; term < weights.length; term++) {
+            weights[term] = (float) Math.log((double) Math.max(1, terms.rows()) / Math.max(1, counts[term]));
+        }
+        return new TfIdf(weights);
+    }
+
+    /**
+     * The rows of the items that the weights are learned from.
+     *
+     * @param terms [items][S]
+     * @return [items][S]; a row is all zeros if the item has no term, or only terms that all items have
+     */
+    public static WeightedRows rows(SparseRows terms) {
+        TfIdf tfIdf = of(terms);
+        float[] values = new float[terms.columns().length];
+        for (int item = 0; item < terms.rows(); item++) {
+            tfIdf.weigh(terms.columns(), terms.offsets()[item], terms.offsets()[item + 1], values);
+        }
+        return new WeightedRows(terms, values);
+    }
+
+    /**
+     * The row of one more item.
+     *
+     * @param terms indices in [0, S), no duplicates
+     */
+    public SparseVector weigh(int[] terms) {
+        float[] values = new float[terms.length];
+        weigh(terms, 0, terms.length, values);
+        return new SparseVector(terms, values);
+    }
+
+    private void weigh(int[] terms, int from, int to, float[] values) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            values[i] = weights[terms[i]];
+            squares += (double) values[i] * values[i];
+        }
+        float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+        for (int i = from; i < to; i++) {
+            values[i] *= scale;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tandem.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.content.FeatureVector;
+import dev.tandem.model.ContentNetwork;
+import dev.tandem.model.DenseLayer;
+import dev.tandem.model.DenseLayer.Activation;
+import dev.tandem.model.ItemWeights;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.UserNetwork;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class AffinityTests {
+
+    private static final Offset<Float> CLOSE = within(1e-5f);
+    private static final float LIKENESS = 10;
+
+    // Items 0 to 2 are warm, 3 is cold. Item 0 adds 1 to item 1 and −2 to item 2, item 1 adds 4 to item 2.
+    // Terms 0 and 1 are of two items each and tell as much as each other.
+    private final ItemWeights weights = new ItemWeights(
+            new WeightedRows(
+                    new SparseRows.Builder(4).add(1, 2).add(2).add().add().build(), new float[] {1, -2, 4}),
+            new SparseRows.Builder(2).add(0).add(1).add(0).add(1).build(),
+            LIKENESS);
+    private final DenseLayer identity = new DenseLayer(new float[] {1}, new float[1], Activation.IDENTITY);
+    private final TrainedModel model = new TrainedModel(
+            new FeatureSpace("en", List.of("a", "b"), new float[0], new float[0]),
+            new int[] {1, 2, 3, 4},
+            new int[] {5, 5, 5, 0},
+            Matrix.of(new float[4], 1),
+            Matrix.of(new float[4], 1),
+            Matrix.of(new float[4], 1),
+            0,
+            weights,
+            new UserNetwork(new float[1], Activation.IDENTITY, List.of(identity), List.of()),
+            new ContentNetwork(new float[2], new float[0], new float[1], Activation.IDENTITY, List.of(identity)));
+    private final Ranker ranker = new Ranker(model);
+
+    // Row 4 is new, and has both terms.
+    private final ItemRows items = ranker.trainedRows()
+            .append(new float[1], 0, ranker.weigh(new FeatureVector(new int[] {0, 1}, new float[0])));
+
+    @Test
+    void addsUpLearnedWeightsBetweenWarmItems() {
+        Affinity affinity = affinity(0, 1);
+
+        assertThat(affinity.of(0)).isZero();
+        assertThat(affinity.of(1)).isEqualTo(1);
+        assertThat(affinity.of(2)).isEqualTo(2);
+    }
+
+    @Test
+    void comparesAColdItemWithTheWholeHistory() {
+        assertThat(affinity(1).of(3)).isCloseTo(LIKENESS, CLOSE);
+        assertThat(affinity(0).of(3)).isZero();
+        assertThat(affinity(0, 1).of(3)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
+    }
+
+    @Test
+    void comparesAnAppendedItemLikeAnyColdOne() {
+        // (0 + 1) terms over a content of length √2.
+        assertThat(affinity(0).of(4)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity(0, 1).of(4)).isCloseTo(LIKENESS, CLOSE);
+    }
+
+    @Test
+    void aColdItemOfTheHistorySpeaksForWarmItemsByItsContent() {
+        Affinity affinity = affinity(0, 3);
+
+        assertThat(affinity.of(1)).isCloseTo((float) (1 + LIKENESS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity.of(2)).as("of the other term").isEqualTo(-2);
+        assertThat(affinity(4).of(2)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
+    }
+
+    @Test
+    void anEmptyHistoryAddsNothing() {
+        for (int row = 0; row < items.rows(); row++) {
+            assertThat(affinity().of(row)).isZero();
+        }
+    }
+
+    @Test
+    void itIsPartOfTheScore() {
+        RankedList list = ranker.top(items, ranker.foldIn(items, new int[] {0, 1}), 5, row -> true);
+
+        assertThat(list.rows()).containsExactly(4, 3, 2, 1, 0);
+        assertThat(list.scores())
+                .containsExactly(new float[] {LIKENESS, (float) (LIKENESS / Math.sqrt(2)), 2, 1, 0}, CLOSE);
+    }
+
+    private Affinity affinity(int... history) {
+        return ranker.foldIn(items, history).affinity();
+    }
+}
