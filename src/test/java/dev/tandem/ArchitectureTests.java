@@ -52,7 +52,8 @@ class ArchitectureTests {
     void theMathematicsKnowsNeitherSpringNorTheDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.tandem.numeric", "dev.tandem.ranking", "dev.tandem.evaluation")
+                .resideInAnyPackage(
+                        "dev.tandem.numeric", "dev.tandem.ranking", "dev.tandem.evaluation", "dev.tandem.baseline")
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()

@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -43,6 +44,7 @@ public final class DenseInverse implements AutoCloseable {
      *
      * @param size n, 1 or more
      * @param rows all n of them, asked for in order
+     * @throws IllegalArgumentException if the matrix is singular
      */
     public static DenseInverse of(int size, Rows rows) {
         return of(size, Math.max(1, BLOCK_BYTES / (Float.BYTES * size)), rows);
@@ -61,9 +63,20 @@ public final class DenseInverse implements AutoCloseable {
                     block.put(row);
                 }
             });
-            return new DenseInverse(memory, memory.share(matrix.inverse()), size, blockRows);
+            return new DenseInverse(memory, memory.share(inverse(matrix)), size, blockRows);
         } catch (RuntimeException e) {
             memory.close();
+            throw e;
+        }
+    }
+
+    private static NDArray inverse(NDArray matrix) {
+        try {
+            return matrix.inverse();
+        } catch (EngineException e) {
+            if (String.valueOf(e.getMessage()).contains("singular")) {
+                throw new IllegalArgumentException("the matrix is singular in single precision", e);
+            }
             throw e;
         }
     }

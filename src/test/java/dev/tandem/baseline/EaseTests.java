@@ -109,6 +109,15 @@ class EaseTests {
                 .withMessageContaining("contentWeight");
     }
 
+    @Test
+    void refusesALambdaThatSinglePrecisionLoses() {
+        SparseRows alike = new SparseRows.Builder(2).add(0, 1).add(0, 1).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Ease.fit(alike, terms, new EaseParameters(1e-9, 0)))
+                .withMessageContaining("single precision");
+    }
+
     /** Rows of a few columns each, drawn by a seed. */
     private static SparseRows random(int rows, int width, int each, long seed) {
         Random random = new Random(seed);

@@ -59,6 +59,13 @@ class DenseInverseTests {
         }
     }
 
+    @Test
+    void refusesWhatHasNoInverse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DenseInverse.of(2, (row, into) -> Arrays.fill(into, 2)))
+                .withMessage("the matrix is singular in single precision");
+    }
+
     private static void copy(float[] from, float[] into) {
         System.arraycopy(from, 0, into, 0, from.length);
     }
