@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
 
 /** The operations a graph is built from beyond the plain ones: each safe between the forward and the backward pass. */
 final class Graph {
@@ -18,6 +19,16 @@ final class Graph {
     /** Row i of the result is the row indices[i] of the matrix. */
     static NDArray rows(NDArray matrix, NDArray indices) {
         return Embedding.embedding(indices, matrix, SparseFormat.DENSE).singletonOrThrow();
+    }
+
+    /** Σ x ⊙ y. */
+    static NDArray dot(NDArray x, NDArray y) {
+        return x.mul(y).sum();
+    }
+
+    /** x Wᵀ + b. */
+    static NDArray linear(NDArray x, NDArray weights, NDArray bias) {
+        return Linear.linear(x, weights, bias).singletonOrThrow();
     }
 
     static NDArray activate(NDArray x, DenseLayer.Activation activation) {

@@ -110,7 +110,7 @@ final class ItemVae {
     NDArray contentLoss(Weights weights, int[] items, SparseBatch terms, NDArray features, double precision) {
         NDArray loss = weights.step().constant(0);
         if (termLogits != null) {
-            loss = loss.add(termLoss(weights, terms, termLogits.apply(weights, features)));
+            loss = loss.add(termLoss(weights, terms, features, termLogits));
         }
         if (vectorMean != null) {
             loss = loss.add(vectorLoss(weights, items, vectorMean.apply(weights, features), precision));
@@ -132,10 +132,16 @@ final class ItemVae {
         return Graph.activate(sum, activation);
     }
 
-    /** Bernoulli: softplus of every logit, less the logits of the terms that occur. */
-    private static NDArray termLoss(Weights weights, SparseBatch terms, NDArray logits) {
-        NDArray occurring = logits.take(weights.step().indices(terms.flatPositions()));
-        return Activation.softPlus(logits).sum().sub(occurring.sum());
+    /** Bernoulli: softplus of every logit, less the logits of the terms that occur, which are X ⊙ (F Wᵀ + b). */
+    private static NDArray termLoss(Weights weights, SparseBatch terms, NDArray features, Layer logits) {
+        Scope step = weights.step();
+        NDArray all = Activation.softPlus(logits.apply(weights, features)).sum();
+        NDArray occurring = step.sparse(terms);
+        NDArray slopes = Graph.dot(features, occurring.matMul(weights.of(logits.weights())));
+        NDArray biases = occurring
+                .matMul(weights.of(logits.bias()).reshape(terms.width(), 1))
+                .sum();
+        return all.sub(slopes).sub(biases);
     }
 
     /** Gaussian with precision λ_x, over the items that have a vector. */

@@ -1,7 +1,6 @@
 package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +34,7 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
 
     /** @param input [batch][inputs] */
     NDArray apply(Weights parameters, NDArray input) {
-        NDArray sum = Linear.linear(input, parameters.of(weights), parameters.of(bias))
-                .singletonOrThrow();
-        return Graph.activate(sum, activation);
+        return Graph.activate(Graph.linear(input, parameters.of(weights), parameters.of(bias)), activation);
     }
 
     static NDArray applyAll(List<Layer> layers, Weights parameters, NDArray input) {

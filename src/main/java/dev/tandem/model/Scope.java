@@ -108,6 +108,48 @@ final class Scope implements AutoCloseable {
         return values;
     }
 
+    /** Numbers in native memory, by position in row-major order; valid as long as the array is. */
+    interface View {
+
+        double get(int at);
+
+        void put(int at, double value);
+    }
+
+    /** The memory of an array itself. */
+    static View view(NDArray array) {
+        ByteBuffer memory = array.toByteBuffer(true);
+        return array.getDataType() == DataType.FLOAT32
+                ? new FloatView(memory.asFloatBuffer())
+                : new DoubleView(memory.asDoubleBuffer());
+    }
+
+    private record FloatView(FloatBuffer memory) implements View {
+
+        @Override
+        public double get(int at) {
+            return memory.get(at);
+        }
+
+        @Override
+        public void put(int at, double value) {
+            memory.put(at, (float) value);
+        }
+    }
+
+    private record DoubleView(DoubleBuffer memory) implements View {
+
+        @Override
+        public double get(int at) {
+            return memory.get(at);
+        }
+
+        @Override
+        public void put(int at, double value) {
+            memory.put(at, value);
+        }
+    }
+
     private static void requireSize(NDArray array, int length) {
         if (array.size() != length) {
             throw new IllegalArgumentException(length + " values, shape " + array.getShape());

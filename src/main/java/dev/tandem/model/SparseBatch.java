@@ -85,13 +85,4 @@ final class SparseBatch {
             target.put(length + i, columnOf[i]);
         }
     }
-
-    /** Where each value lies in the matrix laid out row by row: long[length]. */
-    long[] flatPositions() {
-        long[] positions = new long[length];
-        for (int i = 0; i < length; i++) {
-            positions[i] = (long) rowOf[i] * width + columnOf[i];
-        }
-        return positions;
-    }
 }

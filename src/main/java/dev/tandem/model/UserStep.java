@@ -53,14 +53,17 @@ final class UserStep {
 
         Gaussian latent = users.encode(weights, inputs(batch), rows.embeddings());
         NDArray u = latent.sample(chance.noiseLike(step, latent.mean()));
-        NDArray logits = users.decode(weights, u, rows.embeddings(), rows.biases());
-        long[] positions = SparseBatch.ones(histories, batch).flatPositions();
-        NDArray likelihood = logits.logSoftmax(1).take(step.indices(positions)).sum();
+        NDArray surprise = new Likelihood(step, rows.embeddings(), rows.biases())
+                .negative(users.decode(weights, u), histories(batch));
 
         NDArray sum = Graph.scale(step, latent.divergence(step), annealed * settings.beta())
-                .sub(likelihood);
+                .add(surprise);
         double pull = settings.lambdaV() / (2 * warm.count());
         return Graph.scale(step, sum, 1.0 / batch.length).add(Graph.scale(step, strays, pull));
+    }
+
+    private int[][] histories(int[] batch) {
+        return Arrays.stream(batch).mapToObj(histories::row).toArray(int[][]::new);
     }
 
     /** The histories with a random part left out, scaled so that their sum stays the same on average. */

@@ -75,14 +75,9 @@ final class UserVae {
         return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
     }
 
-    /**
-     * The logits of all items, [batch][warm items].
-     *
-     * @param rows V as this step sees it
-     * @param rowBiases b as this step sees it
-     */
-    NDArray decode(Weights weights, NDArray u, NDArray rows, NDArray rowBiases) {
-        return Layer.applyAll(decoder, weights, u).matMul(rows.transpose()).add(rowBiases);
+    /** The queries of u, [batch][dim]; the logit of an item is its row of V · query + its bias. */
+    NDArray decode(Weights weights, NDArray u) {
+        return Layer.applyAll(decoder, weights, u);
     }
 
     UserNetwork toJava() {

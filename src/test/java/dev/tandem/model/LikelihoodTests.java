@@ -1,0 +1,98 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The likelihood by hand against the one that the engine differentiates. */
+class LikelihoodTests {
+
+    private static final int ITEMS = 6;
+    private static final int DIM = 3;
+    private static final Offset<Double> ROUNDING = within(1e-9);
+
+    private final int[][] histories = {{0, 5}, {1}, {2, 3, 4}, {5, 0}, {3}};
+    private final Chance chance = new Chance(3);
+    private final Scope scope = Scope.root(DataType.FLOAT64);
+    private final Parameter queries = parameter(histories.length, DIM);
+    private final Parameter rows = parameter(ITEMS, DIM);
+    private final Parameter biases = parameter(ITEMS);
+
+    @AfterEach
+    void freeNativeMemory() {
+        scope.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2 * ITEMS, 3 * ITEMS + 1, 1000})
+    void isTheSameWholeAndInSlices(int largest) {
+        List<double[]> expected = valueAndGradients((step, weights) -> negative(weights));
+        List<double[]> byHand =
+                valueAndGradients((step, weights) -> new Likelihood(step, weights.of(rows), weights.of(biases), largest)
+                        .negative(weights.of(queries), histories));
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(byHand.get(i)).containsExactly(expected.get(i), ROUNDING);
+        }
+    }
+
+    @Test
+    void staysFiniteForWhatIsAsGoodAsImpossible() {
+        biases.value().toByteBuffer(true).asDoubleBuffer().put(1, -5000);
+        List<double[]> byHand = valueAndGradients((step, weights) ->
+                new Likelihood(step, weights.of(rows), weights.of(biases)).negative(weights.of(queries), histories));
+        assertThat(byHand.get(0)[0]).isBetween(80.0, 110.0);
+        double[] ofBiases = byHand.get(3);
+        assertThat(ofBiases[1]).as("one interaction, no probability").isCloseTo(-1, ROUNDING);
+    }
+
+    /** With the engine's own log-softmax. */
+    private NDArray negative(Weights weights) {
+        NDArray logits = Graph.linear(weights.of(queries), weights.of(rows), weights.of(biases));
+        NDArray indices = weights.step().indices(positions());
+        return logits.logSoftmax(1).take(indices).sum().neg();
+    }
+
+    private long[] positions() {
+        List<Long> positions = new ArrayList<>();
+        for (int user = 0; user < histories.length; user++) {
+            for (int item : histories[user]) {
+                positions.add((long) user * ITEMS + item);
+            }
+        }
+        return positions.stream().mapToLong(position -> position).toArray();
+    }
+
+    /** The value, then the gradients of the queries, rows and biases. */
+    private List<double[]> valueAndGradients(BiFunction<Scope, Weights, NDArray> objective) {
+        List<double[]> results = new ArrayList<>();
+        try (Scope step = scope.open();
+                GradientCollector collector = Pytorch.engine().newGradientCollector()) {
+            Weights weights = Weights.learning(step);
+            List.of(queries, rows, biases).forEach(weights::of);
+            NDArray value = objective.apply(step, weights);
+            results.add(new double[] {value.getDouble()});
+            collector.backward(value);
+            weights.forEachGradient((parameter, gradient) -> results.add(gradient.toDoubleArray()));
+        }
+        return results;
+    }
+
+    private Parameter parameter(long... shape) {
+        int size = 1;
+        for (long length : shape) {
+            size *= Math.toIntExact(length);
+        }
+        return new Parameter(scope.floats(chance.normal(size, 1), shape), false);
+    }
+}
