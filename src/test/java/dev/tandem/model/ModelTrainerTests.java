@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.pytorch.jni.JniUtils;
 import dev.tandem.content.FeatureVector;
 import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.numeric.Matrix;
@@ -16,6 +17,7 @@ import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelTrainerTests {
 
@@ -163,6 +167,55 @@ class ModelTrainerTests {
         assertThat(again.contents().termWeights())
                 .containsExactly(first.contents().termWeights(), within(1e-4f));
         assertThat(MatrixValues.of(other.embeddings())).isNotEqualTo(MatrixValues.of(first.embeddings()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void givesTheSameMetricsForTheSameSeedWhateverTheThreads(Variant variant) {
+        PlantedData larger = PlantedData.of(600, 400, 8, 12, 0, 7);
+        Hyperparameters settings = SMALL.withDim(32).withEpochs(10).withVariant(variant);
+        double first = recall(larger, settings);
+        int threads = JniUtils.getNumThreads();
+        assertThat(first).isBetween(0.1, 0.9);
+        assertThat(recall(larger, settings)).isCloseTo(first, within(1e-3));
+        try {
+            JniUtils.setNumThreads(threads == 1 ? 3 : 1);
+            assertThat(recall(larger, settings)).isCloseTo(first, within(5e-3));
+        } finally {
+            JniUtils.setNumThreads(threads);
+        }
+    }
+
+    /** Recall@20 of the last items of all histories, none of which training sees. */
+    private double recall(PlantedData planted, Hyperparameters settings) {
+        SparseRows all = planted.snapshot().interactions();
+        int[][] histories = new int[all.rows()][];
+        int[][] holdouts = new int[all.rows()][];
+        SparseRows.Builder train = new SparseRows.Builder(all.width());
+        for (int user = 0; user < all.rows(); user++) {
+            int[] row = all.row(user);
+            histories[user] = Arrays.copyOf(row, row.length - 4);
+            holdouts[user] = Arrays.copyOfRange(row, row.length - 4, row.length);
+            train.add(histories[user]);
+        }
+        TrainedModel model = train(planted.snapshot(), train.build(), settings);
+        Ranker ranker = new Ranker(model);
+        ItemRows items = ranker.trainedRows();
+        double sum = 0;
+        for (int user = 0; user < all.rows(); user++) {
+            int[] history = histories[user];
+            RankedList list = ranker.top(
+                    items,
+                    ranker.foldIn(items, history),
+                    20,
+                    row -> IntStream.of(history).noneMatch(seen -> seen == row));
+            int[] holdout = holdouts[user];
+            sum += IntStream.of(list.rows())
+                            .filter(row -> IntStream.of(holdout).anyMatch(item -> item == row))
+                            .count()
+                    / (double) holdout.length;
+        }
+        return sum / all.rows();
     }
 
     @Test
