@@ -181,6 +181,11 @@ public record Hyperparameters(
         return with(draft -> draft.neighbourhood = neighbourhood);
     }
 
+    /** These with another number of passes over the items for each layer before training. */
+    public Hyperparameters withPretrainEpochs(int pretrainEpochs) {
+        return with(draft -> draft.pretrainEpochs = pretrainEpochs);
+    }
+
     /** These with another seed. */
     public Hyperparameters withSeed(long seed) {
         return with(draft -> draft.seed = seed);
@@ -211,6 +216,7 @@ public record Hyperparameters(
         private double lambdaW;
         private double lambdaX;
         private Neighbourhood neighbourhood;
+        private int pretrainEpochs;
         private long seed;
 
         private Draft(Hyperparameters from) {
@@ -230,6 +236,7 @@ public record Hyperparameters(
             this.lambdaW = from.lambdaW;
             this.lambdaX = from.lambdaX;
             this.neighbourhood = from.neighbourhood;
+            this.pretrainEpochs = from.pretrainEpochs;
             this.seed = from.seed;
         }
 
@@ -250,7 +257,7 @@ public record Hyperparameters(
                     lambdaV,
                     lambdaW,
                     lambdaX,
-                    from.pretrainEpochs,
+                    pretrainEpochs,
                     from.patience,
                     neighbourhood,
                     seed);

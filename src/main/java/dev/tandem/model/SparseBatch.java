@@ -78,6 +78,18 @@ final class SparseBatch {
         return values.length == length ? values : Arrays.copyOf(values, length);
     }
 
+    void forEach(Entry action) {
+        for (int i = 0; i < length; i++) {
+            action.accept(rowOf[i], columnOf[i], values[i]);
+        }
+    }
+
+    /** What is done with each value. */
+    interface Entry {
+
+        void accept(int row, int column, float value);
+    }
+
     /** All rows, then all columns. */
     void copyPositions(LongBuffer target) {
         for (int i = 0; i < length; i++) {

@@ -22,6 +22,14 @@ final class UserStep {
     private final SparseRows histories;
     private final Hyperparameters settings;
     private final Chance chance;
+    private final Input input;
+
+    /** How a batch of histories is held in native memory. */
+    interface Input {
+
+        /** @return [batch][warm items] */
+        NDArray of(Scope step, SparseBatch histories);
+    }
 
     /** @param histories [users][warm items] */
     UserStep(
@@ -31,12 +39,25 @@ final class UserStep {
             SparseRows histories,
             Hyperparameters settings,
             Chance chance) {
+        this(users, items, warm, histories, settings, chance, Scope::sparse);
+    }
+
+    /** @param input Scope::sparse, unless to show what another way costs */
+    UserStep(
+            UserVae users,
+            ItemVae items,
+            WarmItems warm,
+            SparseRows histories,
+            Hyperparameters settings,
+            Chance chance,
+            Input input) {
         this.users = users;
         this.items = items;
         this.warm = warm;
         this.histories = histories;
         this.settings = settings;
         this.chance = chance;
+        this.input = input;
     }
 
     /**
@@ -51,10 +72,11 @@ final class UserStep {
         NDArray strays = embeddings.sub(step.share(content)).square().sum();
         ItemRows rows = standIns(weights, annealed * settings.standIns());
 
-        Gaussian latent = users.encode(weights, inputs(batch), rows.embeddings());
+        NDArray histories = input.of(step, inputs(batch));
+        Gaussian latent = users.encode(weights, histories, rows.embeddings());
         NDArray u = latent.sample(chance.noiseLike(step, latent.mean()));
         NDArray surprise = new Likelihood(step, rows.embeddings(), rows.biases())
-                .negative(users.decode(weights, u), histories(batch));
+                .negative(users.decode(weights, u), rowsOf(batch));
 
         NDArray sum = Graph.scale(step, latent.divergence(step), annealed * settings.beta())
                 .add(surprise);
@@ -62,7 +84,7 @@ final class UserStep {
         return Graph.scale(step, sum, 1.0 / batch.length).add(Graph.scale(step, strays, pull));
     }
 
-    private int[][] histories(int[] batch) {
+    private int[][] rowsOf(int[] batch) {
         return Arrays.stream(batch).mapToObj(histories::row).toArray(int[][]::new);
     }
 

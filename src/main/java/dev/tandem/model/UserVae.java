@@ -65,12 +65,12 @@ final class UserVae {
     /**
      * q(u given r).
      *
-     * @param histories [batch][warm items], with values that scale the sum
+     * @param histories [batch][warm items], sparse, with values that scale the sum
      * @param rows V as this step sees it, [warm items][dim]
      */
-    Gaussian encode(Weights weights, SparseBatch histories, NDArray rows) {
+    Gaussian encode(Weights weights, NDArray histories, NDArray rows) {
         NDArray first = freeInputs == null ? rows : weights.of(freeInputs);
-        NDArray sum = weights.step().sparse(histories).matMul(first).add(weights.of(inputBias));
+        NDArray sum = histories.matMul(first).add(weights.of(inputBias));
         NDArray features = Layer.applyAll(hidden, weights, Graph.activate(sum, activation));
         return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
     }

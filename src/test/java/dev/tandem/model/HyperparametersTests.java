@@ -107,6 +107,7 @@ class HyperparametersTests {
         assertThat(GOOD.withLambdaV(0.25).lambdaV()).isEqualTo(0.25);
         assertThat(GOOD.withLambdaW(0.25).lambdaW()).isEqualTo(0.25);
         assertThat(GOOD.withLambdaX(0.25).lambdaX()).isEqualTo(0.25);
+        assertThat(GOOD.withPretrainEpochs(7).pretrainEpochs()).isEqualTo(7);
         assertThat(GOOD.withVariant(Variant.MD_CVAE).withVariant(Variant.MDSYM_CVAE))
                 .isEqualTo(GOOD);
     }

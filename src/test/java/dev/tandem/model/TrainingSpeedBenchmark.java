@@ -1,0 +1,197 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a step takes, and an epoch, on made data of several sizes: {@code ./mvnw -q test
+ * -Dtest=TrainingSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
+ *
+ * <p>The b-step is measured twice, in turn: with the histories as a sparse matrix, as in training, and with them as a dense
+ * one. All else is the same.
+ */
+class TrainingSpeedBenchmark {
+
+    private static final int[] ITEMS = {17_000, 50_000, 200_000};
+    private static final int USERS = 2_000;
+    private static final int POPULAR = 20; // interactions of a user with popular items, beside all items in turn
+    private static final double SKEW = 3;
+    private static final int TERMS = 10_000;
+    private static final int TERMS_OF_AN_ITEM = 20;
+    private static final int BATCH = 500;
+    private static final int WARM_UP = 2;
+    private static final double RATE = 1e-3;
+    private static final double SECONDS = Double.parseDouble(System.getProperty("benchmark.seconds", "8"));
+    private static final int LEAST_STEPS = 3;
+    private static final int MOST_STEPS = 40;
+
+    private final Hyperparameters settings = Hyperparameters.DEFAULT.withPretrainEpochs(0);
+
+    @Test
+    void print() {
+        System.out.printf(
+                "%nbatch %d, dim %d, %d terms, %d users; medians in ms%n%n", BATCH, settings.dim(), TERMS, USERS);
+        System.out.println(
+                "| items | interactions | b-step, sparse input | b-step, dense input | ratio | t-step | epoch |"
+                        + " epoch, µs for each interaction and number of V |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int items : ITEMS) {
+            print(items);
+        }
+    }
+
+    private void print(int items) {
+        SparseRows interactions = interactions(items);
+        SparseRows terms = terms(items);
+        Steps steps = steps(interactions, terms);
+        double epoch = epochMillis(PlantedData.snapshot(terms, Matrix.empty(0), interactions));
+        long size = interactions.columns().length + (long) items * settings.dim();
+        System.out.printf(
+                "| %,d | %,d | %.0f | %.0f | %.2f | %.0f | %.0f | %.3f |%n",
+                items,
+                interactions.columns().length,
+                steps.sparse,
+                steps.dense,
+                steps.sparse / steps.dense,
+                steps.item,
+                epoch,
+                1000 * epoch / size);
+    }
+
+    /** Milliseconds of each kind of step. */
+    private record Steps(double sparse, double dense, double item) {}
+
+    private Steps steps(SparseRows interactions, SparseRows terms) {
+        Contents contents = new Contents(terms, Matrix.empty(0));
+        WarmItems warm = new WarmItems(interactions.columnCounts(), contents);
+        SparseRows histories = warm.histories(interactions);
+        Chance chance = new Chance(1);
+        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, chance);
+            UserVae users = new UserVae(initializer, warm.count(), settings);
+            ItemVae items = new ItemVae(initializer, contents, settings);
+            UserStep sparse = new UserStep(users, items, warm, histories, settings, chance);
+            UserStep dense =
+                    new UserStep(users, items, warm, histories, settings, chance, TrainingSpeedBenchmark::dense);
+            ItemStep item = new ItemStep(items, contents, users, warm, settings, chance);
+            Adam userAdam = new Adam(scope, settings.lambdaW());
+            Adam itemAdam = new Adam(scope, settings.lambdaW());
+            NDArray content = scope.zeros(warm.count(), settings.dim());
+            List<Double> sparseMillis = new ArrayList<>();
+            List<Double> denseMillis = new ArrayList<>();
+            List<Double> itemMillis = new ArrayList<>();
+            long start = System.nanoTime();
+            while (sparseMillis.size() < WARM_UP + LEAST_STEPS
+                    || (sparseMillis.size() < MOST_STEPS && millisSince(start) < 1000 * SECONDS)) {
+                int[] batch = chance.batches(histories.rows(), BATCH).get(0);
+                int[] itemBatch = chance.batches(contents.items(), BATCH).get(0);
+                sparseMillis.add(millis(scope, userAdam, weights -> sparse.loss(weights, batch, content, 1)));
+                denseMillis.add(millis(scope, userAdam, weights -> dense.loss(weights, batch, content, 1)));
+                itemMillis.add(millis(scope, itemAdam, weights -> item.loss(weights, itemBatch)));
+            }
+            return new Steps(median(sparseMillis), median(denseMillis), median(itemMillis));
+        }
+    }
+
+    private static double millis(Scope scope, Adam adam, Function<Weights, NDArray> objective) {
+        long start = System.nanoTime();
+        GradientStep.learn(scope, adam, RATE, objective);
+        return millisSince(start);
+    }
+
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Of all but the first, which warm up. */
+    private static double median(List<Double> millis) {
+        double[] sorted = millis.stream()
+                .skip(WARM_UP)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    /** Histories with their zeros. */
+    private static NDArray dense(Scope step, SparseBatch histories) {
+        NDArray matrix = step.zeros(histories.rows(), histories.width());
+        Scope.View memory = Scope.view(matrix);
+        histories.forEach((row, column, value) -> memory.put(row * histories.width() + column, value));
+        return matrix;
+    }
+
+    /** Of the second epoch; the first warms up. */
+    private double epochMillis(TrainingSnapshot snapshot) {
+        EpochClock clock = new EpochClock();
+        try {
+            new ModelTrainer().train(snapshot, snapshot.interactions(), settings, clock);
+        } catch (TrainingCancelled e) {
+            return clock.millis();
+        }
+        throw new IllegalStateException("two epochs were all");
+    }
+
+    /** Notes when epochs end, and ends training after the second. */
+    private static final class EpochClock implements TrainingMonitor {
+
+        private final List<Long> ends = new ArrayList<>();
+
+        @Override
+        public double validate(TrainedModel model) {
+            return 0;
+        }
+
+        @Override
+        public void progressed(TrainingProgress progress) {
+            ends.add(System.nanoTime());
+        }
+
+        @Override
+        public boolean cancelled() {
+            return ends.size() == 2;
+        }
+
+        private double millis() {
+            return (ends.get(1) - ends.get(0)) / 1e6;
+        }
+    }
+
+    /** Each item in some history, and popular ones in many. */
+    private static SparseRows interactions(int items) {
+        SplittableRandom random = new SplittableRandom(7);
+        SparseRows.Builder histories = new SparseRows.Builder(items);
+        for (int user = 0; user < USERS; user++) {
+            IntStream all = IntStream.iterate(user, item -> item < items, item -> item + USERS);
+            IntStream popular = IntStream.range(0, POPULAR).map(i -> skewed(random, items));
+            histories.add(IntStream.concat(all, popular).distinct().toArray());
+        }
+        return histories.build();
+    }
+
+    private static SparseRows terms(int items) {
+        SplittableRandom random = new SplittableRandom(8);
+        SparseRows.Builder terms = new SparseRows.Builder(TERMS);
+        for (int item = 0; item < items; item++) {
+            terms.add(IntStream.range(0, TERMS_OF_AN_ITEM)
+                    .map(i -> skewed(random, TERMS))
+                    .distinct()
+                    .toArray());
+        }
+        return terms.build();
+    }
+
+    /** Below n, the lower the likelier, by a power law. */
+    private static int skewed(SplittableRandom random, int n) {
+        return (int) (n * Math.pow(random.nextDouble(), SKEW));
+    }
+}
