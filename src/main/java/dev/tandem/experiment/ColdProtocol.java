@@ -3,6 +3,7 @@ package dev.tandem.experiment;
 import dev.tandem.evaluation.ColdStartEvaluation;
 import dev.tandem.evaluation.ColdStartEvaluator;
 import dev.tandem.evaluation.ItemRanker;
+import dev.tandem.snapshot.ColdStartHoldout;
 import dev.tandem.snapshot.ColdStartSplit;
 import java.util.Map;
 
@@ -36,6 +37,15 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
         @Override
         public Fold fold() {
             return new Fold(data.snapshot(), split.train(), ranker -> score(validation.evaluate(ranker)));
+        }
+
+        @Override
+        public boolean isJudged() {
+            return findsCold(split.validation()) && findsCold(split.test());
+        }
+
+        private static boolean findsCold(ColdStartHoldout holdout) {
+            return holdout.heldOutCold().columns().length > 0;
         }
 
         @Override

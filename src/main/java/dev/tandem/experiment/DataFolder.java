@@ -48,6 +48,12 @@ final class DataFolder {
         this.folder = folder;
     }
 
+    /** What the data of a folder is called. */
+    static String name(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? "data" : name.toString();
+    }
+
     /**
      * Reads all of it.
      *
@@ -84,8 +90,7 @@ final class DataFolder {
                 List.copyOf(contents.values()),
                 rows(histories.values(), contents.keySet()));
         String counted = fields.stream().sorted().map(ContentField::toString).collect(Collectors.joining(", "));
-        DataSet data =
-                new DataSet(folder.toAbsolutePath().normalize().getFileName().toString(), counted, snapshot);
+        DataSet data = new DataSet(name(folder), counted, snapshot);
         if (data.itemsWithContent() == 0) {
             throw bad(
                     ITEMS,

@@ -1,6 +1,5 @@
 package dev.tandem.experiment;
 
-import dev.tandem.evaluation.Metric;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: how good models are on a folder of data. */
@@ -52,6 +53,20 @@ final class EvaluateCommand implements Callable<Integer> {
     private int coldItems;
 
     @Option(
+            names = "--lambda-v-curve",
+            split = ",",
+            paramLabel = "λ",
+            description = "also train mdsym-cvae with each of these λ_v")
+    private List<Double> lambdaVs = new ArrayList<>();
+
+    @Option(
+            names = "--cold-curve",
+            split = ",",
+            paramLabel = "N",
+            description = "also judge with each of these numbers of cold items; needs --cold-items")
+    private List<Integer> coldCounts = new ArrayList<>();
+
+    @Option(
             names = "--fields",
             split = ",",
             paramLabel = "FIELD",
@@ -73,10 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private String language = "";
 
     @Option(names = "--epochs", paramLabel = "N", description = "of trained models, for a quick look")
-    private int epochs;
+    private @Nullable Integer epochs;
 
     @Option(names = "--dim", paramLabel = "N", description = "of trained models, for a quick look")
-    private int dim;
+    private @Nullable Integer dim;
 
     @Option(
             names = "--seed",
@@ -102,35 +117,61 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings always = Settings.DEFAULT;
-        if (epochs > 0) {
-            always = always.with("epochs", epochs);
-        }
-        if (dim > 0) {
-            always = always.with("dim", dim);
-        }
-        List<Contestant> contestants = new Contestants(always).named(models);
+        EvaluationPlan plan = plan();
+        ReportFolder report = new ReportFolder(place());
         DataSet set = new DataFolder(data).read(fields.isEmpty() ? ContentField.ALL : fields, language, vocabulary);
-        Path report = out.toString().isEmpty() ? Path.of(".tandem", "evaluation", set.name()) : out;
-        Path trials = report.resolveSibling(report.getFileName() + ".trials.jsonl");
+        plan.requireFeasible(set);
         ProgressLine progress = new ProgressLine(System.err, System.console() != null, clock);
-        TrialStore store = new TrialStore(trials, set.snapshot().digest() + CodeFingerprint.hex());
-        Experiment experiment = new Experiment(set, store, progress, clock);
-        EvaluationPlan plan =
-                new EvaluationPlan(contestants, seed, splits, coldItems, List.of(), List.of(), List.of(), MAX_USERS);
-        Results results = new EvaluationRun(plan, experiment).run();
-        progress.close();
-        PrintWriter screen = spec.commandLine().getOut();
-        ReportTables tables = new ReportTables(results);
-        screen.println();
-        screen.print(tables.warm(WarmProtocol.NAME));
-        for (Protocol protocol : plan.protocols()) {
-            if (protocol instanceof ColdProtocol) {
-                screen.println();
-                screen.print(tables.cold(protocol.name(), Metric.RECALL_20));
-            }
+        TrialStore store = new TrialStore(report.trials(), set.snapshot().digest() + CodeFingerprint.hex());
+        Results results;
+        try {
+            results = new EvaluationRun(plan, new Experiment(set, store, progress, clock)).run();
+        } finally {
+            progress.close();
         }
+        EvaluationReport written = new EvaluationReport(set, plan, results, CommandText.of(spec, set.name()));
+        report.replace(written::writeTo);
+        PrintWriter screen = spec.commandLine().getOut();
+        screen.println(written.tables());
+        screen.println("The report is in " + place());
         screen.flush();
         return 0;
+    }
+
+    private EvaluationPlan plan() {
+        require("--splits", splits, 1);
+        require("--vocabulary", vocabulary, 1);
+        Settings always = Settings.DEFAULT;
+        if (epochs != null) {
+            require("--epochs", epochs, 1);
+            always = always.with("epochs", epochs);
+        }
+        if (dim != null) {
+            require("--dim", dim, 2);
+            always = always.with("dim", dim);
+        }
+        Contestants contestants = new Contestants(always);
+        return new EvaluationPlan(
+                contestants.named(models),
+                contestants.require("mdsym-cvae"),
+                seed,
+                splits,
+                coldItems,
+                lambdaVs,
+                coldCounts,
+                List.of(),
+                MAX_USERS);
+    }
+
+    /** Where the report goes. */
+    private Path place() {
+        return out.toString().isEmpty() ? Path.of(".tandem", "evaluation", DataFolder.name(data)) : out;
+    }
+
+    private void require(String option, int value, int least) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is " + value + ", expected " + least + " or more");
+        }
     }
 }

@@ -2,11 +2,13 @@ package dev.tandem.experiment;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What an evaluation does.
  *
  * @param contestants the models
+ * @param overLambdaV the model of the curve over λ_v
  * @param seed of the first split; the others count on from it
  * @param splits how many
  * @param coldItems how many items are cold in the cold start; 0 for none
@@ -17,6 +19,7 @@ import java.util.stream.LongStream;
  */
 record EvaluationPlan(
         List<Contestant> contestants,
+        Contestant overLambdaV,
         long seed,
         int splits,
         int coldItems,
@@ -32,6 +35,26 @@ record EvaluationPlan(
         boosts = List.copyOf(boosts);
     }
 
+    /** @throws BadInput if the data has too few items for the cold start asked for, or nobody would be left to judge */
+    void requireFeasible(DataSet data) {
+        if (!coldCounts.isEmpty() && coldItems == 0) {
+            throw new BadInput("--cold-curve needs --cold-items, whose settings it takes");
+        }
+        Stream<Integer> counts =
+                Stream.concat(coldItems == 0 ? Stream.of() : Stream.of(coldItems), coldCounts.stream());
+        counts.forEach(count -> {
+            int most = data.warmItems() - 1;
+            if (count < 1 || count > most) {
+                throw new BadInput("cold items are " + count + ", expected 1 to " + most + ", as " + data.warmItems()
+                        + " items have interactions and one has to stay warm");
+            }
+            if (seeds().stream().anyMatch(each -> !cold(count).split(data, each).isJudged())) {
+                throw new BadInput("with " + count + " cold items no user has 2 warm items and a cold one to judge by,"
+                        + " expected fewer cold items");
+            }
+        });
+    }
+
     /** The seeds of all splits. */
     List<Long> seeds() {
         return LongStream.range(seed, seed + splits).boxed().toList();
@@ -40,6 +63,16 @@ record EvaluationPlan(
     /** How models are judged: warm, and with cold items where there are to be any. */
     List<Protocol> protocols() {
         Protocol warm = new WarmProtocol(maxUsers);
-        return coldItems == 0 ? List.of(warm) : List.of(warm, new ColdProtocol(coldItems, maxUsers));
+        return coldItems == 0 ? List.of(warm) : List.of(warm, cold(coldItems));
+    }
+
+    /** A cold start with so many cold items. */
+    Protocol cold(int items) {
+        return new ColdProtocol(items, maxUsers);
+    }
+
+    /** The models that rank cold items by their content. */
+    List<Contestant> coldRankers() {
+        return contestants.stream().filter(Contestant::ranksColdItems).toList();
     }
 }

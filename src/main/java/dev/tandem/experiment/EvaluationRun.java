@@ -1,6 +1,9 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.Results.Curve;
+import dev.tandem.experiment.Results.Point;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ final class EvaluationRun {
     private final Experiment experiment;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<String, Settings> chosen = new HashMap<>();
+    private final Map<Curve, List<Point>> curves = new EnumMap<>(Curve.class);
 
     EvaluationRun(EvaluationPlan plan, Experiment experiment) {
         this.plan = plan;
@@ -19,21 +23,36 @@ final class EvaluationRun {
     }
 
     Results run() {
+        expect();
+        for (Protocol protocol : plan.protocols()) {
+            plan.contestants().forEach(contestant -> choose(contestant, protocol));
+            for (long seed : plan.seeds()) {
+                plan.contestants()
+                        .forEach(contestant -> outcomes.add(
+                                experiment.run(contestant, chosen(contestant, protocol), protocol, seed, Trial.TEST)));
+            }
+        }
+        plan.lambdaVs().forEach(this::lambdaV);
+        plan.coldCounts().forEach(this::coldItems);
+        return new Results(
+                plan.contestants().stream().map(Contestant::name).toList(),
+                plan.coldRankers().stream().map(Contestant::name).toList(),
+                outcomes,
+                chosen,
+                curves);
+    }
+
+    private void expect() {
         for (Protocol protocol : plan.protocols()) {
             for (Contestant contestant : plan.contestants()) {
                 int grid = contestant.grid().size();
                 experiment.expect(contestant, protocol, (grid > 1 ? grid : 0) + plan.splits());
             }
+            experiment.expect(plan.overLambdaV(), protocol, plan.lambdaVs().size());
         }
-        for (Protocol protocol : plan.protocols()) {
-            plan.contestants().forEach(contestant -> choose(contestant, protocol));
-            for (long seed : plan.seeds()) {
-                for (Contestant contestant : plan.contestants()) {
-                    test(contestant, protocol, seed);
-                }
-            }
+        for (int coldItems : plan.coldCounts()) {
+            plan.coldRankers().forEach(contestant -> experiment.expect(contestant, plan.cold(coldItems), 1));
         }
-        return new Results(outcomes, chosen);
     }
 
     /** The settings with the best validation score; the first of equals. */
@@ -52,8 +71,31 @@ final class EvaluationRun {
         chosen.put(Results.key(protocol.name(), contestant.name()), best);
     }
 
-    private void test(Contestant contestant, Protocol protocol, long seed) {
-        Settings settings = chosen.getOrDefault(Results.key(protocol.name(), contestant.name()), Settings.DEFAULT);
-        outcomes.add(experiment.run(contestant, settings, protocol, seed, Trial.TEST));
+    private Settings chosen(Contestant contestant, Protocol protocol) {
+        return chosen.getOrDefault(
+                Results.key(protocol.name(), contestant.name()),
+                contestant.grid().get(0));
+    }
+
+    private void lambdaV(double lambdaV) {
+        for (Protocol protocol : plan.protocols()) {
+            Contestant contestant = plan.overLambdaV();
+            Settings settings = contestant.grid().get(0).with("lambdaV", lambdaV);
+            point(Curve.LAMBDA_V, lambdaV, experiment.run(contestant, settings, protocol, plan.seed(), Trial.TEST));
+        }
+    }
+
+    /** With the settings chosen for the number of cold items of the tables. */
+    private void coldItems(int coldItems) {
+        for (Contestant contestant : plan.coldRankers()) {
+            Settings settings = chosen(contestant, plan.cold(plan.coldItems()));
+            Protocol protocol = plan.cold(coldItems);
+            point(Curve.COLD_ITEMS, coldItems, experiment.run(contestant, settings, protocol, plan.seed(), Trial.TEST));
+        }
+    }
+
+    private void point(Curve curve, double x, Outcome outcome) {
+        outcomes.add(outcome);
+        curves.computeIfAbsent(curve, unseen -> new ArrayList<>()).add(new Point(x, outcome));
     }
 }

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The tables of a report; every cell is a mean over splits ± its standard deviation. */
 final class ReportTables {
 
     private static final List<String> TO_BEAT = List.of("ease", "ease-content", "content-knn");
+
+    private static final Set<String> NEED_CONTENT = Set.of(Judgement.COLD, Judgement.ONE_LIST_COLD);
 
     private final Results results;
 
@@ -25,7 +29,7 @@ final class ReportTables {
     MarkdownTable warm(String protocol) {
         MarkdownTable table =
                 new MarkdownTable("model", "Recall@20", "Recall@40", "NDCG@100", "coverage", "cold share", "fit, s");
-        for (String model : results.models(protocol)) {
+        for (String model : results.models()) {
             List<String> row = new ArrayList<>(List.of(model));
             row.addAll(metrics(protocol, model, Judgement.WARM));
             row.add(Text.metric(share(protocol, model, Judgement.COVERAGE)));
@@ -47,7 +51,7 @@ final class ReportTables {
                 "of it cold",
                 "harm to warm",
                 "cold share");
-        for (String model : results.models(protocol)) {
+        for (String model : results.models()) {
             List<String> row = new ArrayList<>(List.of(model));
             for (String list : List.of(
                     Judgement.WARM,
@@ -55,7 +59,8 @@ final class ReportTables {
                     Judgement.ONE_LIST,
                     Judgement.ONE_LIST_WARM,
                     Judgement.ONE_LIST_COLD)) {
-                row.add(cell(results.splits(protocol, model, list).spread(metric)));
+                boolean blind = NEED_CONTENT.contains(list) && !results.cold().contains(model);
+                row.add(blind ? "–" : cell(results.splits(protocol, model, list).spread(metric)));
             }
             row.add(Text.percent(harm(protocol, model, metric)));
             row.add(Text.metric(share(protocol, model, Judgement.COLD_SHARE)));
@@ -64,17 +69,20 @@ final class ReportTables {
         return table;
     }
 
-    /** Each model less those to beat, user by user, with the p-value. */
-    MarkdownTable paired(String protocol, String list, Metric metric) {
+    /** Each model less those to beat, user by user, with the p-value; empty if none of those took part. */
+    Optional<MarkdownTable> paired(String protocol, String list, Metric metric) {
         List<String> rivals =
-                TO_BEAT.stream().filter(results.models(protocol)::contains).toList();
+                TO_BEAT.stream().filter(results.models()::contains).toList();
+        if (rivals.isEmpty() || results.models().size() == 1) {
+            return Optional.empty();
+        }
         List<String> header = new ArrayList<>(List.of(metric.label() + ", " + list));
         for (String rival : rivals) {
             header.add("less " + rival);
             header.add("p");
         }
         MarkdownTable table = new MarkdownTable(header);
-        for (String model : results.models(protocol)) {
+        for (String model : results.models()) {
             SplitResults splits = results.splits(protocol, model, list);
             List<String> row = new ArrayList<>(List.of(model));
             for (String rival : rivals) {
@@ -82,14 +90,14 @@ final class ReportTables {
             }
             table.row(row);
         }
-        return table;
+        return Optional.of(table);
     }
 
     /** What was chosen, and from how many. */
     MarkdownTable chosen(String protocol) {
         MarkdownTable table = new MarkdownTable("model", "chosen of", "settings");
-        for (String model : results.models(protocol)) {
-            Settings settings = results.chosen().getOrDefault(Results.key(protocol, model), Settings.DEFAULT);
+        for (String model : results.models()) {
+            Settings settings = results.chosen(protocol, model);
             int grid = results.validations(protocol, model).size();
             table.row(
                     model,
@@ -101,7 +109,7 @@ final class ReportTables {
 
     /** Recall of held-out items by how often training saw them, one model a column. */
     MarkdownTable byPopularity(String protocol) {
-        List<String> models = results.models(protocol);
+        List<String> models = results.models();
         List<String> header = new ArrayList<>(List.of("interactions in training", "held out"));
         header.addAll(models);
         MarkdownTable table = new MarkdownTable(header);

@@ -8,14 +8,40 @@ import java.util.Map;
 /**
  * All that an evaluation found.
  *
+ * @param models their names, in the order of reports
+ * @param cold those of them that rank cold items by their content
  * @param outcomes of all trials, in the order they were run
  * @param chosen the settings of each model, by {@code protocol model}
+ * @param curves points by the name of the curve
  */
-record Results(List<Outcome> outcomes, Map<String, Settings> chosen) {
+record Results(
+        List<String> models,
+        List<String> cold,
+        List<Outcome> outcomes,
+        Map<String, Settings> chosen,
+        Map<Curve, List<Point>> curves) {
+
+    /** What a curve runs over. */
+    enum Curve {
+        LAMBDA_V,
+        COLD_ITEMS,
+        BOOST
+    }
+
+    /**
+     * A point of a curve.
+     *
+     * @param x where, on the axis of the curve
+     * @param outcome what was found there
+     */
+    record Point(double x, Outcome outcome) {}
 
     Results {
+        models = List.copyOf(models);
+        cold = List.copyOf(cold);
         outcomes = List.copyOf(outcomes);
         chosen = Map.copyOf(chosen);
+        curves = Map.copyOf(curves);
     }
 
     /** What settings are filed under. */
@@ -23,9 +49,14 @@ record Results(List<Outcome> outcomes, Map<String, Settings> chosen) {
         return protocol + " " + model;
     }
 
-    /** The test of a model with its chosen settings, split by split; empty if it did not take part. */
+    /** The settings of a model. */
+    Settings chosen(String protocol, String model) {
+        return chosen.getOrDefault(key(protocol, model), Settings.DEFAULT);
+    }
+
+    /** The test of a model with its chosen settings, split by split. */
     List<Outcome> tests(String protocol, String model) {
-        Settings settings = chosen.get(key(protocol, model));
+        Settings settings = chosen(protocol, model);
         return outcomes.stream()
                 .filter(outcome -> outcome.trial().isTest())
                 .filter(outcome -> outcome.trial().protocol().equals(protocol))
@@ -35,7 +66,7 @@ record Results(List<Outcome> outcomes, Map<String, Settings> chosen) {
                 .toList();
     }
 
-    /** One list of such a model over all splits. */
+    /** One list of a model over all splits. */
     SplitResults splits(String protocol, String model, String list) {
         return new SplitResults(tests(protocol, model).stream()
                 .map(outcome -> outcome.users(list))
@@ -50,16 +81,6 @@ record Results(List<Outcome> outcomes, Map<String, Settings> chosen) {
                 .filter(outcome -> outcome.trial().model().equals(model))
                 .sorted(Comparator.comparingDouble(
                         outcome -> -outcome.judgement().score()))
-                .toList();
-    }
-
-    /** The models of a protocol, in the order they were run. */
-    List<String> models(String protocol) {
-        return outcomes.stream()
-                .map(Outcome::trial)
-                .filter(trial -> trial.protocol().equals(protocol))
-                .map(Trial::model)
-                .distinct()
                 .toList();
     }
 }

@@ -43,6 +43,11 @@ record WarmProtocol(int maxUsers) implements Protocol {
         }
 
         @Override
+        public boolean isJudged() {
+            return split.validation().users() > 0 && split.test().users() > 0;
+        }
+
+        @Override
         public Judgement validate(ItemRanker ranker) {
             return judge(validation.evaluate(ranker, counts));
         }
