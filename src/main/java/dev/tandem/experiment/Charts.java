@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,10 @@ final class Charts {
                 .yAxisTitle(labels.y())
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        chart.getStyler()
+                .setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line)
+                .setOverlapped(true);
+        chart.getStyler().setXAxisTickMarkSpacingHint(30);
         lines.forEach((name, values) -> chart.addSeries(name, places, values));
         write(labels.file(), chart);
     }
@@ -105,7 +109,7 @@ final class Charts {
         try (OutputStream output = Files.newOutputStream(path)) {
             BitmapEncoder.saveBitmap(chart, output, BitmapFormat.PNG);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(path + " cannot be written", e);
+            throw new UncheckedIOException(path + " cannot be written", e);
         }
     }
 }

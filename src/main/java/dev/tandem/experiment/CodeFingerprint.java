@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -42,7 +43,7 @@ final class CodeFingerprint {
         Arrays.sort(classes, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
         for (Resource type : classes) {
             try (InputStream input = new DigestInputStream(type.getInputStream(), digest)) {
-                input.transferTo(java.io.OutputStream.nullOutputStream());
+                input.transferTo(OutputStream.nullOutputStream());
             }
         }
     }

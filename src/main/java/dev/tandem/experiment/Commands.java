@@ -4,11 +4,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of Tandem; without one it serves. */
 public final class Commands {
@@ -41,26 +45,43 @@ public final class Commands {
                 .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
                 .setExecutionExceptionHandler((failure, command, result) -> explain(failure, command));
     }
 
+    private static int misused(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        say(command, wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        say(command, "Say `help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "` for more.");
+        return USAGE;
+    }
+
     private static int explain(Exception failure, CommandLine command) {
+        if (failure instanceof BadInput) {
+            say(command, failure.getMessage());
+            return USAGE;
+        }
+        say(command, command.getCommandName() + " failed: " + failure);
+        return FAILURE;
+    }
+
+    private static void say(CommandLine command, @Nullable String message) {
         PrintWriter screen = command.getErr();
-        screen.println(failure instanceof BadInput ? failure.getMessage() : String.valueOf(failure));
+        screen.println(message);
         screen.flush();
-        return failure instanceof BadInput ? USAGE : FAILURE;
     }
 
     /** What all commands belong to. */
     @Command(name = "tandem", description = "A recommendation service. Without a command it serves.")
     private static final class Tandem implements Runnable {
 
-        @picocli.CommandLine.Spec
+        @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+            throw new ParameterException(spec.commandLine(), "a command is missing");
         }
     }
 }

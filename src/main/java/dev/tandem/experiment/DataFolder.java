@@ -26,7 +26,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with {@code interactions.csv} and {@code items.jsonl}, in the formats that the HTTP API takes. A repeated
@@ -169,11 +168,7 @@ final class DataFolder {
     }
 
     private String line(String file, LineError error) {
-        return folder.resolve(file) + ":" + error.line() + ": " + field(error.field()) + error.message();
-    }
-
-    private static String field(@Nullable String name) {
-        return name == null ? "" : name + " ";
+        return folder.resolve(file) + ":" + error.line() + ": " + error.message();
     }
 
     private BadInput bad(String file, String reason) {

@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ReportFolder report = new ReportFolder(place());
         DataSet set = new DataFolder(data).read(fields.isEmpty() ? ContentField.ALL : fields, language, vocabulary);
         plan.requireFeasible(set);
-        ProgressLine progress = new ProgressLine(System.err, System.console() != null, clock);
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null, clock);
         TrialStore store = new TrialStore(report.trials(), set.snapshot().digest() + CodeFingerprint.hex());
         Results results;
         try {

@@ -1,6 +1,6 @@
 package dev.tandem.experiment;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class ProgressLine {
     private static final Duration EVERY = Duration.ofSeconds(15);
     private static final int WIDTH = 110;
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean terminal;
     private final Clock clock;
     private final List<String> ahead = new ArrayList<>();
@@ -30,7 +30,7 @@ final class ProgressLine {
     private Instant start;
     private Instant shown = Instant.MIN;
 
-    ProgressLine(PrintStream out, boolean terminal, Clock clock) {
+    ProgressLine(PrintWriter out, boolean terminal, Clock clock) {
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;

@@ -26,10 +26,10 @@ final class Text {
                 : Double.toString(value);
     }
 
-    /** A share: 0.217%. */
+    /** A share, with two digits or more: 0.22%, 12.5%. */
     static String percent(double share) {
         double percent = 100 * share;
-        return String.format(Locale.ROOT, Math.abs(percent) < 1 ? "%.3f%%" : "%.1f%%", percent);
+        return String.format(Locale.ROOT, percent != 0 && Math.abs(percent) < 1 ? "%.2g%%" : "%.1f%%", percent);
     }
 
     /** A time span: 1 h 02 min, 3 min 20 s, 12 s. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -24,6 +23,7 @@ final class TrialStore {
     private final Path file;
     private final String fingerprint;
     private final Map<Trial, Outcome> outcomes = new HashMap<>();
+    private String separator = ""; // what ends a line that was cut off
 
     private record Line(String fingerprint, Outcome outcome) {}
 
@@ -50,9 +50,11 @@ final class TrialStore {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (Writer writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                writer.write(separator);
                 writer.write(JSON.writeValueAsString(new Line(fingerprint, outcome)));
                 writer.write('\n');
             }
+            separator = "";
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
@@ -60,10 +62,9 @@ final class TrialStore {
 
     private void read() {
         try {
-            List<String> lines = Files.readAllLines(file);
-            for (String text : lines) {
-                read(text);
-            }
+            String text = Files.readString(file);
+            text.lines().forEach(this::read);
+            separator = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

@@ -1,0 +1,93 @@
+package dev.tandem.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTests {
+
+    private final StringWriter text = new StringWriter();
+    private final TickingClock clock = new TickingClock();
+    private final ProgressLine progress = new ProgressLine(new PrintWriter(text), false, clock);
+
+    @Test
+    void expectsStepsToTakeAsLongAsThoseOfTheirKind() {
+        progress.expect("fast", 3);
+        progress.expect("slow", 2);
+        step("fast", 10);
+        step("slow", 100);
+        step("fast", 20);
+
+        assertThat(text.toString().lines())
+                .last()
+                .isEqualTo("[3/5] fast step, done · about 1 min 55 s left"); // 15 and 100
+    }
+
+    @Test
+    void tellsTheTimeLeftWithinAStepByTheShareDone() {
+        progress.expect("slow", 1);
+        progress.begin("slow", "training");
+        clock.pass(30);
+
+        progress.within(0.25, "epoch 5 of 20");
+
+        assertThat(text.toString().lines()).last().isEqualTo("[1/1] training, epoch 5 of 20 · about 1 min 30 s left");
+    }
+
+    @Test
+    void saysNothingMoreOftenThanEveryFewSeconds() {
+        progress.expect("slow", 1);
+        progress.begin("slow", "training");
+        for (int i = 0; i < 100; i++) {
+            progress.within(i / 100.0, "epoch");
+        }
+
+        assertThat(text.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatNeedsNotBeDoneAsDone() {
+        progress.expect("any", 3);
+        progress.skip("any");
+        step("any", 1);
+
+        assertThat(text.toString().lines()).last().asString().startsWith("[2/3] any step, done");
+    }
+
+    private void step(String kind, int seconds) {
+        progress.begin(kind, kind + " step");
+        clock.pass(seconds);
+        progress.end();
+    }
+
+    private static final class TickingClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        void pass(int seconds) {
+            now = now.plus(Duration.ofSeconds(seconds));
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tandem.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTests {
+
+    @Test
+    void writesMetricsWithoutALeadingZero() {
+        assertThat(List.of(Text.metric(0.3071), Text.metric(1), Text.metric(-0.02), Text.metric(0)))
+                .containsExactly(".307", "1.000", "-.020", ".000");
+    }
+
+    @Test
+    void writesSharesWithTheDigitsThatTell() {
+        assertThat(List.of(Text.percent(0.00217), Text.percent(0.125), Text.percent(0)))
+                .containsExactly("0.22%", "12.5%", "0.0%");
+    }
+
+    @Test
+    void writesSettingsAsShortAsTheyAre() {
+        Settings settings = Settings.DEFAULT.with("lambda", 200).with("alpha", 0.25);
+
+        assertThat(settings).hasToString("alpha=0.25 lambda=200");
+    }
+
+    @Test
+    void writesTimeSpansInTheUnitsThatCount() {
+        assertThat(List.of(
+                        Text.duration(Duration.ofSeconds(12)),
+                        Text.duration(Duration.ofSeconds(200)),
+                        Text.duration(Duration.ofSeconds(3725))))
+                .containsExactly("12 s", "3 min 20 s", "1 h 02 min");
+    }
+
+    @Test
+    void multipliesSettingsIntoAGrid() {
+        List<Settings> grid = Settings.times(Settings.times(List.of(Settings.DEFAULT), "a", 1, 2), "b", 3, 4);
+
+        assertThat(grid).extracting(Settings::toString).containsExactly("a=1 b=3", "a=1 b=4", "a=2 b=3", "a=2 b=4");
+    }
+}

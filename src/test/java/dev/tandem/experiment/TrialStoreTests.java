@@ -1,0 +1,80 @@
+package dev.tandem.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.evaluation.PopularityBucket;
+import dev.tandem.evaluation.UserMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialStoreTests {
+
+    private final Outcome outcome = new Outcome(
+            new Trial("warm", "ease", Settings.DEFAULT.with("lambda", 0.1), 42, Trial.TEST),
+            new Judgement(
+                    0.75,
+                    Map.of(
+                            Judgement.WARM,
+                            new UserMetrics(new double[] {1, 0}, new double[] {1, 0}, new double[] {1 / 3.0, 0})),
+                    Map.of(Judgement.COVERAGE, 0.5),
+                    List.of(new PopularityBucket(2, 3, 4, 1))),
+            List.of(new Epoch(1, 2.5, null, 0.5)),
+            1.5);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsWhatAnEarlierProcessFound() {
+        new TrialStore(file(), "one").add(outcome);
+
+        assertThat(new TrialStore(file(), "one").find(outcome.trial())).contains(outcome);
+    }
+
+    @Test
+    void doesNotTakeResultsOfOtherDataOrCode() {
+        new TrialStore(file(), "one").add(outcome);
+
+        assertThat(new TrialStore(file(), "two").find(outcome.trial())).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeResultsOfOtherSettings() {
+        Trial other = new Trial("warm", "ease", Settings.DEFAULT.with("lambda", 0.2), 42, Trial.TEST);
+        new TrialStore(file(), "one").add(outcome);
+
+        assertThat(new TrialStore(file(), "one").find(other)).isEmpty();
+    }
+
+    @Test
+    void runsAgainWhatWasCutOffWhileItWasWritten() throws IOException {
+        new TrialStore(file(), "one").add(outcome);
+        String line = Files.readString(file());
+        Files.writeString(file(), line.substring(0, line.length() / 2));
+
+        TrialStore store = new TrialStore(file(), "one");
+
+        assertThat(store.find(outcome.trial())).isEmpty();
+        store.add(outcome);
+        assertThat(new TrialStore(file(), "one").find(outcome.trial())).contains(outcome);
+    }
+
+    @Test
+    void readsOnAfterALineItCannotRead() throws IOException {
+        Files.writeString(file(), "{\"fingerprint\": 3\n");
+        new TrialStore(file(), "one").add(outcome);
+        Files.writeString(file(), "\n", StandardOpenOption.APPEND);
+
+        assertThat(new TrialStore(file(), "one").find(outcome.trial())).contains(outcome);
+    }
+
+    private Path file() {
+        return folder.resolve("trials.jsonl");
+    }
+}
