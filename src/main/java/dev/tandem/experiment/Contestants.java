@@ -1,11 +1,15 @@
 package dev.tandem.experiment;
 
+import dev.tandem.model.Neighbourhood;
 import dev.tandem.model.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All models that can take part, by name, in the order of reports. */
 final class Contestants {
+
+    /** The model that serves by default. */
+    static final String SERVED = "tandem";
 
     private final List<Contestant> all;
 
@@ -18,9 +22,10 @@ final class Contestants {
                 new Neighbours("both-knn", true, true),
                 new LinearAutoencoder("ease", false),
                 new LinearAutoencoder("ease-content", true),
-                new Family("multi-vae", Variant.MULTI_VAE, always),
-                new Family("md-cvae", Variant.MD_CVAE, always),
-                new Family("mdsym-cvae", Variant.MDSYM_CVAE, always));
+                new Family("multi-vae", Variant.MULTI_VAE, Neighbourhood.NONE, always),
+                new Family("md-cvae", Variant.MD_CVAE, Neighbourhood.NONE, always),
+                new Family("mdsym-cvae", Variant.MDSYM_CVAE, Neighbourhood.NONE, always),
+                new Family(SERVED, Variant.MDSYM_CVAE, Neighbourhood.DEFAULT, always));
     }
 
     /**

@@ -67,6 +67,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<Integer> coldCounts = new ArrayList<>();
 
     @Option(
+            names = "--boost-curve",
+            split = ",",
+            paramLabel = "BOOST",
+            description = "also judge tandem with each of these cold-start boosts; needs --cold-items")
+    private List<Double> boosts = new ArrayList<>();
+
+    @Option(
             names = "--fields",
             split = ",",
             paramLabel = "FIELD",
@@ -154,12 +161,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return new EvaluationPlan(
                 contestants.named(models),
                 contestants.require("mdsym-cvae"),
+                contestants.require(Contestants.SERVED),
                 seed,
                 splits,
                 coldItems,
                 lambdaVs,
                 coldCounts,
-                List.of(),
+                boosts,
                 MAX_USERS);
     }
 

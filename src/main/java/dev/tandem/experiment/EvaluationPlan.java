@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param contestants the models
  * @param overLambdaV the model of the curve over λ_v
+ * @param served the model that serves, of the curve over the boost
  * @param seed of the first split; the others count on from it
  * @param splits how many
  * @param coldItems how many items are cold in the cold start; 0 for none
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 record EvaluationPlan(
         List<Contestant> contestants,
         Contestant overLambdaV,
+        Contestant served,
         long seed,
         int splits,
         int coldItems,
@@ -37,8 +39,11 @@ record EvaluationPlan(
 
     /** @throws BadInput if the data has too few items for the cold start asked for, or nobody would be left to judge */
     void requireFeasible(DataSet data) {
-        if (!coldCounts.isEmpty() && coldItems == 0) {
+        if (coldItems == 0 && !coldCounts.isEmpty()) {
             throw new BadInput("--cold-curve needs --cold-items, whose settings it takes");
+        }
+        if (coldItems == 0 && !boosts.isEmpty()) {
+            throw new BadInput("--boost-curve needs --cold-items, which it boosts");
         }
         Stream<Integer> counts =
                 Stream.concat(coldItems == 0 ? Stream.of() : Stream.of(coldItems), coldCounts.stream());

@@ -34,6 +34,7 @@ final class EvaluationRun {
         }
         plan.lambdaVs().forEach(this::lambdaV);
         plan.coldCounts().forEach(this::coldItems);
+        boosts();
         return new Results(
                 plan.contestants().stream().map(Contestant::name).toList(),
                 plan.coldRankers().stream().map(Contestant::name).toList(),
@@ -52,6 +53,9 @@ final class EvaluationRun {
         }
         for (int coldItems : plan.coldCounts()) {
             plan.coldRankers().forEach(contestant -> experiment.expect(contestant, plan.cold(coldItems), 1));
+        }
+        if (!plan.boosts().isEmpty()) {
+            experiment.expect(plan.served(), plan.cold(plan.coldItems()), 1);
         }
     }
 
@@ -91,6 +95,22 @@ final class EvaluationRun {
             Settings settings = chosen(contestant, plan.cold(plan.coldItems()));
             Protocol protocol = plan.cold(coldItems);
             point(Curve.COLD_ITEMS, coldItems, experiment.run(contestant, settings, protocol, plan.seed(), Trial.TEST));
+        }
+    }
+
+    /** One fit serves all boosts. */
+    private void boosts() {
+        if (plan.boosts().isEmpty()) {
+            return;
+        }
+        Settings settings = plan.served().grid().get(0);
+        List<Settings> boosted = plan.boosts().stream()
+                .map(boost -> settings.with(Family.BOOST, boost))
+                .toList();
+        List<Outcome> judged =
+                experiment.run(plan.served(), boosted, plan.cold(plan.coldItems()), plan.seed(), Trial.TEST);
+        for (int i = 0; i < judged.size(); i++) {
+            point(Curve.BOOST, plan.boosts().get(i), judged.get(i));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.experiment;
 import dev.tandem.evaluation.ItemRanker;
 import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.ModelTrainer;
+import dev.tandem.model.Neighbourhood;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.model.TrainingMonitor;
 import dev.tandem.model.TrainingProgress;
@@ -18,9 +19,13 @@ import java.util.Locale;
  *
  * @param name its name
  * @param variant which member
+ * @param neighbourhood what single items say of single others
  * @param always settings of every fit
  */
-record Family(String name, Variant variant, Settings always) implements Contestant {
+record Family(String name, Variant variant, Neighbourhood neighbourhood, Settings always) implements Contestant {
+
+    /** The setting that is added to the scores of cold items. */
+    static final String BOOST = "boost";
 
     @Override
     public List<Settings> grid() {
@@ -37,19 +42,18 @@ record Family(String name, Variant variant, Settings always) implements Contesta
         Monitor monitor = new Monitor(fold, watch);
         TrainedModel model = new ModelTrainer()
                 .train(fold.snapshot(), fold.train(), hyperparameters(settings).withSeed(seed), monitor);
-        ItemRanker ranker = ranker(model);
-        return Fit.of(serving -> ranker, monitor.epochs);
+        return Fit.of(serving -> ranker(model, serving.get(BOOST, 0)), monitor.epochs);
     }
 
     /** The ranking that serves, over the rows of the snapshot. */
-    static ItemRanker ranker(TrainedModel model) {
+    private static ItemRanker ranker(TrainedModel model, double boost) {
         Ranker ranker = new Ranker(model);
         ItemRows items = ranker.trainedRows();
-        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible);
+        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, (float) boost, eligible);
     }
 
     private Hyperparameters hyperparameters(Settings settings) {
-        Hyperparameters chosen = Hyperparameters.DEFAULT.withVariant(variant);
+        Hyperparameters chosen = Hyperparameters.DEFAULT.withVariant(variant).withNeighbourhood(neighbourhood);
         for (String name : settings.values().keySet()) {
             chosen = with(chosen, name, settings);
         }
@@ -67,6 +71,7 @@ record Family(String name, Variant variant, Settings always) implements Contesta
             case "standIns" -> chosen.withStandIns(value);
             case "learningRate" -> chosen.withLearningRate(value);
             case "lambdaW" -> chosen.withLambdaW(value);
+            case BOOST -> chosen; // of ranking, not of training
             default -> throw new IllegalArgumentException("setting " + name + " is unknown to " + this.name);
         };
     }
@@ -85,7 +90,7 @@ record Family(String name, Variant variant, Settings always) implements Contesta
 
         @Override
         public double validate(TrainedModel model) {
-            return fold.validation().of(ranker(model));
+            return fold.validation().of(ranker(model, 0));
         }
 
         @Override
