@@ -26,6 +26,15 @@ final class Graph {
         return x.mul(y).sum();
     }
 
+    /**
+     * A value that is known, with a gradient that is.
+     *
+     * @param slopes Σ x ⊙ ∂value/∂x over all x that it depends on
+     */
+    static NDArray known(Scope step, double value, NDArray slopes) {
+        return slopes.sub(step.share(slopes)).add(step.constant(value));
+    }
+
     /** x Wᵀ + b. */
     static NDArray linear(NDArray x, NDArray weights, NDArray bias) {
         return Linear.linear(x, weights, bias).singletonOrThrow();

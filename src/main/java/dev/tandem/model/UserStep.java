@@ -3,6 +3,7 @@ package dev.tandem.model;
 import ai.djl.ndarray.NDArray;
 import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The b-step, equation (10), over a batch of users: how well their items are foretold, how far u strays from its prior,
@@ -61,27 +62,58 @@ final class UserStep {
     }
 
     /**
-     * The loss, a mean over the batch.
+     * The loss, a mean over the batch. The part of the gradient that has the size of V is worked out by hand.
      *
      * @param content Ẑ, [warm items][dim]
      * @param annealed share of β and of the stand-ins that counts by now, 0 to 1
      */
     NDArray loss(Weights weights, int[] batch, NDArray content, double annealed) {
         Scope step = weights.step();
-        NDArray embeddings = weights.of(users.embeddings());
-        NDArray strays = embeddings.sub(step.share(content)).square().sum();
-        ItemRows rows = standIns(weights, annealed * settings.standIns());
+        StandIns standIns = StandIns.choose(warm, chance, annealed * settings.standIns());
+        Optional<NDArray> theirRows =
+                standIns.isEmpty() ? Optional.empty() : Optional.of(items.rows(weights, standIns.items()));
+        NDArray biases = standIns.biases(step, weights.of(users.biases()));
 
-        NDArray histories = input.of(step, inputs(batch));
-        Gaussian latent = users.encode(weights, histories, rows.embeddings());
-        NDArray u = latent.sample(chance.noiseLike(step, latent.mean()));
-        NDArray surprise = new Likelihood(step, rows.embeddings(), rows.biases())
-                .negative(users.decode(weights, u), rowsOf(batch));
+        NDArray sums = sums(weights, inputs(batch), standIns, theirRows);
+        Gaussian latent = users.encode(weights, sums);
+        NDArray queries = users.decode(weights, latent.sample(chance.noiseLike(step, latent.mean())));
+        NDArray embeddings = step.share(users.embeddings().value());
+        NDArray rows = theirRows
+                .map(theirs -> standIns.rows(step, embeddings, step.share(theirs)))
+                .orElse(embeddings);
+        Likelihood likelihood = Likelihood.of(step, queries, rows, biases, rowsOf(batch));
 
-        NDArray sum = Graph.scale(step, latent.divergence(step), annealed * settings.beta())
-                .add(surprise);
+        NDArray slopes = Graph.dot(queries, likelihood.forQueries()).add(Graph.dot(biases, likelihood.forBiases()));
+        if (theirRows.isPresent()) {
+            slopes = slopes.add(Graph.dot(theirRows.get(), standIns.of(step, likelihood.forRows())));
+        }
+        NDArray divergence = Graph.scale(step, latent.divergence(step), annealed * settings.beta());
+        double share = 1.0 / batch.length;
+        NDArray ofUsers =
+                Graph.scale(step, Graph.known(step, likelihood.value(), slopes).add(divergence), share);
+
+        NDArray strays = embeddings.sub(step.share(content));
         double pull = settings.lambdaV() / (2 * warm.count());
-        return Graph.scale(step, sum, 1.0 / batch.length).add(Graph.scale(step, strays, pull));
+        NDArray distances = strays.norm(2, new int[] {1}, false).square();
+        weights.addGradient(
+                users.embeddings(),
+                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(step.constant(2 * pull))));
+        return ofUsers.add(Graph.scale(step, distances.sum(), pull));
+    }
+
+    /**
+     * The scaled sums of the histories' rows of the first matrix, [batch][dim]. If that is V, items that stand in have the
+     * rows of their content.
+     */
+    private NDArray sums(Weights weights, SparseBatch inputs, StandIns standIns, Optional<NDArray> theirRows) {
+        Scope step = weights.step();
+        NDArray first = weights.of(users.inputEmbeddings());
+        if (theirRows.isEmpty() || !settings.variant().isTied()) {
+            return input.of(step, inputs).matMul(first);
+        }
+        SparseBatch theirs = standIns.only(inputs);
+        NDArray sums = input.of(step, standIns.without(inputs)).matMul(first);
+        return theirs.length() == 0 ? sums : sums.add(step.sparse(theirs).matMul(theirRows.get()));
     }
 
     private int[][] rowsOf(int[] batch) {
@@ -103,39 +135,4 @@ final class UserStep {
         }
         return inputs;
     }
-
-    /** All rows, a share of them replaced by their content. */
-    private ItemRows standIns(Weights weights, double share) {
-        int count = 0;
-        int[] replaced = new int[warm.count()];
-        long[] rowSource = new long[warm.count()];
-        long[] biasSource = new long[warm.count()];
-        for (int row = 0; row < rowSource.length; row++) {
-            boolean standsIn = warm.hasContent(row) && chance.happens(share);
-            rowSource[row] = standsIn ? warm.count() + count : row;
-            biasSource[row] = standsIn ? warm.count() : row;
-            if (standsIn) {
-                replaced[count++] = warm.item(row);
-            }
-        }
-        NDArray embeddings = weights.of(users.embeddings());
-        NDArray biases = weights.of(users.biases());
-        if (count == 0) {
-            return new ItemRows(embeddings, biases);
-        }
-        Scope step = weights.step();
-        NDArray content = items.rows(weights, Arrays.copyOf(replaced, count));
-        NDArray meanBias = biases.mean().reshape(1);
-        return new ItemRows(
-                Graph.rows(embeddings.concat(content), step.indices(rowSource)),
-                biases.concat(meanBias).take(step.indices(biasSource)));
-    }
-
-    /**
-     * V and b as one step sees them.
-     *
-     * @param embeddings [warm items][dim]
-     * @param biases [warm items]
-     */
-    private record ItemRows(NDArray embeddings, NDArray biases) {}
 }

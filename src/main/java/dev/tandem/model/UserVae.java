@@ -65,13 +65,11 @@ final class UserVae {
     /**
      * q(u given r).
      *
-     * @param histories [batch][warm items], sparse, with values that scale the sum
-     * @param rows V as this step sees it, [warm items][dim]
+     * @param sums the scaled sums of the histories' rows of the first matrix, [batch][dim]
      */
-    Gaussian encode(Weights weights, NDArray histories, NDArray rows) {
-        NDArray first = freeInputs == null ? rows : weights.of(freeInputs);
-        NDArray sum = histories.matMul(first).add(weights.of(inputBias));
-        NDArray features = Layer.applyAll(hidden, weights, Graph.activate(sum, activation));
+    Gaussian encode(Weights weights, NDArray sums) {
+        NDArray first = Graph.activate(sums.add(weights.of(inputBias)), activation);
+        NDArray features = Layer.applyAll(hidden, weights, first);
         return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
     }
 

@@ -16,6 +16,7 @@ final class Weights {
     private final Scope step;
     private final boolean learning;
     private final Map<Parameter, NDArray> leaves = new LinkedHashMap<>();
+    private final Map<Parameter, NDArray> byHand = new LinkedHashMap<>();
 
     private Weights(Scope step, boolean learning) {
         this.step = step;
@@ -43,12 +44,26 @@ final class Weights {
         });
     }
 
+    /**
+     * Adds to the gradient of a parameter what is worked out by hand, outside the graph.
+     *
+     * @param gradient of the shape of the parameter; not used afterwards
+     */
+    void addGradient(Parameter parameter, NDArray gradient) {
+        byHand.merge(parameter, gradient, NDArray::addi);
+    }
+
     Scope step() {
         return step;
     }
 
     /** Each parameter used with its gradient, after the backward pass. */
     void forEachGradient(BiConsumer<Parameter, NDArray> action) {
-        leaves.forEach((parameter, leaf) -> action.accept(parameter, leaf.getGradient()));
+        leaves.forEach((parameter, leaf) -> {
+            NDArray gradient = leaf.getGradient();
+            NDArray more = byHand.remove(parameter);
+            action.accept(parameter, more == null ? gradient : gradient.addi(more));
+        });
+        byHand.forEach(action);
     }
 }

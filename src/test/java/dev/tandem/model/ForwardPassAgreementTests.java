@@ -58,7 +58,8 @@ class ForwardPassAgreementTests {
             }
             Weights weights = Weights.fixed(scope);
             NDArray rows = weights.of(users.embeddings());
-            NDArray mean = users.encode(weights, scope.sparse(batch), rows).mean();
+            NDArray sums = scope.sparse(batch).matMul(weights.of(users.inputEmbeddings()));
+            NDArray mean = users.encode(weights, sums).mean();
             NDArray logits = Graph.linear(users.decode(weights, mean), rows, weights.of(users.biases()));
             float[] expected = Scope.toFloats(logits);
 

@@ -1,0 +1,108 @@
+package dev.tandem.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
+
+/** The items that stand in one b-step with their content alone: their row is the mean of z, their bias the mean bias. */
+final class StandIns {
+
+    private static final int NONE = -1;
+
+    private final int[] items; // int[stand-ins], numbered as all items
+    private final long[] rows; // long[stand-ins], ascending: their warm rows
+    private final int[] places; // int[warm items]: which stand-in a warm row is, or NONE
+
+    private StandIns(int[] items, long[] rows, int[] places) {
+        this.items = items;
+        this.rows = rows;
+        this.places = places;
+    }
+
+    /** Each item that has content is one with a probability. */
+    static StandIns choose(WarmItems warm, Chance chance, double share) {
+        int count = 0;
+        int[] items = new int[warm.count()];
+        long[] rows = new long[warm.count()];
+        int[] places = new int[warm.count()];
+        for (int row = 0; row < places.length; row++) {
+            boolean standsIn = warm.hasContent(row) && chance.happens(share);
+            places[row] = standsIn ? count : NONE;
+            if (standsIn) {
+                items[count] = warm.item(row);
+                rows[count] = row;
+                count++;
+            }
+        }
+        return new StandIns(Arrays.copyOf(items, count), Arrays.copyOf(rows, count), places);
+    }
+
+    boolean isEmpty() {
+        return items.length == 0;
+    }
+
+    int[] items() {
+        return items;
+    }
+
+    /**
+     * All rows of V, theirs replaced; not differentiated.
+     *
+     * @param embeddings V, [warm items][dim]
+     * @param theirs [stand-ins][dim]
+     */
+    NDArray rows(Scope step, NDArray embeddings, NDArray theirs) {
+        long[] sources = new long[places.length];
+        for (int row = 0; row < sources.length; row++) {
+            sources[row] = places[row] == NONE ? row : sources.length + places[row];
+        }
+        return Graph.rows(embeddings.concat(theirs), step.indices(sources));
+    }
+
+    /** All biases, theirs replaced by the mean: [warm items]. */
+    NDArray biases(Scope step, NDArray biases) {
+        if (isEmpty()) {
+            return biases;
+        }
+        long[] sources = new long[places.length];
+        for (int row = 0; row < sources.length; row++) {
+            sources[row] = places[row] == NONE ? row : sources.length;
+        }
+        return biases.concat(biases.mean().reshape(1)).take(step.indices(sources));
+    }
+
+    /** Their rows of a matrix [warm items][any], as [stand-ins][any]. */
+    NDArray of(Scope step, NDArray matrix) {
+        return Graph.rows(matrix, step.indices(rows));
+    }
+
+    /** A value for each item that does not stand in, else 0: [warm items][1]. */
+    NDArray others(Scope step, double value) {
+        float[] values = new float[places.length];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = places[row] == NONE ? (float) value : 0;
+        }
+        return step.floats(values, values.length, 1);
+    }
+
+    /** What lies in the columns of the others, [batch][warm items]. */
+    SparseBatch without(SparseBatch batch) {
+        SparseBatch others = new SparseBatch(batch.rows(), batch.width(), batch.length());
+        batch.forEach((row, column, value) -> {
+            if (places[column] == NONE) {
+                others.add(row, column, value);
+            }
+        });
+        return others;
+    }
+
+    /** What lies in their columns, [batch][stand-ins]. */
+    SparseBatch only(SparseBatch batch) {
+        SparseBatch theirs = new SparseBatch(batch.rows(), items.length, batch.length());
+        batch.forEach((row, column, value) -> {
+            if (places[column] != NONE) {
+                theirs.add(row, places[column], value);
+            }
+        });
+        return theirs;
+    }
+}
