@@ -22,8 +22,30 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
     }
 
     @Override
+    public void requireFeasible(DataSet data, long seed) {
+        int most = data.warmItems() - 1;
+        if (coldItems < 1 || coldItems > most) {
+            throw new BadInput("cold items are " + coldItems + ", expected 1 to " + most + ", as " + data.warmItems()
+                    + " items have interactions and one has to stay warm");
+        }
+        ColdStartSplit split = coldStart(data, seed);
+        if (split.train().rows() < 2 || !judges(split.validation()) || !judges(split.test())) {
+            throw new BadInput("with " + coldItems + " cold items and seed " + seed
+                    + " nobody is left to judge who has 2 warm items and a cold one, expected fewer cold items");
+        }
+    }
+
+    private static boolean judges(ColdStartHoldout holdout) {
+        return holdout.heldOutCold().columns().length > 0;
+    }
+
+    private ColdStartSplit coldStart(DataSet data, long seed) {
+        return ColdStartSplit.of(data.snapshot().interactions(), coldItems, seed, maxUsers);
+    }
+
+    @Override
     public Split split(DataSet data, long seed) {
-        ColdStartSplit split = ColdStartSplit.of(data.snapshot().interactions(), coldItems, seed, maxUsers);
+        ColdStartSplit split = coldStart(data, seed);
         return new ColdSplit(
                 data,
                 split,
@@ -37,15 +59,6 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
         @Override
         public Fold fold() {
             return new Fold(data.snapshot(), split.train(), ranker -> score(validation.evaluate(ranker)));
-        }
-
-        @Override
-        public boolean isJudged() {
-            return findsCold(split.validation()) && findsCold(split.test());
-        }
-
-        private static boolean findsCold(ColdStartHoldout holdout) {
-            return holdout.heldOutCold().columns().length > 0;
         }
 
         @Override

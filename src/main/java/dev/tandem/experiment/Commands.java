@@ -42,6 +42,7 @@ public final class Commands {
     static CommandLine commandLine(Clock clock) {
         return new CommandLine(new Tandem())
                 .addSubcommand(new EvaluateCommand(clock))
+                .addSubcommand(new TuneCommand(clock))
                 .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)

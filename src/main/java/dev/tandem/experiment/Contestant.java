@@ -1,6 +1,7 @@
 package dev.tandem.experiment;
 
 import java.util.List;
+import java.util.Map;
 
 /** A model that takes part in an evaluation. */
 interface Contestant {
@@ -10,6 +11,11 @@ interface Contestant {
 
     /** What it is chosen from on validation users; one where there is nothing to choose. */
     List<Settings> grid();
+
+    /** What a search may change beyond the grid: the values of each setting by its name; empty for nothing. */
+    default Map<String, List<Double>> space() {
+        return Map.of();
+    }
 
     /** Whether items that nobody interacted with are ranked by their content. */
     boolean ranksColdItems();

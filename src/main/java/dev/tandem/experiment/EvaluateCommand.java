@@ -5,11 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,15 +21,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says how good models are on your data, without a server or a database.",
-            "The folder holds interactions.csv (user_id,item_id,...) and items.jsonl ({\"id\": ..., \"title\": ...}). "
-                    + "An interrupted run goes on where it was."
+            "An interrupted run goes on where it was."
         })
 final class EvaluateCommand implements Callable<Integer> {
 
     private static final int MAX_USERS = 10_000;
 
-    @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "the data")
-    private Path data = Path.of("");
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(
             names = "--models",
@@ -73,27 +71,6 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "also judge tandem with each of these cold-start boosts; needs --cold-items")
     private List<Double> boosts = new ArrayList<>();
 
-    @Option(
-            names = "--fields",
-            split = ",",
-            paramLabel = "FIELD",
-            description = "which content counts: ${COMPLETION-CANDIDATES}; all if absent")
-    private Set<ContentField> fields = new TreeSet<>();
-
-    @Option(
-            names = "--vocabulary",
-            paramLabel = "N",
-            defaultValue = "8000",
-            description = "how many terms of the content are features (default: ${DEFAULT-VALUE})")
-    private int vocabulary;
-
-    @Option(
-            names = "--language",
-            paramLabel = "CODE",
-            defaultValue = "en",
-            description = "of the content, for stop words and stems; none for neither (default: ${DEFAULT-VALUE})")
-    private String language = "";
-
     @Option(names = "--epochs", paramLabel = "N", description = "of trained models, for a quick look")
     private @Nullable Integer epochs;
 
@@ -106,6 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "42",
             description = "of the first split; the others count on from it (default: ${DEFAULT-VALUE})")
     private long seed;
+
+    @Mixin
+    private Threads threads = new Threads();
 
     @Option(
             names = "--out",
@@ -124,9 +104,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        threads.set();
         EvaluationPlan plan = plan();
         ReportFolder report = new ReportFolder(place());
-        DataSet set = new DataFolder(data).read(fields.isEmpty() ? ContentField.ALL : fields, language, vocabulary);
+        DataSet set = data.read();
         plan.requireFeasible(set);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null, clock);
         TrialStore store = new TrialStore(report.trials(), set.snapshot().digest() + CodeFingerprint.hex());
@@ -147,7 +128,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private EvaluationPlan plan() {
         require("--splits", splits, 1);
-        require("--vocabulary", vocabulary, 1);
         Settings always = Settings.DEFAULT;
         if (epochs != null) {
             require("--epochs", epochs, 1);
@@ -173,7 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Where the report goes. */
     private Path place() {
-        return out.toString().isEmpty() ? Path.of(".tandem", "evaluation", DataFolder.name(data)) : out;
+        return out.toString().isEmpty() ? Path.of(".tandem", "evaluation", data.name()) : out;
     }
 
     private void require(String option, int value, int least) {

@@ -45,19 +45,9 @@ record EvaluationPlan(
         if (coldItems == 0 && !boosts.isEmpty()) {
             throw new BadInput("--boost-curve needs --cold-items, which it boosts");
         }
-        Stream<Integer> counts =
-                Stream.concat(coldItems == 0 ? Stream.of() : Stream.of(coldItems), coldCounts.stream());
-        counts.forEach(count -> {
-            int most = data.warmItems() - 1;
-            if (count < 1 || count > most) {
-                throw new BadInput("cold items are " + count + ", expected 1 to " + most + ", as " + data.warmItems()
-                        + " items have interactions and one has to stay warm");
-            }
-            if (seeds().stream().anyMatch(each -> !cold(count).split(data, each).isJudged())) {
-                throw new BadInput("with " + count + " cold items no user has 2 warm items and a cold one to judge by,"
-                        + " expected fewer cold items");
-            }
-        });
+        Stream<Protocol> curve = coldCounts.stream().map(this::cold);
+        Stream.concat(protocols().stream(), curve)
+                .forEach(protocol -> seeds().forEach(each -> protocol.requireFeasible(data, each)));
     }
 
     /** The seeds of all splits. */

@@ -11,8 +11,11 @@ import dev.tandem.model.Variant;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A member of the paper's family, trained with the defaults of a service but for what the settings say.
@@ -25,11 +28,21 @@ import java.util.Locale;
 record Family(String name, Variant variant, Neighbourhood neighbourhood, Settings always) implements Contestant {
 
     /** The setting that is added to the scores of cold items. */
-    static final String BOOST = "boost";
+    static final String BOOST = Knob.BOOST.label();
 
     @Override
     public List<Settings> grid() {
         return List.of(always);
+    }
+
+    @Override
+    public Map<String, List<Double>> space() {
+        Map<String, List<Double>> space = new LinkedHashMap<>();
+        Arrays.stream(Knob.values())
+                .filter(knob -> knob.concerns(defaults()) && !knob.tried().isEmpty())
+                .filter(knob -> !always.values().containsKey(knob.label()))
+                .forEach(knob -> space.put(knob.label(), knob.tried()));
+        return space;
     }
 
     @Override
@@ -53,27 +66,11 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, Setting
     }
 
     private Hyperparameters hyperparameters(Settings settings) {
-        Hyperparameters chosen = Hyperparameters.DEFAULT.withVariant(variant).withNeighbourhood(neighbourhood);
-        for (String name : settings.values().keySet()) {
-            chosen = with(chosen, name, settings);
-        }
-        return chosen;
+        return Knob.applyAll(defaults(), settings);
     }
 
-    private Hyperparameters with(Hyperparameters chosen, String name, Settings settings) {
-        double value = settings.get(name, 0);
-        return switch (name) {
-            case "dim" -> chosen.withDim((int) value);
-            case "epochs" -> chosen.withEpochs((int) value);
-            case "lambdaV" -> ranksColdItems() ? chosen.withLambdaV(value) : chosen;
-            case "beta" -> chosen.withBeta(value);
-            case "inputDropout" -> chosen.withInputDropout(value);
-            case "standIns" -> chosen.withStandIns(value);
-            case "learningRate" -> chosen.withLearningRate(value);
-            case "lambdaW" -> chosen.withLambdaW(value);
-            case BOOST -> chosen; // of ranking, not of training
-            default -> throw new IllegalArgumentException("setting " + name + " is unknown to " + this.name);
-        };
+    private Hyperparameters defaults() {
+        return Hyperparameters.DEFAULT.withVariant(variant).withNeighbourhood(neighbourhood);
     }
 
     /** Keeps the curve of a training. */

@@ -8,9 +8,6 @@ interface Split {
     /** What models are fitted on. */
     Fold fold();
 
-    /** Whether there are users of both kinds with something to find in every list. */
-    boolean isJudged();
-
     /** Judges a ranker by the users a model may be chosen by. */
     Judgement validate(ItemRanker ranker);
 

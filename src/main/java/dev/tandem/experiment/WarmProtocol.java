@@ -21,6 +21,11 @@ record WarmProtocol(int maxUsers) implements Protocol {
     }
 
     @Override
+    public void requireFeasible(DataSet data, long seed) {
+        // A folder that was read has users enough.
+    }
+
+    @Override
     public Split split(DataSet data, long seed) {
         HoldoutSplit split = HoldoutSplit.of(data.snapshot().interactions(), seed, maxUsers);
         return new WarmSplit(
@@ -40,11 +45,6 @@ record WarmProtocol(int maxUsers) implements Protocol {
                     data.snapshot(),
                     split.train(),
                     ranker -> validation.evaluate(ranker).sum());
-        }
-
-        @Override
-        public boolean isJudged() {
-            return split.validation().users() > 0 && split.test().users() > 0;
         }
 
         @Override
