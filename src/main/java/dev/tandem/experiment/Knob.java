@@ -27,11 +27,14 @@ enum Knob {
     RIDGE(
             "ridge",
             beside((chosen, value) -> chosen.withRegression(value, chosen.contentWeight())),
-            2, 5, 10, 20, 50, 100),
+            2,
+            5,
+            10,
+            20,
+            50,
+            100),
     CONTENT_WEIGHT(
-            "contentWeight",
-            beside((chosen, value) -> chosen.withRegression(chosen.ridge(), value)),
-            0, .5, 1, 2, 4),
+            "contentWeight", beside((chosen, value) -> chosen.withRegression(chosen.ridge(), value)), 0, .5, 1, 2, 4),
     NEIGHBOUR_WEIGHT("neighbourWeight", beside(Neighbourhood::withWeight), 0, 30, 60, 120, 240),
     LIKENESS("likeness", beside(Neighbourhood::withLikeness), 0, 10, 20, 40, 80),
     COLD_MARGIN("coldMargin", beside(Neighbourhood::withColdMargin), 0, 2, 5, 10),
@@ -57,10 +60,13 @@ enum Knob {
         return Arrays.stream(tried).boxed().toList();
     }
 
-    /** Whether it makes a difference to a member of the family. */
-    boolean concerns(Variant variant) {
-        return variant != Variant.MULTI_VAE
-                || !List.of(LAMBDA_V, STAND_INS, CONTENT_LAYERS).contains(this);
+    /** Whether it makes a difference to a model with these hyperparameters. */
+    boolean concerns(Hyperparameters hyperparameters) {
+        if (compareTo(NEIGHBOURS) >= 0 && compareTo(COLD_MARGIN) <= 0) {
+            return !hyperparameters.neighbourhood().equals(Neighbourhood.NONE);
+        }
+        boolean ofContent = List.of(LAMBDA_V, STAND_INS, CONTENT_LAYERS).contains(this);
+        return hyperparameters.variant() != Variant.MULTI_VAE || !ofContent;
     }
 
     /** The hyperparameters with everything set that the settings name. */

@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import dev.tandem.baseline.Ease;
 import dev.tandem.baseline.EaseParameters;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +18,15 @@ record LinearAutoencoder(String name, boolean content) implements Contestant {
 
     @Override
     public List<Settings> grid() {
-        return content
-                ? Settings.times(Settings.times(List.of(Settings.DEFAULT), CONTENT_WEIGHT, 1, 4, 16), LAMBDA, 50, 150)
-                : Settings.times(List.of(Settings.DEFAULT), LAMBDA, 50, 100, 200, 400, 800);
+        List<Settings> defaults = List.of(Settings.DEFAULT);
+        if (!content) {
+            return Settings.times(defaults, LAMBDA, 25, 50, 100, 200);
+        }
+        // A fit with content takes about a minute, so the grid is a cross and not a square.
+        List<Settings> grid =
+                new ArrayList<>(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 2, 4, 8), LAMBDA, 50));
+        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 4), LAMBDA, 25, 100));
+        return grid;
     }
 
     @Override
