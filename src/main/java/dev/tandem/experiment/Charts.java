@@ -2,6 +2,8 @@ package dev.tandem.experiment;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -36,6 +39,18 @@ final class Charts {
     /** @param folder where the files go */
     Charts(Path folder) {
         this.folder = folder;
+    }
+
+    /** Why nothing can be drawn here; empty if it can. A Java without fonts fails only once it looks for one. */
+    static Optional<String> obstacle() {
+        try {
+            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            graphics.getFontMetrics(FONT).stringWidth("1");
+            graphics.dispose();
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return Optional.of("this Java has no fonts (" + e + ")");
+        }
     }
 
     /**

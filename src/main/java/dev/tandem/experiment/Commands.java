@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.tandem.model.TrainingFailed;
 import java.io.PrintWriter;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,16 @@ public final class Commands {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.ERROR);
         }
-        return commandLine(clock).execute(arguments);
+        CommandLine commands = commandLine(clock);
+        try {
+            return commands.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            say(
+                    commands,
+                    "There is too little heap, expected more than -Xmx"
+                            + (Runtime.getRuntime().maxMemory() >> 20) + "m; finished trials are kept.");
+            return FAILURE;
+        }
     }
 
     static CommandLine commandLine(Clock clock) {
@@ -63,7 +73,10 @@ public final class Commands {
             say(command, failure.getMessage());
             return USAGE;
         }
-        say(command, command.getCommandName() + " failed: " + failure);
+        say(
+                command,
+                command.getCommandName() + " failed: "
+                        + (failure instanceof TrainingFailed ? failure.getMessage() : failure));
         return FAILURE;
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.experiment;
 
+import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.Neighbourhood;
 import dev.tandem.model.Variant;
 import java.util.List;
@@ -13,8 +14,14 @@ final class Contestants {
 
     private final List<Contestant> all;
 
-    /** @param always settings of every fit of a trained model */
+    /**
+     * All of them.
+     *
+     * @param always settings of every fit of a trained model
+     * @throws BadInput if these are out of bounds
+     */
     Contestants(Settings always) {
+        check(always);
         this.all = List.of(
                 new Popularity(),
                 new Neighbours("item-knn", true, false),
@@ -26,6 +33,15 @@ final class Contestants {
                 new Family("md-cvae", Variant.MD_CVAE, Neighbourhood.NONE, always),
                 new Family("mdsym-cvae", Variant.MDSYM_CVAE, Neighbourhood.NONE, always),
                 new Family(SERVED, Variant.MDSYM_CVAE, Neighbourhood.DEFAULT, always));
+    }
+
+    /** @throws BadInput if settings of a trained model are out of bounds */
+    static void check(Settings settings) {
+        try {
+            Knob.applyAll(Hyperparameters.DEFAULT, settings);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(e.getMessage());
+        }
     }
 
     /**

@@ -62,6 +62,7 @@ final class DataFolder {
      * @throws BadInput if there is nothing to evaluate in it
      */
     DataSet read(Set<ContentField> fields, String language, int vocabulary) {
+        FeatureSpaceLearner learner = learner(language, vocabulary);
         if (!Files.isDirectory(folder)) {
             throw new BadInput(folder + " is no folder, expected one with " + INTERACTIONS + " and " + ITEMS);
         }
@@ -84,10 +85,7 @@ final class DataFolder {
         requireUsers(histories);
         histories.values().forEach(history -> history.forEach(item -> contents.putIfAbsent(item, ItemContent.EMPTY)));
         TrainingSnapshot snapshot = TrainingSnapshot.of(
-                Instant.EPOCH,
-                new FeatureSpaceLearner(language, vocabulary),
-                List.copyOf(contents.values()),
-                rows(histories.values(), contents.keySet()));
+                Instant.EPOCH, learner, List.copyOf(contents.values()), rows(histories.values(), contents.keySet()));
         String counted = fields.stream().sorted().map(ContentField::toString).collect(Collectors.joining(", "));
         DataSet data = new DataSet(name(folder), counted, snapshot);
         if (data.itemsWithContent() == 0) {
@@ -97,6 +95,14 @@ final class DataFolder {
                             + " (a term counts where 2 items or more have it, and at most half of them)");
         }
         return data;
+    }
+
+    private static FeatureSpaceLearner learner(String language, int vocabulary) {
+        try {
+            return new FeatureSpaceLearner(language, vocabulary);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(e.getMessage());
+        }
     }
 
     private Map<String, ItemContent> items(Set<ContentField> fields) {

@@ -130,13 +130,12 @@ final class EvaluateCommand implements Callable<Integer> {
         require("--splits", splits, 1);
         Settings always = Settings.DEFAULT;
         if (epochs != null) {
-            require("--epochs", epochs, 1);
             always = always.with("epochs", epochs);
         }
         if (dim != null) {
-            require("--dim", dim, 2);
             always = always.with("dim", dim);
         }
+        lambdaVs.forEach(lambdaV -> Contestants.check(Settings.DEFAULT.with("lambdaV", lambdaV)));
         Contestants contestants = new Contestants(always);
         return new EvaluationPlan(
                 contestants.named(models),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of an evaluation: Markdown, CSV and plots in one folder. */
 final class EvaluationReport {
@@ -30,7 +31,11 @@ final class EvaluationReport {
         csv.figures(folder.resolve("figures.csv"));
         csv.popularity(folder.resolve("popularity.csv"));
         csv.epochs(folder.resolve("epochs.csv"));
-        Files.writeString(folder.resolve("README.md"), markdown(new ReportPlots(results, new Charts(folder))));
+        Files.writeString(folder.resolve("README.md"), markdown(new ReportPlots(results, charts(folder))));
+    }
+
+    private static Optional<Charts> charts(Path folder) {
+        return Charts.obstacle().isPresent() ? Optional.empty() : Optional.of(new Charts(folder));
     }
 
     /** The tables for a screen. */
@@ -66,6 +71,9 @@ final class EvaluationReport {
         if (!training.isEmpty()) {
             text.append("## Training\n\nThe first split.\n\n").append(training);
         }
+        Charts.obstacle()
+                .ifPresent(reason ->
+                        text.append("There are no plots, as ").append(reason).append(".\n\n"));
         text.append("## Machine\n\n").append(pairs(Machine.summary())).append('\n');
         text.append("""
                 ## Files
@@ -100,23 +108,32 @@ final class EvaluationReport {
     }
 
     private void curve(StringBuilder text, String title, Curve curve, String plot) {
-        if (plot.isEmpty()) {
+        List<Point> points = results.curves().getOrDefault(curve, List.of());
+        if (points.isEmpty()) {
             return;
         }
-        List<Point> points = results.curves().getOrDefault(curve, List.of());
         MarkdownTable table = new MarkdownTable("line", "at", "Recall@20", "Recall@40", "NDCG@100");
         for (Point point : points) {
             for (String list : ReportPlots.lists(curve, point.outcome())) {
-                List<String> row = new ArrayList<>(
-                        List.of(ReportPlots.name(curve, point.outcome(), list), Text.number(point.x())));
-                for (Metric metric : Metric.values()) {
-                    row.add(Text.metric(point.outcome().mean(list, metric)));
-                }
-                table.row(row);
+                String name = ReportPlots.name(curve, point.outcome(), list);
+                row(table, name, Text.number(point.x()), point.outcome(), list);
+            }
+        }
+        for (Outcome reference : results.references(curve)) {
+            for (String list : ReportPlots.lists(curve, reference)) {
+                row(table, reference.trial().model() + ": " + list, "", reference, list);
             }
         }
         text.append("## ").append(title).append("\n\nThe first split, test users.\n\n");
         text.append(plot).append(table).append('\n');
+    }
+
+    private static void row(MarkdownTable table, String name, String place, Outcome outcome, String list) {
+        List<String> row = new ArrayList<>(List.of(name, place));
+        for (Metric metric : Metric.values()) {
+            row.add(Text.metric(outcome.mean(list, metric)));
+        }
+        table.row(row);
     }
 
     private String protocol() {

@@ -6,9 +6,12 @@ import dev.tandem.experiment.Charts.Line;
 import dev.tandem.experiment.Results.Curve;
 import dev.tandem.experiment.Results.Point;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,10 @@ final class ReportPlots {
     private static final String RECALL = "Recall@20";
 
     private final Results results;
-    private final Charts charts;
+    private final Optional<Charts> charts;
 
-    ReportPlots(Results results, Charts charts) {
+    /** @param charts draws; empty where nothing can be drawn */
+    ReportPlots(Results results, Optional<Charts> charts) {
         this.results = results;
         this.charts = charts;
     }
@@ -54,8 +58,7 @@ final class ReportPlots {
                 "Held-out items found in the top 20, by popularity",
                 "interactions of the item in training",
                 "share found");
-        charts.steps(labels, places, lines);
-        return image(labels);
+        return drawn(labels, canvas -> canvas.steps(labels, places, lines));
     }
 
     /** The curve over λ_v, as the paper's figure 6. */
@@ -81,7 +84,7 @@ final class ReportPlots {
         List<String> shown = switch (curve) {
             case COLD_ITEMS -> List.of(Judgement.COLD);
             case LAMBDA_V -> List.of(Judgement.WARM, Judgement.COLD, Judgement.ONE_LIST);
-            case BOOST -> List.of(Judgement.ONE_LIST, Judgement.ONE_LIST_WARM, Judgement.ONE_LIST_COLD, Judgement.COLD);
+            case BOOST -> List.of(Judgement.ONE_LIST, Judgement.ONE_LIST_WARM, Judgement.ONE_LIST_COLD);
         };
         return shown.stream().filter(outcome.judgement().lists()::containsKey).toList();
     }
@@ -101,8 +104,15 @@ final class ReportPlots {
                 }
             });
         }
-        charts.steps(labels, xs.stream().map(Text::number).toList(), lines);
-        return image(labels);
+        for (Outcome reference : results.references(curve)) {
+            for (String list : lists(curve, reference)) {
+                lines.put(
+                        reference.trial().model() + ": " + list,
+                        Collections.nCopies(xs.size(), reference.mean(list, Metric.RECALL_20)));
+            }
+        }
+        List<String> places = xs.stream().map(Text::number).toList();
+        return drawn(labels, canvas -> canvas.steps(labels, places, lines));
     }
 
     /** What a line of a curve is called. */
@@ -127,8 +137,7 @@ final class ReportPlots {
             return "";
         }
         Labels labels = new Labels(file, title, "epoch", y);
-        charts.lines(labels, lines);
-        return image(labels);
+        return drawn(labels, canvas -> canvas.lines(labels, lines));
     }
 
     private static Line line(List<Epoch> epochs, Function<Epoch, @Nullable Double> value) {
@@ -142,7 +151,12 @@ final class ReportPlots {
                         .toArray());
     }
 
-    private static String image(Labels labels) {
+    /** Draws a plot and shows it; empty where nothing can be drawn. */
+    private String drawn(Labels labels, Consumer<Charts> drawing) {
+        if (charts.isEmpty()) {
+            return "";
+        }
+        drawing.accept(charts.get());
         return "![" + labels.title() + "](" + labels.file() + ")\n\n";
     }
 }

@@ -142,10 +142,16 @@ final class ReportTables {
         }
         PairedTest test = splits.against(others, metric);
         return List.of(
-                String.format(Locale.ROOT, "%+.4f", test.difference()),
+                String.format(Locale.ROOT, "%+.4f", test.difference())
+                        + relative(test.difference(), others.spread(metric)),
                 test.pValue() < 0.0001
                         ? "<.0001"
                         : String.format(Locale.ROOT, "%.4f", test.pValue()).substring(1));
+    }
+
+    /** A difference as a share of what it is measured by. */
+    private static String relative(double difference, Spread base) {
+        return base.mean() == 0 ? "" : String.format(Locale.ROOT, " (%+.1f%%)", 100 * difference / base.mean());
     }
 
     private double harm(String protocol, String model, Metric metric) {

@@ -21,6 +21,8 @@ record Results(
         Map<String, Settings> chosen,
         Map<Curve, List<Point>> curves) {
 
+    private static final String CONTENT_NEIGHBOURS = "content-knn";
+
     /** What a curve runs over. */
     enum Curve {
         LAMBDA_V,
@@ -39,7 +41,7 @@ record Results(
     Results {
         models = List.copyOf(models);
         cold = List.copyOf(cold);
-        outcomes = List.copyOf(outcomes);
+        outcomes = outcomes.stream().distinct().toList(); // a curve may pass through a point of the tables
         chosen = Map.copyOf(chosen);
         curves = Map.copyOf(curves);
     }
@@ -81,6 +83,18 @@ record Results(
                 .filter(outcome -> outcome.trial().model().equals(model))
                 .sorted(Comparator.comparingDouble(
                         outcome -> -outcome.judgement().score()))
+                .toList();
+    }
+
+    /** What a curve is to be held against: content neighbours, by the same split, beside the boost. */
+    List<Outcome> references(Curve curve) {
+        if (curve != Curve.BOOST || !models.contains(CONTENT_NEIGHBOURS)) {
+            return List.of();
+        }
+        return curves.getOrDefault(curve, List.of()).stream()
+                .limit(1)
+                .flatMap(point -> tests(point.outcome().trial().protocol(), CONTENT_NEIGHBOURS).stream()
+                        .limit(1))
                 .toList();
     }
 }

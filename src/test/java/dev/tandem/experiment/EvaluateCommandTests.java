@@ -60,6 +60,31 @@ class EvaluateCommandTests {
     }
 
     @Test
+    void drawsCurvesOverWhatItIsAsked() throws IOException {
+        PlantedFolder.write(folder.resolve("data"), 60, 30);
+
+        int code = evaluate(
+                "--models=content-knn,tandem",
+                "--splits=1",
+                "--cold-items=6",
+                "--lambda-v-curve=0,20",
+                "--cold-curve=3,6",
+                "--boost-curve=0,1000",
+                "--epochs=1",
+                "--dim=4");
+
+        assertThat(err.toString()).doesNotContain("Exception");
+        assertThat(code).isZero();
+        assertThat(files("report")).contains("lambda-v.png", "cold-items.png", "boost.png");
+        assertThat(Files.readString(folder.resolve("report/README.md")))
+                .contains("cold-6: cold among cold", "content-knn: one list, cold", "![Cold items");
+        List<String> warmInOneList = Files.readAllLines(folder.resolve("report/figures.csv")).stream()
+                .filter(line -> line.matches("cold-6,tandem,boost=.*,42,test,\"one list, warm\",Recall@20,.*"))
+                .toList();
+        assertThat(warmInOneList).hasSize(2);
+    }
+
+    @Test
     void goesOnWhereItWasInterrupted() throws IOException {
         PlantedFolder.write(folder.resolve("data"), 60, 30);
         evaluate("--models=popularity,item-knn", "--splits=2");
@@ -126,12 +151,20 @@ class EvaluateCommandTests {
         assertThat(evaluate("--splits=three")).isEqualTo(2);
         assertThat(evaluate("--cold-items=30")).isEqualTo(2);
         assertThat(evaluate("--cold-curve=5")).isEqualTo(2);
+        assertThat(evaluate("--dim=1")).isEqualTo(2);
+        assertThat(evaluate("--lambda-v-curve=-1")).isEqualTo(2);
+        assertThat(evaluate("--language=xx")).isEqualTo(2);
+        assertThat(evaluate("--threads=0")).isEqualTo(2);
 
         assertThat(err.toString())
                 .contains("--splits is 0, expected 1 or more")
                 .contains("'three' is not an int")
                 .contains("cold items are 30, expected 1 to 29")
-                .contains("--cold-curve needs --cold-items");
+                .contains("--cold-curve needs --cold-items")
+                .contains("dim is 1, expected 2 to 4096")
+                .contains("lambdaV is -1, expected 0 to 10000")
+                .contains("language is 'xx', expected one of")
+                .contains("--threads is 0, expected 1 or more");
     }
 
     @Test
