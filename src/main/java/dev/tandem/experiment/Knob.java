@@ -35,9 +35,9 @@ enum Knob {
             100),
     CONTENT_WEIGHT(
             "contentWeight", beside((chosen, value) -> chosen.withRegression(chosen.ridge(), value)), 0, .5, 1, 2, 4),
-    NEIGHBOUR_WEIGHT("neighbourWeight", beside(Neighbourhood::withWeight), 0, 30, 60, 120, 240),
-    LIKENESS("likeness", beside(Neighbourhood::withLikeness), 0, 10, 20, 40, 80),
-    COLD_MARGIN("coldMargin", beside(Neighbourhood::withColdMargin), 0, 2, 5, 10),
+    GAIN("gain", beside(Neighbourhood::withGain), 0, 30, 60, 120, 240),
+    LIKENESS("likeness", beside(Neighbourhood::withLikeness), 0, .1, .2, .33, .5),
+    COLD_MARGIN("coldMargin", beside(Neighbourhood::withColdMargin), 0, .02, .04, .08),
     BOOST("boost", (chosen, value) -> chosen); // of ranking, not of training
 
     private final String label;

@@ -70,6 +70,29 @@ public record TrainedModel(
         return inputEmbeddings == embeddings;
     }
 
+    /**
+     * This with item weights.
+     *
+     * @param coldBias of every item without interactions
+     */
+    public TrainedModel with(ItemWeights weights, float coldBias) {
+        float[] replaced = new float[items()];
+        for (int item = 0; item < replaced.length; item++) {
+            replaced[item] = trainInteractions[item] == 0 ? coldBias : biases.row(item)[0];
+        }
+        return new TrainedModel(
+                space,
+                itemKeys,
+                trainInteractions,
+                embeddings,
+                inputEmbeddings,
+                Matrix.of(replaced, 1),
+                coldBias,
+                weights,
+                users,
+                contents);
+    }
+
     /** How many items, J. */
     public int items() {
         return itemKeys.length;

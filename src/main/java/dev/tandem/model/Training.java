@@ -2,10 +2,8 @@ package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
 import dev.tandem.content.FeatureSpace;
-import dev.tandem.content.TfIdf;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
-import dev.tandem.numeric.WeightedRows;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +26,10 @@ import java.util.function.Function;
  * UserStep). On one split of citeulike-a without 1,600 items this left the Recall@20 of the other items at .326, and raised that of
  * the 1,600 from .30 to .40 among themselves and from .00 to .14 in one list with the others.
  */
-/** One training: the item auto-encoder is pretrained layer by layer, then both steps alternate; the best epoch wins. */
+/**
+ * One training: the item auto-encoder is pretrained layer by layer, then both steps alternate, the best epoch wins, and item
+ * weights join it.
+ */
 final class Training {
 
     /** Layers alone learn well at the highest rate that is safe for all of them together. */
@@ -39,6 +40,7 @@ final class Training {
     private final Contents contents;
     private final int[] contentItems;
     private final WarmItems warm;
+    private final SparseRows interactions;
     private final SparseRows histories;
     private final Hyperparameters settings;
     private final Schedule schedule;
@@ -49,7 +51,6 @@ final class Training {
     private final UserVae users;
     private final ItemVae items;
     private final Progress progress;
-    private final ItemWeights itemWeights;
 
     /**
      * @param interactions [users][items], the interactions training sees
@@ -62,6 +63,7 @@ final class Training {
             TrainingMonitor monitor,
             Scope scope) {
         this.snapshot = snapshot;
+        this.interactions = interactions;
         this.counts = interactions.columnCounts();
         this.contents = settings.variant().usesContent()
                 ? new Contents(snapshot.terms(), snapshot.vectors())
@@ -78,29 +80,15 @@ final class Training {
         this.users = new UserVae(initializer, warm.count(), settings);
         this.items = new ItemVae(initializer, contents, settings);
         int stages = contentItems.length == 0 ? 0 : pretraining().stages();
-        this.itemWeights = itemWeights(interactions);
         this.progress = new Progress(monitor, schedule, stages * settings.pretrainEpochs());
-    }
-
-    private ItemWeights itemWeights(SparseRows interactions) {
-        Neighbourhood neighbourhood = settings.neighbourhood();
-        SparseRows terms = contents.terms();
-        WeightedRows learned = ItemWeights.none(counts.length).learned();
-        if (neighbourhood.neighbours() > 0 && neighbourhood.weight() > 0) {
-            WeightedRows features =
-                    NeighbourLearner.features(interactions, TfIdf.rows(terms), neighbourhood.contentWeight());
-            learned = new NeighbourLearner(features, neighbourhood.neighbours(), neighbourhood.ridge())
-                    .learn(monitor::cancelled)
-                    .scaled((float) neighbourhood.weight());
-        }
-        return new ItemWeights(learned, terms, (float) neighbourhood.likeness());
     }
 
     TrainedModel run() {
         if (contentItems.length > 0) {
             pretrain();
         }
-        return train();
+        return new NeighbourhoodMixing(settings.neighbourhood(), monitor, progress)
+                .mix(train(), interactions, contents.terms());
     }
 
     private ItemPretraining pretraining() {
@@ -194,7 +182,7 @@ final class Training {
                 ? embeddings
                 : rows(ContentRows.zeros(counts.length, settings.dim()), users.inputEmbeddings());
         float[] warmBiases = Scope.toFloats(users.biases().value());
-        float coldBias = (float) (mean(warmBiases) - settings.neighbourhood().coldMargin());
+        float coldBias = mean(warmBiases);
         float[] biases = new float[counts.length];
         for (int item = 0; item < biases.length; item++) {
             biases[item] = warm.isWarm(item) ? warmBiases[warm.row(item)] : coldBias;
@@ -207,7 +195,7 @@ final class Training {
                 inputEmbeddings,
                 Matrix.of(biases, 1),
                 coldBias,
-                itemWeights,
+                ItemWeights.none(counts.length),
                 users.toJava(),
                 items.toJava());
     }

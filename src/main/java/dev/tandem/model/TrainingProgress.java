@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * Where a training is, told after every epoch.
  *
- * @param phase {@code pretrain} or {@code train}
+ * @param phase {@code pretrain}, {@code train}, or {@code mix}, whose epochs are the gains tried
  * @param step steps done in all phases
  * @param steps steps in all phases, unless training stops early
  * @param epoch 1-based within the phase
