@@ -22,6 +22,7 @@ final class Contestants {
      */
     Contestants(Settings always) {
         check(always);
+        LastTraining last = new LastTraining();
         this.all = List.of(
                 new Popularity(),
                 new Neighbours("item-knn", true, false),
@@ -29,10 +30,10 @@ final class Contestants {
                 new Neighbours("both-knn", true, true),
                 new LinearAutoencoder("ease", false),
                 new LinearAutoencoder("ease-content", true),
-                new Family("multi-vae", Variant.MULTI_VAE, Neighbourhood.NONE, always),
-                new Family("md-cvae", Variant.MD_CVAE, Neighbourhood.NONE, always),
-                new Family("mdsym-cvae", Variant.MDSYM_CVAE, Neighbourhood.NONE, always),
-                new Family(SERVED, Variant.MDSYM_CVAE, Neighbourhood.DEFAULT, always));
+                new Family("multi-vae", Variant.MULTI_VAE, Neighbourhood.NONE, last, always),
+                new Family("md-cvae", Variant.MD_CVAE, Neighbourhood.NONE, last, always),
+                new Family("mdsym-cvae", Variant.MDSYM_CVAE, Neighbourhood.NONE, last, always),
+                new Family(SERVED, Variant.MDSYM_CVAE, Neighbourhood.DEFAULT, last, always));
     }
 
     /** @throws BadInput if settings of a trained model are out of bounds */

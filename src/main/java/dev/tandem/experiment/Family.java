@@ -23,9 +23,11 @@ import java.util.Map;
  * @param name its name
  * @param variant which member
  * @param neighbourhood what single items say of single others
+ * @param last what this and other members have trained
  * @param always settings of every fit
  */
-record Family(String name, Variant variant, Neighbourhood neighbourhood, Settings always) implements Contestant {
+record Family(String name, Variant variant, Neighbourhood neighbourhood, LastTraining last, Settings always)
+        implements Contestant {
 
     /** The setting that is added to the scores of cold items. */
     static final String BOOST = Knob.BOOST.label();
@@ -53,9 +55,15 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, Setting
     @Override
     public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
         Monitor monitor = new Monitor(fold, watch);
-        TrainedModel model = new ModelTrainer()
-                .train(fold.snapshot(), fold.train(), hyperparameters(settings).withSeed(seed), monitor);
-        return Fit.of(serving -> ranker(model, serving.get(BOOST, 0)), monitor.epochs);
+        ModelTrainer trainer = new ModelTrainer();
+        Hyperparameters chosen = hyperparameters(settings).withSeed(seed);
+        if (last.find(fold, chosen).isEmpty()) {
+            TrainedModel alone = trainer.trainAlone(fold.snapshot(), fold.train(), chosen, monitor);
+            last.keep(fold, chosen, alone, monitor.epochs);
+        }
+        LastTraining.Result training = last.find(fold, chosen).orElseThrow();
+        TrainedModel model = trainer.mix(training.alone(), fold.snapshot(), fold.train(), chosen, monitor);
+        return Fit.of(serving -> ranker(model, serving.get(BOOST, 0)), training.epochs());
     }
 
     /** The ranking that serves, over the rows of the snapshot. */
@@ -101,7 +109,7 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, Setting
                     String.format(
                             Locale.ROOT,
                             "%s %d of %d",
-                            training ? "epoch" : "pretraining",
+                            training ? "epoch" : progress.phase(),
                             progress.epoch(),
                             progress.epochs()));
         }

@@ -25,6 +25,13 @@ public final class ModelTrainer {
      */
     public TrainedModel train(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
+        TrainedModel alone = trainAlone(snapshot, train, hyperparameters, monitor);
+        return mix(alone, snapshot, train, hyperparameters, monitor);
+    }
+
+    /** The auto-encoder alone, without item weights; otherwise the same as {@link #train}. */
+    public TrainedModel trainAlone(
+            TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
         requireMatching(snapshot, train);
         requireEnough(train);
         awaitTurn(monitor);
@@ -35,6 +42,23 @@ public final class ModelTrainer {
         } finally {
             TURN.unlock();
         }
+    }
+
+    /**
+     * Adds item weights to an auto-encoder, as strongly as the monitor scores best.
+     *
+     * @param alone what {@link #trainAlone} made of the same snapshot and interactions
+     */
+    public TrainedModel mix(
+            TrainedModel alone,
+            TrainingSnapshot snapshot,
+            SparseRows train,
+            Hyperparameters hyperparameters,
+            TrainingMonitor monitor) {
+        boolean content = hyperparameters.variant().usesContent();
+        SparseRows terms =
+                content ? snapshot.terms() : ItemWeights.none(snapshot.items()).terms();
+        return new NeighbourhoodMixing(hyperparameters.neighbourhood(), monitor).mix(alone, train, terms);
     }
 
     private static void requireMatching(TrainingSnapshot snapshot, SparseRows train) {

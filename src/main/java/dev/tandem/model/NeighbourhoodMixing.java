@@ -3,18 +3,19 @@ package dev.tandem.model;
 import dev.tandem.content.TfIdf;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.WeightedRows;
+import java.util.OptionalDouble;
 
 /** Adds item weights to a trained auto-encoder, as strongly as validation users say. */
 final class NeighbourhoodMixing {
 
+    private static final String PHASE = "mix";
+
     private final Neighbourhood settings;
     private final TrainingMonitor monitor;
-    private final Progress progress;
 
-    NeighbourhoodMixing(Neighbourhood settings, TrainingMonitor monitor, Progress progress) {
+    NeighbourhoodMixing(Neighbourhood settings, TrainingMonitor monitor) {
         this.settings = settings;
         this.monitor = monitor;
-        this.progress = progress;
     }
 
     /**
@@ -36,9 +37,22 @@ final class NeighbourhoodMixing {
         BestModel best = new BestModel(settings.gains().size());
         for (int i = 0; i < settings.gains().size(); i++) {
             TrainedModel mixed = mixed(model, learned, terms, settings.gains().get(i));
-            progress.mixed(i + 1, settings.gains().size(), best.offer(mixed, monitor.validate(mixed)));
+            tell(i + 1, best.offer(mixed, monitor.validate(mixed)));
         }
         return best.model();
+    }
+
+    private void tell(int tried, double validation) {
+        int all = settings.gains().size();
+        monitor.progressed(new TrainingProgress(
+                PHASE,
+                tried,
+                all,
+                tried,
+                all,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(validation)));
     }
 
     private TrainedModel mixed(TrainedModel model, WeightedRows learned, SparseRows terms, double gain) {

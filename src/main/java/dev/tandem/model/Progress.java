@@ -7,7 +7,6 @@ final class Progress {
 
     private static final String PRETRAIN = "pretrain";
     private static final String TRAIN = "train";
-    private static final String MIX = "mix";
 
     private final TrainingMonitor monitor;
     private final int pretrainEpochs;
@@ -49,18 +48,5 @@ final class Progress {
     void trained(int epoch, double userLoss, OptionalDouble itemLoss, OptionalDouble validation) {
         monitor.progressed(new TrainingProgress(
                 TRAIN, step, steps, epoch, epochs, OptionalDouble.of(userLoss), itemLoss, validation));
-    }
-
-    /** Tells of one of the gains tried; the steps are over by then. */
-    void mixed(int trial, int trials, double validation) {
-        monitor.progressed(new TrainingProgress(
-                MIX,
-                steps,
-                steps,
-                trial,
-                trials,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.of(validation)));
     }
 }

@@ -26,10 +26,7 @@ import java.util.function.Function;
  * UserStep). On one split of citeulike-a without 1,600 items this left the Recall@20 of the other items at .326, and raised that of
  * the 1,600 from .30 to .40 among themselves and from .00 to .14 in one list with the others.
  */
-/**
- * One training: the item auto-encoder is pretrained layer by layer, then both steps alternate, the best epoch wins, and item
- * weights join it.
- */
+/** One training: the item auto-encoder is pretrained layer by layer, then both steps alternate; the best epoch wins. */
 final class Training {
 
     /** Layers alone learn well at the highest rate that is safe for all of them together. */
@@ -40,7 +37,6 @@ final class Training {
     private final Contents contents;
     private final int[] contentItems;
     private final WarmItems warm;
-    private final SparseRows interactions;
     private final SparseRows histories;
     private final Hyperparameters settings;
     private final Schedule schedule;
@@ -63,7 +59,6 @@ final class Training {
             TrainingMonitor monitor,
             Scope scope) {
         this.snapshot = snapshot;
-        this.interactions = interactions;
         this.counts = interactions.columnCounts();
         this.contents = settings.variant().usesContent()
                 ? new Contents(snapshot.terms(), snapshot.vectors())
@@ -87,8 +82,7 @@ final class Training {
         if (contentItems.length > 0) {
             pretrain();
         }
-        return new NeighbourhoodMixing(settings.neighbourhood(), monitor, progress)
-                .mix(train(), interactions, contents.terms());
+        return train();
     }
 
     private ItemPretraining pretraining() {

@@ -1,0 +1,41 @@
+package dev.tandem.experiment;
+
+import dev.tandem.model.Hyperparameters;
+import dev.tandem.model.Neighbourhood;
+import dev.tandem.model.TrainedModel;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last auto-encoder that was trained: two models that differ in their item weights alone are the same training. For one
+ * thread.
+ */
+final class LastTraining {
+
+    private @Nullable Result last;
+
+    /**
+     * A training and what it was made of.
+     *
+     * @param fold whose interactions
+     * @param hyperparameters as they were but for the item weights
+     */
+    record Result(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs) {}
+
+    /** The training, if it is the last one. */
+    Optional<Result> find(Fold fold, Hyperparameters hyperparameters) {
+        return Optional.ofNullable(last)
+                .filter(result -> result.fold().train() == fold.train())
+                .filter(result -> result.hyperparameters().equals(alone(hyperparameters)));
+    }
+
+    /** Takes the place of the one before. */
+    void keep(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs) {
+        last = new Result(fold, alone(hyperparameters), alone, List.copyOf(epochs));
+    }
+
+    private static Hyperparameters alone(Hyperparameters hyperparameters) {
+        return hyperparameters.withNeighbourhood(Neighbourhood.NONE);
+    }
+}
