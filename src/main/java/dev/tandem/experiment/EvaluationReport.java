@@ -95,9 +95,13 @@ final class EvaluationReport {
                 text.append(tables.cold(protocol, metric)).append('\n');
             }
         }
-        for (Metric metric : warm ? List.of(Metric.values()) : List.of(Metric.RECALL_20)) {
-            tables.paired(protocol, warm ? Judgement.WARM : Judgement.ONE_LIST, metric)
-                    .ifPresent(table -> text.append(table).append('\n'));
+        if (warm) {
+            for (Metric metric : Metric.values()) {
+                paired(text, tables.paired(protocol, Judgement.WARM, metric));
+            }
+        } else {
+            paired(text, tables.paired(protocol, Judgement.COLD, Metric.RECALL_20));
+            paired(text, tables.paired(protocol, Judgement.ONE_LIST, Metric.RECALL_20));
         }
         text.append("Found in the top 20, of what was held out, by the item's interactions in training");
         text.append(warm ? ":\n\n" : " (0: the cold items), cold and warm in one list:\n\n");
@@ -126,6 +130,10 @@ final class EvaluationReport {
         }
         text.append("## ").append(title).append("\n\nThe first split, test users.\n\n");
         text.append(plot).append(table).append('\n');
+    }
+
+    private static void paired(StringBuilder text, Optional<MarkdownTable> table) {
+        table.ifPresent(found -> text.append(found).append('\n'));
     }
 
     private static void row(MarkdownTable table, String name, String place, Outcome outcome, String list) {

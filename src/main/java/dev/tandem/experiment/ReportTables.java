@@ -71,9 +71,9 @@ final class ReportTables {
 
     /** Each model less those to beat, user by user, with the p-value; empty if none of those took part. */
     Optional<MarkdownTable> paired(String protocol, String list, Metric metric) {
-        List<String> rivals =
-                TO_BEAT.stream().filter(results.models()::contains).toList();
-        if (rivals.isEmpty() || results.models().size() == 1) {
+        List<String> models = NEED_CONTENT.contains(list) ? results.cold() : results.models();
+        List<String> rivals = TO_BEAT.stream().filter(models::contains).toList();
+        if (rivals.isEmpty() || models.size() == 1) {
             return Optional.empty();
         }
         List<String> header = new ArrayList<>(List.of(metric.label() + ", " + list));
@@ -82,7 +82,7 @@ final class ReportTables {
             header.add("p");
         }
         MarkdownTable table = new MarkdownTable(header);
-        for (String model : results.models()) {
+        for (String model : models) {
             SplitResults splits = results.splits(protocol, model, list);
             List<String> row = new ArrayList<>(List.of(model));
             for (String rival : rivals) {
@@ -144,9 +144,7 @@ final class ReportTables {
         return List.of(
                 String.format(Locale.ROOT, "%+.4f", test.difference())
                         + relative(test.difference(), others.spread(metric)),
-                test.pValue() < 0.0001
-                        ? "<.0001"
-                        : String.format(Locale.ROOT, "%.4f", test.pValue()).substring(1));
+                Text.chance(test.pValue()));
     }
 
     /** A difference as a share of what it is measured by. */

@@ -32,6 +32,12 @@ final class Text {
         return String.format(Locale.ROOT, percent != 0 && Math.abs(percent) < 1 ? "%.2g%%" : "%.1f%%", percent);
     }
 
+    /** A p-value: <.0001, .0312, 1.0000. */
+    static String chance(double p) {
+        String text = String.format(Locale.ROOT, "%.4f", p);
+        return p < 0.0001 ? "<.0001" : text.startsWith("0.") ? text.substring(1) : text;
+    }
+
     /** A time span: 1 h 02 min, 3 min 20 s, 12 s. */
     static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

@@ -21,6 +21,12 @@ class TextTests {
     }
 
     @Test
+    void writesChancesToFourDigits() {
+        assertThat(List.of(Text.chance(1), Text.chance(0.03124), Text.chance(1e-9)))
+                .containsExactly("1.0000", ".0312", "<.0001");
+    }
+
+    @Test
     void writesSettingsAsShortAsTheyAre() {
         Settings settings = Settings.DEFAULT.with("lambda", 200).with("alpha", 0.25);
 
