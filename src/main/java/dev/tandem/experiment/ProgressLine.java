@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says how far a command is, with the time left: one line that is rewritten on a terminal, a line now and then elsewhere.
@@ -24,6 +25,7 @@ final class ProgressLine {
     private final Clock clock;
     private final List<String> ahead = new ArrayList<>();
     private final Map<String, List<Duration>> pace = new HashMap<>();
+    private Optional<Instant> end = Optional.empty();
     private int done;
     private String kind = "";
     private String label = "";
@@ -35,6 +37,11 @@ final class ProgressLine {
         this.terminal = terminal;
         this.clock = clock;
         this.start = clock.instant();
+    }
+
+    /** Steps are taken as long as there is time, so what is left of it is told. */
+    void until(Instant end) {
+        this.end = Optional.of(end);
     }
 
     /** Steps of a kind that are still to be done. */
@@ -85,8 +92,9 @@ final class ProgressLine {
             return;
         }
         shown = now;
-        int steps = done + ahead.size() + (ended ? 0 : 1);
-        String line = "[" + (ended ? done : done + 1) + "/" + steps + "] " + label + detail + left(now, share, ended);
+        int step = ended ? done : done + 1;
+        String steps = end.isPresent() ? "" : "/" + (done + ahead.size() + (ended ? 0 : 1));
+        String line = "[" + step + steps + "] " + label + detail + left(now, share, ended);
         if (terminal) {
             String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
             out.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
@@ -97,6 +105,9 @@ final class ProgressLine {
     }
 
     private String left(Instant now, double share, boolean ended) {
+        if (end.isPresent()) {
+            return " · " + Text.duration(Duration.between(now, end.get())) + " of the budget left";
+        }
         double seconds = 0;
         if (!ended) {
             double spent = Duration.between(start, now).toMillis() / 1000.0;

@@ -92,6 +92,7 @@ final class TuneCommand implements Callable<Integer> {
         Search search = new Search(contestant, protocol, seed, new Experiment(set, store, progress, clock));
         Search.Found found;
         try {
+            progress.until(clock.instant().plus(budget));
             found = search.within(budget, clock, best -> {
                 progress.close();
                 screen.println(

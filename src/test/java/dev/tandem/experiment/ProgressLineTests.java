@@ -61,6 +61,15 @@ class ProgressLineTests {
         assertThat(text.toString().lines()).last().asString().startsWith("[2/3] any step, done");
     }
 
+    @Test
+    void tellsWhatIsLeftOfABudget() {
+        progress.until(Instant.EPOCH.plusSeconds(100));
+        progress.expect("any", 1);
+        step("any", 30);
+
+        assertThat(text.toString().lines()).last().isEqualTo("[1] any step, done · 1 min 10 s of the budget left");
+    }
+
     private void step(String kind, int seconds) {
         progress.begin(kind, kind + " step");
         clock.pass(seconds);
