@@ -17,8 +17,16 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** SHA-256 over the classes that figures depend on, so that no figure of older code is taken for one of today's. */
 final class CodeFingerprint {
 
-    private static final List<String> ROOMS =
-            List.of("numeric", "content", "snapshot", "model", "ranking", "evaluation", "baseline");
+    private static final List<String> CLASSES = List.of(
+            "numeric/*",
+            "content/*",
+            "snapshot/*",
+            "model/*",
+            "ranking/*",
+            "evaluation/*",
+            "baseline/*",
+            "experiment/*Protocol*",
+            "experiment/Family*");
 
     private CodeFingerprint() {}
 
@@ -26,8 +34,8 @@ final class CodeFingerprint {
     static String hex() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String room : ROOMS) {
-                add(room, digest);
+            for (String classes : CLASSES) {
+                add(classes, digest);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -37,9 +45,9 @@ final class CodeFingerprint {
         }
     }
 
-    private static void add(String room, MessageDigest digest) throws IOException {
+    private static void add(String pattern, MessageDigest digest) throws IOException {
         Resource[] classes =
-                new PathMatchingResourcePatternResolver().getResources("classpath*:dev/tandem/" + room + "/*.class");
+                new PathMatchingResourcePatternResolver().getResources("classpath*:dev/tandem/" + pattern + ".class");
         Arrays.sort(classes, Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
         for (Resource type : classes) {
             try (InputStream input = new DigestInputStream(type.getInputStream(), digest)) {
