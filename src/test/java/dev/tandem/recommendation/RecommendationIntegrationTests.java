@@ -155,6 +155,32 @@ class RecommendationIntegrationTests {
     }
 
     @Test
+    void boostsColdItemsAsFarAsARequestAsks() {
+        publish();
+        put("new", """
+                {"tags": ["love"]}
+                """);
+        interact("ann", "i1");
+
+        assertThat(recommend("{\"history\": [\"i1\"]}").ids()).containsExactly("i5", "i2", "i4", "i3", "new");
+        assertThat(recommend("{\"history\": [\"i1\"], \"coldStartBoost\": 50}").ids())
+                .containsExactly("i5", "new", "i2", "i4", "i3");
+        assertThat(recommend("{\"history\": [\"i1\"], \"coldStartBoost\": -50}").ids())
+                .containsExactly("i2", "i4", "i3", "i5", "new");
+        assertThat(get("/users/ann/recommendations?coldStartBoost=-50").ids())
+                .containsExactly("i2", "i4", "i3", "i5", "new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"101", "-101", "NaN", "much"})
+    void refusesABoostOutOfBounds(String boost) {
+        Answer answer = get("/users/ann/recommendations?coldStartBoost=" + boost);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").get(0).get("field").asString()).isEqualTo("coldStartBoost");
+    }
+
+    @Test
     void foldsAPostedItemIntoTheHistory() {
         publish();
         put("new", """
@@ -421,6 +447,8 @@ class RecommendationIntegrationTests {
                 "{\"userId\": 7} | userId",
                 "{\"userId\": \" \"} | userId",
                 "{\"includeSeen\": \"yes\"} | includeSeen",
+                "{\"coldStartBoost\": 101} | coldStartBoost",
+                "{\"coldStartBoost\": \"much\"} | coldStartBoost",
                 "{\"filter\": []} | filter",
                 "{\"filter\": {\"category\": []}} | filter.category",
                 "{\"filter\": {\"categories\": \"western\"}} | filter.categories",
