@@ -75,6 +75,10 @@ final class Scope implements AutoCloseable {
         return manager.zeros(new Shape(shape), type);
     }
 
+    NDArray zerosLike(NDArray array) {
+        return zeros(array.getShape().getShape());
+    }
+
     /** A sparse matrix of the type of this scope. */
     NDArray sparse(SparseBatch batch) {
         int length = batch.length();

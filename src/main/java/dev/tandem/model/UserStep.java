@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The b-step, equation (10), over a batch of users: how well their items are foretold, how far u strays from its prior,
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 final class UserStep {
 
+    private static final int[] ROW_BY_ROW = {1};
     private static final int EXPECTED_INPUTS = 32; // of a user; more makes the arrays grow
 
     private final UserVae users;
@@ -23,14 +25,7 @@ final class UserStep {
     private final SparseRows histories;
     private final Hyperparameters settings;
     private final Chance chance;
-    private final Input input;
-
-    /** How a batch of histories is held in native memory. */
-    interface Input {
-
-        /** @return [batch][warm items] */
-        NDArray of(Scope step, SparseBatch histories);
-    }
+    private final FirstLayer firstLayer;
 
     /** @param histories [users][warm items] */
     UserStep(
@@ -40,10 +35,10 @@ final class UserStep {
             SparseRows histories,
             Hyperparameters settings,
             Chance chance) {
-        this(users, items, warm, histories, settings, chance, Scope::sparse);
+        this(users, items, warm, histories, settings, chance, FirstLayer.SPARSE);
     }
 
-    /** @param input Scope::sparse, unless to show what another way costs */
+    /** @param firstLayer the sparse one, unless to show what another costs */
     UserStep(
             UserVae users,
             ItemVae items,
@@ -51,14 +46,14 @@ final class UserStep {
             SparseRows histories,
             Hyperparameters settings,
             Chance chance,
-            Input input) {
+            FirstLayer firstLayer) {
         this.users = users;
         this.items = items;
         this.warm = warm;
         this.histories = histories;
         this.settings = settings;
         this.chance = chance;
-        this.input = input;
+        this.firstLayer = firstLayer;
     }
 
     /**
@@ -74,8 +69,11 @@ final class UserStep {
                 standIns.isEmpty() ? Optional.empty() : Optional.of(items.rows(weights, standIns.items()));
         NDArray biases = standIns.biases(step, weights.of(users.biases()));
 
-        NDArray sums = sums(weights, inputs(batch), standIns, theirRows);
-        Gaussian latent = users.encode(weights, sums);
+        SparseBatch inputs = inputs(batch);
+        SparseBatch learning = isTied() ? standIns.without(inputs) : inputs;
+        NDArray sums = weights.leaf(
+                firstLayer.sums(step, learning, users.inputEmbeddings().value()));
+        Gaussian latent = users.encode(weights, isTied() ? withTheirs(step, sums, inputs, standIns, theirRows) : sums);
         NDArray queries = users.decode(weights, latent.sample(chance.noiseLike(step, latent.mean())));
         NDArray embeddings = step.share(users.embeddings().value());
         NDArray rows = theirRows
@@ -94,26 +92,32 @@ final class UserStep {
 
         NDArray strays = embeddings.sub(step.share(content));
         double pull = settings.lambdaV() / (2 * warm.count());
-        NDArray distances = strays.norm(2, new int[] {1}, false).square();
-        weights.addGradient(
-                users.embeddings(),
-                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(step.constant(2 * pull))));
-        return ofUsers.add(Graph.scale(step, distances.sum(), pull));
+        NDArray pulled =
+                Graph.scale(step, strays.norm(2, ROW_BY_ROW, false).square().sum(), pull);
+        NDArray forEmbeddings =
+                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(step.constant(2 * pull)));
+        Supplier<NDArray> forInputs = () -> {
+            NDArray gradient = isTied() ? forEmbeddings : step.zerosLike(embeddings);
+            firstLayer.addGradient(step, learning, sums.getGradient(), gradient);
+            return gradient;
+        };
+        weights.byHand(users.embeddings(), () -> forEmbeddings);
+        weights.byHand(users.inputEmbeddings(), forInputs);
+        return ofUsers.add(pulled);
     }
 
-    /**
-     * The scaled sums of the histories' rows of the first matrix, [batch][dim]. If that is V, items that stand in have the
-     * rows of their content.
-     */
-    private NDArray sums(Weights weights, SparseBatch inputs, StandIns standIns, Optional<NDArray> theirRows) {
-        Scope step = weights.step();
-        NDArray first = weights.of(users.inputEmbeddings());
-        if (theirRows.isEmpty() || !settings.variant().isTied()) {
-            return input.of(step, inputs).matMul(first);
-        }
+    /** Whether an item's row also stands for it in the histories, and so does the content of one that stands in. */
+    private boolean isTied() {
+        return settings.variant().isTied();
+    }
+
+    private static NDArray withTheirs(
+            Scope step, NDArray sums, SparseBatch inputs, StandIns standIns, Optional<NDArray> theirRows) {
         SparseBatch theirs = standIns.only(inputs);
-        NDArray sums = input.of(step, standIns.without(inputs)).matMul(first);
-        return theirs.length() == 0 ? sums : sums.add(step.sparse(theirs).matMul(theirRows.get()));
+        if (theirRows.isEmpty() || theirs.length() == 0) {
+            return sums;
+        }
+        return sums.add(step.sparse(theirs).matMul(theirRows.get()));
     }
 
     private int[][] rowsOf(int[] batch) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * How one step sees the parameters.
@@ -16,7 +17,7 @@ final class Weights {
     private final Scope step;
     private final boolean learning;
     private final Map<Parameter, NDArray> leaves = new LinkedHashMap<>();
-    private final Map<Parameter, NDArray> byHand = new LinkedHashMap<>();
+    private final Map<Parameter, Supplier<NDArray>> byHand = new LinkedHashMap<>();
 
     private Weights(Scope step, boolean learning) {
         this.step = step;
@@ -35,22 +36,25 @@ final class Weights {
 
     /** The parameter, to compute with in this step. */
     NDArray of(Parameter parameter) {
-        return leaves.computeIfAbsent(parameter, p -> {
-            NDArray leaf = step.share(p.value());
-            if (learning) {
-                leaf.setRequiresGradient(true);
-            }
-            return leaf;
-        });
+        return leaves.computeIfAbsent(parameter, p -> leaf(p.value()));
+    }
+
+    /** What is computed outside the graph, as an input of it: its gradient is there after the backward pass. */
+    NDArray leaf(NDArray array) {
+        NDArray leaf = step.share(array);
+        if (learning) {
+            leaf.setRequiresGradient(true);
+        }
+        return leaf;
     }
 
     /**
-     * Adds to the gradient of a parameter what is worked out by hand, outside the graph.
+     * Says how the gradient of a parameter that is in no graph is worked out.
      *
-     * @param gradient of the shape of the parameter; not used afterwards
+     * @param gradient asked for after the backward pass, the last one if there are several
      */
-    void addGradient(Parameter parameter, NDArray gradient) {
-        byHand.merge(parameter, gradient, NDArray::addi);
+    void byHand(Parameter parameter, Supplier<NDArray> gradient) {
+        byHand.put(parameter, gradient);
     }
 
     Scope step() {
@@ -59,11 +63,7 @@ final class Weights {
 
     /** Each parameter used with its gradient, after the backward pass. */
     void forEachGradient(BiConsumer<Parameter, NDArray> action) {
-        leaves.forEach((parameter, leaf) -> {
-            NDArray gradient = leaf.getGradient();
-            NDArray more = byHand.remove(parameter);
-            action.accept(parameter, more == null ? gradient : gradient.addi(more));
-        });
-        byHand.forEach(action);
+        leaves.forEach((parameter, leaf) -> action.accept(parameter, leaf.getGradient()));
+        byHand.forEach((parameter, gradient) -> action.accept(parameter, gradient.get()));
     }
 }

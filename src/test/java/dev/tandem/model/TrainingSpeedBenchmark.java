@@ -7,9 +7,11 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +23,10 @@ import org.junit.jupiter.api.Test;
  */
 class TrainingSpeedBenchmark {
 
-    private static final int[] ITEMS = {17_000, 50_000, 200_000};
+    private static final int[] ITEMS = Stream.of(
+                    System.getProperty("benchmark.items", "17000,50000,200000").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final int USERS = 2_000;
     private static final int POPULAR = 20; // interactions of a user with popular items, beside all items in turn
     private static final double SKEW = 3;
@@ -80,8 +85,7 @@ class TrainingSpeedBenchmark {
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
             UserStep sparse = new UserStep(users, items, warm, histories, settings, chance);
-            UserStep dense =
-                    new UserStep(users, items, warm, histories, settings, chance, TrainingSpeedBenchmark::dense);
+            UserStep dense = new UserStep(users, items, warm, histories, settings, chance, new Dense());
             ItemStep item = new ItemStep(items, contents, users, warm, settings, chance);
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
@@ -123,11 +127,23 @@ class TrainingSpeedBenchmark {
     }
 
     /** Histories with their zeros. */
-    private static NDArray dense(Scope step, SparseBatch histories) {
-        NDArray matrix = step.zeros(histories.rows(), histories.width());
-        Scope.View memory = Scope.view(matrix);
-        histories.forEach((row, column, value) -> memory.put(row * histories.width() + column, value));
-        return matrix;
+    private static final class Dense implements FirstLayer {
+
+        private Optional<NDArray> last = Optional.empty();
+
+        @Override
+        public NDArray sums(Scope step, SparseBatch histories, NDArray weights) {
+            NDArray matrix = step.zeros(histories.rows(), histories.width());
+            Scope.View memory = Scope.view(matrix);
+            histories.forEach((row, column, value) -> memory.put(row * histories.width() + column, value));
+            last = Optional.of(matrix);
+            return matrix.matMul(step.share(weights));
+        }
+
+        @Override
+        public void addGradient(Scope step, SparseBatch histories, NDArray gradient, NDArray target) {
+            target.addi(last.orElseThrow().transpose().matMul(gradient));
+        }
     }
 
     /** Of the second epoch; the first warms up. */
