@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray forBiases) {
 
-    private static final int LARGEST = 1 << 26; // numbers in an array of [users][items]: 256 MB
+    private static final int LARGEST = 1 << 27; // numbers in an array of [users][items]: 512 MB
 
     /** What a less likely item counts as, so that the sum stays finite; its gradient is exact all the same. */
     private static final double LEAST = Float.MIN_NORMAL;

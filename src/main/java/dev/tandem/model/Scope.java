@@ -128,6 +128,23 @@ final class Scope implements AutoCloseable {
                 : new DoubleView(memory.asDoubleBuffer());
     }
 
+    /**
+     * Overwrites some rows of a matrix.
+     *
+     * @param source [rows to overwrite][columns]
+     * @param target [rows][columns]
+     * @param rows long[rows to overwrite]: where each goes
+     */
+    static void copyRows(NDArray source, NDArray target, long[] rows) {
+        ByteBuffer from = source.toByteBuffer(true);
+        ByteBuffer into = target.toByteBuffer(true);
+        int bytes =
+                Math.toIntExact(source.getShape().get(1) * source.getDataType().getNumOfBytes());
+        for (int i = 0; i < rows.length; i++) {
+            into.put(Math.toIntExact(rows[i] * bytes), from, i * bytes, bytes);
+        }
+    }
+
     private record FloatView(FloatBuffer memory) implements View {
 
         @Override

@@ -51,11 +51,9 @@ final class StandIns {
      * @param theirs [stand-ins][dim]
      */
     NDArray rows(Scope step, NDArray embeddings, NDArray theirs) {
-        long[] sources = new long[places.length];
-        for (int row = 0; row < sources.length; row++) {
-            sources[row] = places[row] == NONE ? row : sources.length + places[row];
-        }
-        return Graph.rows(embeddings.concat(theirs), step.indices(sources));
+        NDArray replaced = step.share(embeddings.duplicate());
+        Scope.copyRows(theirs, replaced, rows);
+        return replaced;
     }
 
     /** All biases, theirs replaced by the mean: [warm items]. */
