@@ -2,9 +2,11 @@ package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import com.sun.management.OperatingSystemMXBean;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,7 @@ class TrainingSpeedBenchmark {
     private static final int WARM_UP = 2;
     private static final double RATE = 1e-3;
     private static final double SECONDS = Double.parseDouble(System.getProperty("benchmark.seconds", "8"));
-    private static final int LEAST_STEPS = 3;
+    private static final int LEAST_STEPS = 5;
     private static final int MOST_STEPS = 40;
 
     private final Hyperparameters settings = Hyperparameters.DEFAULT.withPretrainEpochs(0);
@@ -46,9 +48,9 @@ class TrainingSpeedBenchmark {
         System.out.printf(
                 "%nbatch %d, dim %d, %d terms, %d users; medians in ms%n%n", BATCH, settings.dim(), TERMS, USERS);
         System.out.println(
-                "| items | interactions | b-step, sparse input | b-step, dense input | ratio | t-step | epoch |"
+                "| items | interactions | b-step, sparse input | b-step, dense input | ratio | ratio of CPU time | t-step | epoch |"
                         + " epoch, µs for each interaction and number of V |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (int items : ITEMS) {
             print(items);
         }
@@ -61,19 +63,52 @@ class TrainingSpeedBenchmark {
         double epoch = epochMillis(PlantedData.snapshot(terms, Matrix.empty(0), interactions));
         long size = interactions.columns().length + (long) items * settings.dim();
         System.out.printf(
-                "| %,d | %,d | %.0f | %.0f | %.2f | %.0f | %.0f | %.3f |%n",
+                "| %,d | %,d | %.0f | %.0f | %.2f | %.2f | %.0f | %.0f | %.3f |%n",
                 items,
                 interactions.columns().length,
-                steps.sparse,
-                steps.dense,
-                steps.sparse / steps.dense,
-                steps.item,
+                steps.sparse.median(),
+                steps.dense.median(),
+                steps.sparse.median() / steps.dense.median(),
+                steps.sparse.cpu() / steps.dense.cpu(),
+                steps.item.median(),
                 epoch,
                 1000 * epoch / size);
     }
 
-    /** Milliseconds of each kind of step. */
-    private record Steps(double sparse, double dense, double item) {}
+    /** What each kind of step took. */
+    private record Steps(Times sparse, Times dense, Times item) {}
+
+    /** What steps of one kind took; the first ones warm up. */
+    private static final class Times {
+
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        private final List<Double> millis = new ArrayList<>();
+        private double cpu;
+
+        private void measure(Runnable step) {
+            long cpuStart = SYSTEM.getProcessCpuTime();
+            long start = System.nanoTime();
+            step.run();
+            millis.add(millisSince(start));
+            cpu += millis.size() > WARM_UP ? SYSTEM.getProcessCpuTime() - cpuStart : 0;
+        }
+
+        private double median() {
+            double[] sorted = millis.stream()
+                    .skip(WARM_UP)
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
+            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        }
+
+        /** Of all threads, mean; steadier than a clock where other programs run. */
+        private double cpu() {
+            return cpu / (millis.size() - WARM_UP);
+        }
+    }
 
     private Steps steps(SparseRows interactions, SparseRows terms) {
         Contents contents = new Contents(terms, Matrix.empty(0));
@@ -90,40 +125,29 @@ class TrainingSpeedBenchmark {
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
             NDArray content = scope.zeros(warm.count(), settings.dim());
-            List<Double> sparseMillis = new ArrayList<>();
-            List<Double> denseMillis = new ArrayList<>();
-            List<Double> itemMillis = new ArrayList<>();
+            Steps steps = new Steps(new Times(), new Times(), new Times());
             long start = System.nanoTime();
-            while (sparseMillis.size() < WARM_UP + LEAST_STEPS
-                    || (sparseMillis.size() < MOST_STEPS && millisSince(start) < 1000 * SECONDS)) {
+            for (int i = 0; goesOn(i, start); i++) {
                 int[] batch = chance.batches(histories.rows(), BATCH).get(0);
                 int[] itemBatch = chance.batches(contents.items(), BATCH).get(0);
-                sparseMillis.add(millis(scope, userAdam, weights -> sparse.loss(weights, batch, content, 1)));
-                denseMillis.add(millis(scope, userAdam, weights -> dense.loss(weights, batch, content, 1)));
-                itemMillis.add(millis(scope, itemAdam, weights -> item.loss(weights, itemBatch)));
+                steps.sparse.measure(() -> learn(scope, userAdam, w -> sparse.loss(w, batch, content, 1)));
+                steps.dense.measure(() -> learn(scope, userAdam, w -> dense.loss(w, batch, content, 1)));
+                steps.item.measure(() -> learn(scope, itemAdam, w -> item.loss(w, itemBatch)));
             }
-            return new Steps(median(sparseMillis), median(denseMillis), median(itemMillis));
+            return steps;
         }
     }
 
-    private static double millis(Scope scope, Adam adam, Function<Weights, NDArray> objective) {
-        long start = System.nanoTime();
+    private static boolean goesOn(int done, long start) {
+        return done < WARM_UP + LEAST_STEPS || (done < MOST_STEPS && millisSince(start) < 1000 * SECONDS);
+    }
+
+    private static void learn(Scope scope, Adam adam, Function<Weights, NDArray> objective) {
         GradientStep.learn(scope, adam, RATE, objective);
-        return millisSince(start);
     }
 
     private static double millisSince(long start) {
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** Of all but the first, which warm up. */
-    private static double median(List<Double> millis) {
-        double[] sorted = millis.stream()
-                .skip(WARM_UP)
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** Histories with their zeros. */
