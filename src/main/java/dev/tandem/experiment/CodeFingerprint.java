@@ -26,7 +26,8 @@ final class CodeFingerprint {
             "evaluation/*",
             "baseline/*",
             "experiment/*Protocol*",
-            "experiment/Family*");
+            "experiment/Family*",
+            "experiment/LastTraining*");
 
     private CodeFingerprint() {}
 

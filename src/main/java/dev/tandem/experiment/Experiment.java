@@ -61,7 +61,7 @@ final class Experiment {
                 Judgement judgement = trial.isTest()
                         ? split.test(fit.ranker(trial.settings()))
                         : split.validate(fit.ranker(trial.settings()));
-                Outcome outcome = new Outcome(trial, judgement, fit.epochs(), seconds);
+                Outcome outcome = new Outcome(trial, judgement, fit.epochs(), fit.secondsBefore() + seconds);
                 store.add(outcome);
                 outcomes.add(outcome);
             }

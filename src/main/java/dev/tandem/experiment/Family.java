@@ -57,13 +57,16 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, LastTra
         Monitor monitor = new Monitor(fold, watch);
         ModelTrainer trainer = new ModelTrainer();
         Hyperparameters chosen = hyperparameters(settings).withSeed(seed);
-        if (last.find(fold, chosen).isEmpty()) {
+        boolean trained = last.find(fold, chosen).isPresent();
+        if (!trained) {
+            long start = System.nanoTime();
             TrainedModel alone = trainer.trainAlone(fold.snapshot(), fold.train(), chosen, monitor);
-            last.keep(fold, chosen, alone, monitor.epochs);
+            last.keep(fold, chosen, alone, monitor.epochs, (System.nanoTime() - start) / 1e9);
         }
         LastTraining.Result training = last.find(fold, chosen).orElseThrow();
         TrainedModel model = trainer.mix(training.alone(), fold.snapshot(), fold.train(), chosen, monitor);
-        return Fit.of(serving -> ranker(model, serving.get(BOOST, 0)), training.epochs());
+        return Fit.of(
+                serving -> ranker(model, serving.get(BOOST, 0)), training.epochs(), trained ? training.seconds() : 0);
     }
 
     /** The ranking that serves, over the rows of the snapshot. */

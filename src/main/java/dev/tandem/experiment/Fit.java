@@ -11,29 +11,33 @@ final class Fit implements AutoCloseable {
     private final List<Epoch> epochs;
     private final Runnable onClose;
 
-    private Fit(Function<Settings, ItemRanker> rankers, List<Epoch> epochs, Runnable onClose) {
+    private final double secondsBefore;
+
+    private Fit(Function<Settings, ItemRanker> rankers, List<Epoch> epochs, double secondsBefore, Runnable onClose) {
         this.rankers = rankers;
         this.epochs = List.copyOf(epochs);
+        this.secondsBefore = secondsBefore;
         this.onClose = onClose;
     }
 
     /** Of a model without a training curve. */
     static Fit of(ItemRanker ranker) {
-        return new Fit(settings -> ranker, List.of(), () -> {});
+        return new Fit(settings -> ranker, List.of(), 0, () -> {});
     }
 
     /** Of a model without a training curve that holds native memory. */
     static Fit of(ItemRanker ranker, Runnable onClose) {
-        return new Fit(settings -> ranker, List.of(), onClose);
+        return new Fit(settings -> ranker, List.of(), 0, onClose);
     }
 
     /**
      * Of a trained model.
      *
      * @param rankers by the settings that count after the fit
+     * @param secondsBefore that an earlier fit took for what this one shares with it
      */
-    static Fit of(Function<Settings, ItemRanker> rankers, List<Epoch> epochs) {
-        return new Fit(rankers, epochs, () -> {});
+    static Fit of(Function<Settings, ItemRanker> rankers, List<Epoch> epochs, double secondsBefore) {
+        return new Fit(rankers, epochs, secondsBefore, () -> {});
     }
 
     /** Ranks by it, as settings that need no other fit say. */
@@ -44,6 +48,11 @@ final class Fit implements AutoCloseable {
     /** The training curve. */
     List<Epoch> epochs() {
         return epochs;
+    }
+
+    /** What an earlier fit took for what this one shares with it. */
+    double secondsBefore() {
+        return secondsBefore;
     }
 
     @Override

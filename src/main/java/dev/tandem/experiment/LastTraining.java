@@ -20,8 +20,11 @@ final class LastTraining {
      *
      * @param fold whose interactions
      * @param hyperparameters as they were but for the item weights
+     * @param alone the model without item weights
+     * @param epochs its curve
+     * @param seconds it took
      */
-    record Result(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs) {}
+    record Result(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs, double seconds) {}
 
     /** The training, if it is the last one. */
     Optional<Result> find(Fold fold, Hyperparameters hyperparameters) {
@@ -31,8 +34,8 @@ final class LastTraining {
     }
 
     /** Takes the place of the one before. */
-    void keep(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs) {
-        last = new Result(fold, alone(hyperparameters), alone, List.copyOf(epochs));
+    void keep(Fold fold, Hyperparameters hyperparameters, TrainedModel alone, List<Epoch> epochs, double seconds) {
+        last = new Result(fold, alone(hyperparameters), alone, List.copyOf(epochs), seconds);
     }
 
     private static Hyperparameters alone(Hyperparameters hyperparameters) {
