@@ -6,7 +6,8 @@ import java.util.List;
  * How items speak for single other items, beside what the auto-encoder makes of a whole history. Defaults were chosen on
  * validation users of citeulike-a and citeulike-t.
  *
- * @param neighbours how many other items each item is foretold from at most, 0 for none to 10,000; memory grows with it
+ * @param neighbours how many other items each item is foretold from at most, 0 for none to 10,000; fewer in a large
+ *     catalogue, so that all weights together take no more than about 80 MB
  * @param ridge λ of the regression that learns the weights, above 0 to 10,000
  * @param contentWeight α, how much alike contents count beside common users in that regression, 0 to 1,000
  * @param likeness κ, what the cosine of two items' contents counts beside learned weights if one of the two has no
@@ -20,8 +21,8 @@ public record Neighbourhood(
         int neighbours, double ridge, double contentWeight, double likeness, double coldMargin, List<Double> gains) {
 
     /** The defaults. */
-    public static final Neighbourhood DEFAULT =
-            new Neighbourhood(200, 5, 2, 1.0 / 3, 1.0 / 24, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 120.0, 240.0));
+    public static final Neighbourhood DEFAULT = new Neighbourhood(
+            500, 5, 2, 1.0 / 3, 1.0 / 24, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
 
     /** The auto-encoder alone. */
     public static final Neighbourhood NONE = DEFAULT.withNeighbours(0);

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /** Adds item weights to a trained auto-encoder, as strongly as validation users say. */
 final class NeighbourhoodMixing {
 
+    private static final int MOST_WEIGHTS = 10_000_000;
     private static final String PHASE = "mix";
 
     private final Neighbourhood settings;
@@ -30,7 +31,7 @@ final class NeighbourhoodMixing {
         }
         WeightedRows features = NeighbourLearner.features(interactions, TfIdf.rows(terms), settings.contentWeight());
         WeightedRows learned =
-                new NeighbourLearner(features, settings.neighbours(), settings.ridge()).learn(monitor::cancelled);
+                new NeighbourLearner(features, neighbours(model), settings.ridge()).learn(monitor::cancelled);
         if (settings.gains().size() == 1) {
             return mixed(model, learned, terms, settings.gains().get(0));
         }
@@ -40,6 +41,10 @@ final class NeighbourhoodMixing {
             tell(i + 1, best.offer(mixed, monitor.validate(mixed)));
         }
         return best.model();
+    }
+
+    private int neighbours(TrainedModel model) {
+        return Math.min(settings.neighbours(), Math.max(1, MOST_WEIGHTS / model.items()));
     }
 
     private void tell(int tried, double validation) {
