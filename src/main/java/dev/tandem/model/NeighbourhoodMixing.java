@@ -35,18 +35,28 @@ final class NeighbourhoodMixing {
         if (settings.gains().size() == 1) {
             return mixed(model, learned, terms, settings.gains().get(0));
         }
-        BestModel best = new BestModel(settings.gains().size());
+        TrainedModel best = model;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        int chosen = 0;
         for (int i = 0; i < settings.gains().size(); i++) {
             TrainedModel mixed = mixed(model, learned, terms, settings.gains().get(i));
-            tell(i + 1, best.offer(mixed, monitor.validate(mixed)));
+            double score = monitor.validate(mixed);
+            tell(i + 1, score);
+            if (score > bestScore) {
+                best = mixed;
+                bestScore = score;
+                chosen = i + 1;
+            }
         }
-        return best.model();
+        tell(chosen, bestScore);
+        return best;
     }
 
     private int neighbours(TrainedModel model) {
         return Math.min(settings.neighbours(), Math.max(1, MOST_WEIGHTS / model.items()));
     }
 
+    /** Tells of a gain that was tried, and at last of the chosen one. */
     private void tell(int tried, double validation) {
         int all = settings.gains().size();
         monitor.progressed(new TrainingProgress(
