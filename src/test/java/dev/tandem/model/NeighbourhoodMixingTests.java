@@ -1,0 +1,94 @@
+package dev.tandem.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.serving.PlantedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class NeighbourhoodMixingTests {
+
+    private static final Neighbourhood SETTINGS = new Neighbourhood(3, 1, 1, 0.5, 0.1, List.of(0.0, 2.0, 4.0, 8.0));
+
+    // Item 4 is cold, as in the model.
+    private final SparseRows train =
+            new SparseRows.Builder(5).add(0, 1).add(2, 3).add(0, 1, 2).build();
+    private final SparseRows terms =
+            new SparseRows.Builder(2).add(0).add(0).add(1).add(1).add(0).build();
+    private final TrainedModel alone = PlantedModel.trainedOn(1, 2, 3, 4, 5);
+    private final List<TrainingProgress> told = new ArrayList<>();
+
+    @Test
+    void takesTheGainThatRanksBestAndSaysSoAtLast() {
+        TrainedModel mixed = mix(SETTINGS, model -> 10 - Math.abs(gain(model) - 4));
+
+        assertThat(gain(mixed)).isCloseTo(4, within(1e-5));
+        assertThat(told).extracting(TrainingProgress::epoch).containsExactly(1, 2, 3, 4, 3);
+        assertThat(told).extracting(TrainingProgress::epochs).containsOnly(4);
+        assertThat(told.get(4).validation()).hasValue(10);
+    }
+
+    @Test
+    void leavesTheAutoEncoderAloneWhereNothingRanksBetter() {
+        assertThat(mix(SETTINGS, model -> 1)).isSameAs(alone);
+    }
+
+    @Test
+    void takesAGivenGainUnseen() {
+        TrainedModel mixed = mix(SETTINGS.withGain(8), model -> {
+            throw new AssertionError("nothing to choose");
+        });
+
+        assertThat(gain(mixed)).isCloseTo(8, within(1e-5));
+    }
+
+    @Test
+    void doesNothingWithoutNeighbours() {
+        assertThat(mix(SETTINGS.withNeighbours(0), model -> gain(model))).isSameAs(alone);
+    }
+
+    @Test
+    void oneGainScalesWeightsLikenessAndMargin() {
+        TrainedModel two = mix(SETTINGS.withGain(2), model -> 0);
+        TrainedModel four = mix(SETTINGS.withGain(4), model -> 0);
+
+        float[] weights = two.itemWeights().learned().values();
+        assertThat(weights).isNotEmpty();
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(four.itemWeights().learned().values()[i]).isCloseTo(2 * weights[i], within(1e-5f));
+        }
+        assertThat(two.itemWeights().likeness()).isEqualTo(1);
+        assertThat(two.coldBias()).isCloseTo(-0.2f, within(1e-6f));
+        assertThat(two.biases().row(4)[0]).isEqualTo(two.coldBias());
+        assertThat(two.biases().row(0)[0]).isEqualTo(alone.biases().row(0)[0]);
+    }
+
+    private TrainedModel mix(Neighbourhood settings, ToDoubleFunction<TrainedModel> score) {
+        return new NeighbourhoodMixing(settings, new TrainingMonitor() {
+                    @Override
+                    public double validate(TrainedModel model) {
+                        return score.applyAsDouble(model);
+                    }
+
+                    @Override
+                    public void progressed(TrainingProgress progress) {
+                        told.add(progress);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+                })
+                .mix(alone, train, terms);
+    }
+
+    /** A model's likeness tells its gain. */
+    private static double gain(TrainedModel model) {
+        return model.itemWeights().likeness() / SETTINGS.likeness();
+    }
+}
