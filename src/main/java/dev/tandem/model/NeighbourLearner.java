@@ -24,7 +24,7 @@ final class NeighbourLearner {
 
     private static final int BLOCK = 64; // items whose regressions share their working memory
     private static final int ROUND = 32 * BLOCK; // items between two looks whether to go on
-    private static final int CANDIDATES = 5; // for each neighbour kept
+    private static final int CANDIDATES = 4; // for each neighbour kept
     private static final int MOST_SWEEPS = 20;
     private static final float SETTLED = 1e-3f; // a sweep that changes no weight by more is the last
 

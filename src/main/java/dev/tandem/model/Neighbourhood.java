@@ -7,7 +7,7 @@ import java.util.List;
  * validation users of citeulike-a and citeulike-t.
  *
  * @param neighbours how many other items each item is foretold from at most, 0 for none to 10,000; fewer in a large
- *     catalogue, so that all weights together take no more than about 80 MB
+ *     catalogue, so that all weights together take no more than about 100 MB
  * @param ridge λ of the regression that learns the weights, above 0 to 10,000
  * @param contentWeight α, how much alike contents count beside common users in that regression, 0 to 1,000
  * @param likeness κ, what the cosine of two items' contents counts beside learned weights if one of the two has no
@@ -22,7 +22,7 @@ public record Neighbourhood(
 
     /** The defaults. */
     public static final Neighbourhood DEFAULT = new Neighbourhood(
-            500, 5, 2, 1.0 / 3, 1.0 / 24, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
+            700, 5, 2, 1.0 / 3, 1.0 / 24, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
 
     /** The auto-encoder alone. */
     public static final Neighbourhood NONE = DEFAULT.withNeighbours(0);

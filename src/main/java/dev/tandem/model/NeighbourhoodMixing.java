@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /** Adds item weights to a trained auto-encoder, as strongly as validation users say. */
 final class NeighbourhoodMixing {
 
-    private static final int MOST_WEIGHTS = 10_000_000;
+    private static final int MOST_WEIGHTS = 12_500_000;
     private static final String PHASE = "mix";
 
     private final Neighbourhood settings;
