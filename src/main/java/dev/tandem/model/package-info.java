@@ -1,4 +1,4 @@
-/** The networks, the two training steps, the trained model; the only importer of DJL. */
+/** The networks, the two training steps, item weights, the trained model; the only importer of DJL. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"snapshot", "content", "numeric"})
 package dev.tandem.model;
