@@ -8,8 +8,9 @@ import dev.tandem.snapshot.ColdStartSplit;
 import java.util.Map;
 
 /**
- * Users apart, and some items that nobody is seen with: a cold start. Choices are made by two sums of Recall@20,
- * Recall@40 and NDCG@100 together, of cold items among themselves and of all items in one list.
+ * Users apart, and some items that nobody is seen with: a cold start. Settings are chosen by two sums of Recall@20,
+ * Recall@40 and NDCG@100 together, of cold items among themselves and of all items in one list. What training itself
+ * chooses, as the epoch, it chooses by warm items alone: a service has nothing else to choose by.
  *
  * @param coldItems how many items are cold
  * @param maxUsers validation and test hold at most this many users each
@@ -58,7 +59,10 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
 
         @Override
         public Fold fold() {
-            return new Fold(data.snapshot(), split.train(), ranker -> score(validation.evaluate(ranker)));
+            return new Fold(
+                    data.snapshot(),
+                    split.train(),
+                    ranker -> validation.evaluateWarm(ranker).metrics().sum());
         }
 
         @Override

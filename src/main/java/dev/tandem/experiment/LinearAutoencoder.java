@@ -20,12 +20,12 @@ record LinearAutoencoder(String name, boolean content) implements Contestant {
     public List<Settings> grid() {
         List<Settings> defaults = List.of(Settings.DEFAULT);
         if (!content) {
-            return Settings.times(defaults, LAMBDA, 25, 50, 100, 200);
+            return Settings.times(defaults, LAMBDA, 10, 25, 50, 100, 200);
         }
         // A fit with content takes about a minute, so the grid is a cross and not a square.
         List<Settings> grid =
-                new ArrayList<>(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 2, 4, 8), LAMBDA, 50));
-        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 4), LAMBDA, 25, 100));
+                new ArrayList<>(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 2, 4, 8, 16), LAMBDA, 50));
+        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 8), LAMBDA, 25, 100));
         return grid;
     }
 
