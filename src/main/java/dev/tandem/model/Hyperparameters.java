@@ -86,22 +86,22 @@ public record Hyperparameters(
     public Hyperparameters {
         userLayers = List.copyOf(userLayers);
         contentLayers = List.copyOf(contentLayers);
-        requireWithin("dim", dim, 2, MAX_WIDTH);
-        requireWithin("number of userLayers", userLayers.size(), 0, MAX_USER_LAYERS);
-        requireWithin("number of contentLayers", contentLayers.size(), 1, MAX_CONTENT_LAYERS);
-        userLayers.forEach(width -> requireWithin("width in userLayers", width, 1, MAX_WIDTH));
-        contentLayers.forEach(width -> requireWithin("width in contentLayers", width, 1, MAX_WIDTH));
-        requireWithin("epochs", epochs, 1, MAX_COUNT);
-        requireWithin("batch", batch, 1, MAX_COUNT);
-        requireWithin("learningRate", learningRate, Double.MIN_NORMAL, 1);
-        requireWithin("beta", beta, 0, MAX_BETA);
-        requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
-        requireWithin("standIns", standIns, 0, Math.nextDown(1.0));
-        requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_PULL);
-        requireWithin("lambdaW", lambdaW, 0, 1);
-        requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_PULL);
-        requireWithin("pretrainEpochs", pretrainEpochs, 0, MAX_PRETRAIN_EPOCHS);
-        requireWithin("patience", patience, 1, Integer.MAX_VALUE);
+        Bounds.requireWithin("dim", dim, 2, MAX_WIDTH);
+        Bounds.requireWithin("number of userLayers", userLayers.size(), 0, MAX_USER_LAYERS);
+        Bounds.requireWithin("number of contentLayers", contentLayers.size(), 1, MAX_CONTENT_LAYERS);
+        userLayers.forEach(width -> Bounds.requireWithin("width in userLayers", width, 1, MAX_WIDTH));
+        contentLayers.forEach(width -> Bounds.requireWithin("width in contentLayers", width, 1, MAX_WIDTH));
+        Bounds.requireWithin("epochs", epochs, 1, MAX_COUNT);
+        Bounds.requireWithin("batch", batch, 1, MAX_COUNT);
+        Bounds.requireWithin("learningRate", learningRate, Double.MIN_NORMAL, 1);
+        Bounds.requireWithin("beta", beta, 0, MAX_BETA);
+        Bounds.requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
+        Bounds.requireWithin("standIns", standIns, 0, Math.nextDown(1.0));
+        Bounds.requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_PULL);
+        Bounds.requireWithin("lambdaW", lambdaW, 0, 1);
+        Bounds.requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_PULL);
+        Bounds.requireWithin("pretrainEpochs", pretrainEpochs, 0, MAX_PRETRAIN_EPOCHS);
+        Bounds.requireWithin("patience", patience, 1, Integer.MAX_VALUE);
     }
 
     /** These for another member of the family; Multi-VAE's λ_v is 0. */
@@ -262,18 +262,5 @@ public record Hyperparameters(
                     neighbourhood,
                     seed);
         }
-    }
-
-    static void requireWithin(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " is " + number(value) + ", expected " + number(least) + " to " + number(most));
-        }
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

@@ -35,13 +35,13 @@ public record Neighbourhood(
 
     public Neighbourhood {
         gains = List.copyOf(gains);
-        Hyperparameters.requireWithin("neighbours", neighbours, 0, MOST);
-        Hyperparameters.requireWithin("ridge", ridge, Double.MIN_NORMAL, MOST);
-        Hyperparameters.requireWithin("contentWeight", contentWeight, 0, MOST_CONTENT);
-        Hyperparameters.requireWithin("likeness", likeness, 0, MOST_LIKENESS);
-        Hyperparameters.requireWithin("coldMargin", coldMargin, -MOST_MARGIN, MOST_MARGIN);
-        Hyperparameters.requireWithin("number of gains", gains.size(), 1, MOST);
-        gains.forEach(gain -> Hyperparameters.requireWithin("gain", gain, 0, MOST_GAIN));
+        Bounds.requireWithin("neighbours", neighbours, 0, MOST);
+        Bounds.requireWithin("ridge", ridge, Double.MIN_NORMAL, MOST);
+        Bounds.requireWithin("contentWeight", contentWeight, 0, MOST_CONTENT);
+        Bounds.requireWithin("likeness", likeness, 0, MOST_LIKENESS);
+        Bounds.requireWithin("coldMargin", coldMargin, -MOST_MARGIN, MOST_MARGIN);
+        Bounds.requireWithin("number of gains", gains.size(), 1, MOST);
+        gains.forEach(gain -> Bounds.requireWithin("gain", gain, 0, MOST_GAIN));
     }
 
     /** These with another number of neighbours. */

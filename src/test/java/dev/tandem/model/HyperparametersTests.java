@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.model.DenseLayer.Activation;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HyperparametersTests {
 
@@ -124,5 +127,21 @@ class HyperparametersTests {
 
     private static Hyperparameters layers(List<Integer> user, List<Integer> content) {
         return GOOD.withUserLayers(user, Activation.TANH).withContentLayers(content, Activation.TANH);
+    }
+
+    /** Reading what made an earlier model touches the neighbourhood first. */
+    @ParameterizedTest
+    @ValueSource(classes = {Hyperparameters.class, Neighbourhood.class})
+    void defaultsAreWholeWhicheverIsTouchedFirst(Class<?> first) throws Exception {
+        URL classes =
+                Hyperparameters.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader untouched = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Class.forName(first.getName(), true, untouched);
+            Object defaults = untouched
+                    .loadClass(Hyperparameters.class.getName())
+                    .getField("DEFAULT")
+                    .get(null);
+            assertThat(defaults).hasToString(GOOD.toString());
+        }
     }
 }
