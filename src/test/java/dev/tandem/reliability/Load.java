@@ -1,0 +1,107 @@
+package dev.tandem.reliability;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests that come from a second process while a test breaks something. */
+final class Load implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SECONDS_TO_END = 60;
+
+    private final LoadPlan plan;
+    private final Path reportFile = Processes.file("load", ".report.json");
+    private final Path log = Processes.file("load", ".log");
+    private final Process process;
+    private final BufferedWriter commands;
+    private final BufferedReader replies;
+
+    private Load(LoadPlan plan) {
+        this.plan = plan;
+        Path planFile = Processes.file("load", ".plan.json");
+        try {
+            Files.deleteIfExists(plan.acknowledgedFile());
+            Files.createFile(plan.acknowledgedFile());
+            Files.writeString(planFile, JSON.writeValueAsString(plan));
+            process = new ProcessBuilder(
+                            Processes.java(),
+                            "-Xmx256m",
+                            "-cp",
+                            Processes.classPath(),
+                            LoadClient.class.getName(),
+                            planFile.toString(),
+                            reportFile.toString())
+                    .redirectError(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Sentinel.started(process.toHandle());
+        commands = process.outputWriter(StandardCharsets.UTF_8);
+        replies = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts it; its first requests, while everything gets warm, belong to a phase that has no name. */
+    static Load start(LoadPlan plan) {
+        return new Load(plan);
+    }
+
+    /** Counts what is sent from now on under a name; one that was given before goes on. */
+    Load phase(String name) {
+        try {
+            commands.write(name);
+            commands.newLine();
+            commands.flush();
+            String reply = replies.readLine();
+            if (!name.equals(reply)) {
+                throw new IllegalStateException(
+                        "the load client said " + reply + ", expected " + name + "\n" + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Everything acknowledged so far: {@code user,item} or {@code item}. */
+    List<String> acknowledged() {
+        try {
+            return Files.readAllLines(plan.acknowledgedFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends no more, waits for the answers that are due, and reports. */
+    LoadReport end() {
+        try {
+            commands.close();
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("the load client did not end well\n" + Files.readString(log));
+            }
+            Sentinel.ended(process.toHandle());
+            return JSON.readValue(Files.readString(reportFile), LoadReport.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroyForcibly();
+            Processes.awaitEnd(process.toHandle());
+        }
+    }
+}

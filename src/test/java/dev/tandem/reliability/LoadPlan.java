@@ -1,0 +1,75 @@
+package dev.tandem.reliability;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link LoadClient} sends and how it judges the answers.
+ *
+ * @param targets roots of the replicas, taken in turn
+ * @param followReadiness whether replicas whose {@code /readyz} is not 200 are left out, as a load balancer does
+ * @param requestsPerSecond of all kinds together, sent whether or not those before were answered
+ * @param mix the kinds, in turn; a kind may be there several times
+ * @param histories of the requests that hold one
+ * @param m length of the lists asked for
+ * @param users how many planted users are asked for
+ * @param batch interactions in one request
+ * @param expected by model version and number of history, the scores of all planted items; empty for no check
+ * @param acknowledged file of everything that was acknowledged, one user or item a line
+ */
+record LoadPlan(
+        List<String> targets,
+        boolean followReadiness,
+        int requestsPerSecond,
+        List<Kind> mix,
+        List<List<String>> histories,
+        int m,
+        int users,
+        int batch,
+        Map<Long, List<Map<String, Double>>> expected,
+        String acknowledged) {
+
+    /** What a request asks for. */
+    enum Kind {
+        /** A list for a history in the request. */
+        HISTORY,
+        /** A list for a user whom the service knows. */
+        USER,
+        /** New interactions of users {@code load-user-…}, each with one planted item. */
+        INTERACTIONS,
+        /** A new item {@code load-item-…}. */
+        ITEM
+    }
+
+    static LoadPlan to(TandemProcess target, int requestsPerSecond, Kind... mix) {
+        return to(List.of(target), requestsPerSecond, mix);
+    }
+
+    static LoadPlan to(List<TandemProcess> targets, int requestsPerSecond, Kind... mix) {
+        return new LoadPlan(
+                targets.stream().map(TandemProcess::url).toList(),
+                false,
+                requestsPerSecond,
+                List.of(mix),
+                PlantedItems.histories(20),
+                10,
+                PlantedItems.USERS,
+                20,
+                Map.of(),
+                Processes.file("acknowledged", ".txt").toString());
+    }
+
+    LoadPlan followingReadiness() {
+        return new LoadPlan(targets, true, requestsPerSecond, mix, histories, m, users, batch, expected, acknowledged);
+    }
+
+    LoadPlan expecting(Map<Long, List<Map<String, Double>>> scores) {
+        return new LoadPlan(
+                targets, followReadiness, requestsPerSecond, mix, histories, m, users, batch, scores, acknowledged);
+    }
+
+    Path acknowledgedFile() {
+        return Path.of(acknowledged);
+    }
+}
