@@ -21,6 +21,8 @@ final class SnapshotReader {
     private final Interactions interactions;
 
     private final BitSet wanted = new BitSet(); // of positions
+    private final IntBuffer userKeys = new IntBuffer(0);
+    private int present;
     private int lastUser = NOBODY;
 
     SnapshotReader(Items items, Interactions interactions) {
@@ -39,7 +41,8 @@ final class SnapshotReader {
                 features.add(item.content());
             }
         });
-        return TrainingSnapshot.of(asOf, space, itemKeys, features, users);
+        return TrainingSnapshot.of(
+                asOf, space, itemKeys, itemKeys.length - present, features, userKeys.toArray(), users);
     }
 
     /** The keys of all items, ascending; those not deleted are wanted, and learned from. */
@@ -47,6 +50,7 @@ final class SnapshotReader {
         IntBuffer keys = new IntBuffer(items.count());
         items.forEach(item -> {
             if (!item.deleted()) {
+                present++;
                 wanted.set(keys.size());
                 learner.add(item.content());
             }
@@ -66,6 +70,7 @@ final class SnapshotReader {
             }
             if (user != lastUser) {
                 offsets.add(positions.size());
+                userKeys.add(user);
                 lastUser = user;
             }
             positions.add(position);

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  * @param digest SHA-256 in hex over everything a model can learn from; equal digests mean nothing new
  * @param space the features learned from it
  * @param itemKeys int[items], ascending: the key of the item in each row
+ * @param deletedItems how many of them are in no list any more, and here because somebody interacted with them
+ * @param userKeys int[users], ascending: the key of the user in each row of the interactions
  * @param terms [items][S], the terms of each item
  * @param vectors [items][dim], scaled dense vectors, zeros for an item without one; without rows if the catalogue has none
  * @param interactions [users][items], the items of each user, oldest first, no duplicates, no empty rows
@@ -25,9 +27,18 @@ public record TrainingSnapshot(
         String digest,
         FeatureSpace space,
         int[] itemKeys,
+        int deletedItems,
+        int[] userKeys,
         SparseRows terms,
         Matrix vectors,
         SparseRows interactions) {
+
+    public TrainingSnapshot {
+        if (userKeys.length != interactions.rows()) {
+            throw new IllegalArgumentException(
+                    "keys of " + userKeys.length + " users, interactions of " + interactions.rows());
+        }
+    }
 
     /**
      * The snapshot of a catalogue that is in memory as a whole; the keys count from 1.
@@ -42,12 +53,17 @@ public record TrainingSnapshot(
         FeatureSpace space = learner.learn();
         Features features = new Features(space, contents.size(), learner.countTerms(space));
         contents.forEach(features::add);
-        int[] keys = IntStream.rangeClosed(1, contents.size()).toArray();
-        return of(asOf, space, keys, features, interactions);
+        return of(asOf, space, keys(contents.size()), 0, features, keys(interactions.rows()), interactions);
     }
 
     static TrainingSnapshot of(
-            Instant asOf, FeatureSpace space, int[] itemKeys, Features features, SparseRows interactions) {
+            Instant asOf,
+            FeatureSpace space,
+            int[] itemKeys,
+            int deletedItems,
+            Features features,
+            int[] userKeys,
+            SparseRows interactions) {
         SparseRows terms = features.terms();
         Matrix vectors = features.vectors();
         String digest = new SnapshotDigest()
@@ -57,7 +73,8 @@ public record TrainingSnapshot(
                 .add(vectors)
                 .add(interactions)
                 .hex();
-        return new TrainingSnapshot(asOf, digest, space, itemKeys, terms, vectors, interactions);
+        return new TrainingSnapshot(
+                asOf, digest, space, itemKeys, deletedItems, userKeys, terms, vectors, interactions);
     }
 
     /** How many items, J. */
@@ -68,5 +85,9 @@ public record TrainingSnapshot(
     /** How many users, I. */
     public int users() {
         return interactions.rows();
+    }
+
+    private static int[] keys(int count) {
+        return IntStream.rangeClosed(1, count).toArray();
     }
 }

@@ -51,8 +51,8 @@ final class SnapshotPipeline implements TrainingPipeline {
         if (!force) {
             rejectIfNothingIsNew(snapshot);
         }
-        HoldoutSplit split =
-                HoldoutSplit.of(snapshot.interactions(), properties.seed(), properties.maxEvaluationUsers());
+        HoldoutSplit split = HoldoutSplit.stable(snapshot, properties.seed(), properties.maxEvaluationUsers());
+        requirePresentItems(snapshot);
         requireJudges(snapshot, split);
         Evaluator validation = new Evaluator(split.validation());
         Evaluator test = new Evaluator(split.test());
@@ -79,6 +79,13 @@ final class SnapshotPipeline implements TrainingPipeline {
                 .ifPresent(version -> {
                     throw new RunRejected("nothing new since model version " + version);
                 });
+    }
+
+    private static void requirePresentItems(TrainingSnapshot snapshot) {
+        if (snapshot.deletedItems() == snapshot.items()) {
+            throw new TrainingFailed("nothing to recommend: the catalogue has no items"
+                    + (snapshot.items() == 0 ? "" : ", all " + snapshot.items() + " of the interactions were deleted"));
+        }
     }
 
     private static void requireJudges(TrainingSnapshot snapshot, HoldoutSplit split) {

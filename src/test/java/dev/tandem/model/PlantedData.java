@@ -61,7 +61,8 @@ record PlantedData(TrainingSnapshot snapshot, int groups) {
                 new float[vectors.dim()],
                 new float[vectors.dim()]);
         int[] keys = IntStream.range(0, terms.rows()).map(item -> 10 * item).toArray();
-        return new TrainingSnapshot(Instant.EPOCH, "planted", space, keys, terms, vectors, interactions);
+        int[] users = IntStream.range(0, interactions.rows()).toArray();
+        return new TrainingSnapshot(Instant.EPOCH, "planted", space, keys, 0, users, terms, vectors, interactions);
     }
 
     /** The interactions without those of some items: these are cold. */

@@ -3,7 +3,10 @@ package dev.tandem.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -122,6 +125,110 @@ class HoldoutSplitTests {
     @Test
     void refusesALimitOfNobody() {
         assertThatIllegalArgumentException().isThrownBy(() -> HoldoutSplit.of(users(10, 5), 1, 0));
+    }
+
+    @Test
+    void partsUsersByTheirKeysEightToOneToOne() {
+        HoldoutSplit split = stable(1, 10_000);
+
+        assertThat(split.train().rows()).isBetween(7_880, 8_120);
+        assertThat(split.validation().users()).isBetween(910, 1_090); // 1,000 ± 3 deviations
+        assertThat(split.test().users()).isBetween(910, 1_090);
+        assertThat(split.validation().histories().length(0)).isEqualTo(4);
+        assertThat(split.validation().heldOut().length(0)).isOne();
+    }
+
+    @Test
+    void leavesEachUserTheRoleAndTheHeldOutItemsWhoeverComesAndGoes() {
+        Holdout before = stable(1, 2_000).validation();
+        Holdout grown = stable(1, 10_000).validation();
+        Holdout shrunken = stable(501, 2_000).validation();
+
+        assertThat(rows(grown.histories())).containsAll(rows(before.histories()));
+        assertThat(rows(grown.heldOut())).containsAll(rows(before.heldOut()));
+        assertThat(rows(before.heldOut())).containsAll(rows(shrunken.heldOut()));
+    }
+
+    @Test
+    void letsNobodyWhoTrainedJudgeLater() {
+        List<List<Integer>> trained = rows(stable(1, 2_000).train());
+        HoldoutSplit later = stable(1, 10_000);
+
+        assertThat(whole(later.validation())).doesNotContainAnyElementsOf(trained);
+        assertThat(whole(later.test())).doesNotContainAnyElementsOf(trained);
+    }
+
+    @Test
+    void keepsMostHeldOutItemsOfAUserWhoAddsSome() {
+        int[] items = IntStream.range(0, 50).toArray();
+        SparseRows before = interactions(items, Arrays.copyOf(items, 40));
+        SparseRows after = interactions(items, items);
+
+        List<Integer> first = rows(stable(before, 1, 9).validation().heldOut()).get(0);
+        List<Integer> second = rows(stable(after, 1, 9).validation().heldOut()).get(0);
+
+        assertThat(first).hasSize(8);
+        assertThat(second).hasSize(10);
+        assertThat(second.stream().filter(first::contains)).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void findsJudgesByKeyAmongFewUsersAndLeavesSomebodyToTrain() {
+        for (int users = 0; users < 30; users++) {
+            HoldoutSplit split = stable(1, users);
+
+            assertThat(split.validation().users()).isGreaterThanOrEqualTo(users > 1 ? 1 : 0);
+            assertThat(split.test().users()).isGreaterThanOrEqualTo(users > 2 ? 1 : 0);
+            assertThat(split.train().rows()).isGreaterThanOrEqualTo(Math.min(users, 1));
+            assertThat(split.train().rows()
+                            + split.validation().users()
+                            + split.test().users())
+                    .isEqualTo(users);
+        }
+    }
+
+    @Test
+    void letsNoMoreThanTheLimitJudgeByKey() {
+        HoldoutSplit split = HoldoutSplit.stable(snapshot(users(1000, 5), 1), 1, 7);
+
+        assertThat(split.validation().users()).isEqualTo(7);
+        assertThat(split.test().users()).isEqualTo(7);
+        assertThat(split.train().rows()).isEqualTo(986);
+    }
+
+    @Test
+    void partsUsersOtherwiseByAnotherSeed() {
+        SparseRows users = users(100, 5);
+
+        assertThat(whole(HoldoutSplit.stable(snapshot(users, 1), 2, NO_LIMIT).validation()))
+                .isNotEqualTo(whole(stable(1, 100).validation()));
+    }
+
+    /** The users with these keys, each with the same items whoever else is there. */
+    private static HoldoutSplit stable(int firstKey, int lastKey) {
+        SparseRows.Builder builder = new SparseRows.Builder(5 * Math.max(1, lastKey));
+        for (int key = firstKey; key <= lastKey; key++) {
+            builder.add(IntStream.range(5 * (key - 1), 5 * key).toArray());
+        }
+        return stable(builder.build(), firstKey, NO_LIMIT);
+    }
+
+    private static HoldoutSplit stable(SparseRows interactions, int firstKey, int maxUsers) {
+        return HoldoutSplit.stable(snapshot(interactions, firstKey), 1, maxUsers);
+    }
+
+    private static TrainingSnapshot snapshot(SparseRows interactions, int firstKey) {
+        int items = interactions.width();
+        return new TrainingSnapshot(
+                Instant.EPOCH,
+                "",
+                new FeatureSpace("en", List.of(), new float[0], new float[0]),
+                IntStream.rangeClosed(1, items).toArray(),
+                0,
+                IntStream.range(firstKey, firstKey + interactions.rows()).toArray(),
+                new SparseRows(new int[items + 1], new int[0], 0),
+                Matrix.empty(0),
+                interactions);
     }
 
     /** User u has the items u · each to (u + 1) · each - 1. */

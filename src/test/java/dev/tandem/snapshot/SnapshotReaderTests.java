@@ -55,6 +55,7 @@ class SnapshotReaderTests {
         TrainingSnapshot snapshot = read();
 
         assertThat(snapshot.users()).isEqualTo(2);
+        assertThat(snapshot.userKeys()).containsExactly(1, 7);
         assertThat(snapshot.interactions().row(0)).containsExactly(2, 0);
         assertThat(snapshot.interactions().row(1)).containsExactly(1, 2);
         assertThat(snapshot.interactions().width()).isEqualTo(3);
@@ -71,6 +72,7 @@ class SnapshotReaderTests {
         TrainingSnapshot snapshot = read();
 
         assertThat(snapshot.itemKeys()).containsExactly(2, 3, 4);
+        assertThat(snapshot.deletedItems()).isOne();
         assertThat(snapshot.interactions().row(0)).containsExactly(2, 1);
         assertThat(snapshot.terms().length(1)).isZero();
     }
