@@ -16,7 +16,7 @@ enum Knob {
     LAMBDA_V("lambdaV", Hyperparameters::withLambdaV, .1, 1, 2, 5, 10, 20, 50, 100, 200),
     BETA("beta", Hyperparameters::withBeta, .02, .05, .1, .2, .5, 1),
     INPUT_DROPOUT("inputDropout", Hyperparameters::withInputDropout, 0, .3, .5, .7),
-    LEARNING_RATE("learningRate", Hyperparameters::withLearningRate, 1e-3, 2e-3, 3e-3, 5e-3),
+    LEARNING_RATE("learningRate", Hyperparameters::withLearningRate, 1e-3, 3e-3, 5e-3, 1e-2, 2e-2),
     STAND_INS("standIns", Hyperparameters::withStandIns, 0, .15, .3, .5),
     LAMBDA_W("lambdaW", Hyperparameters::withLambdaW, 0, 2e-5, 2e-4, 2e-3),
     USER_LAYERS(

@@ -63,7 +63,7 @@ public record Hyperparameters(
             Activation.TANH,
             60,
             500,
-            3e-3,
+            2e-2,
             0.2,
             0.5,
             0.3,

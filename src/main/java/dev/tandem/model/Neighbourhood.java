@@ -21,8 +21,8 @@ public record Neighbourhood(
         int neighbours, double ridge, double contentWeight, double likeness, double coldMargin, List<Double> gains) {
 
     /** The defaults. */
-    public static final Neighbourhood DEFAULT = new Neighbourhood(
-            700, 5, 2, 1.0 / 3, 1.0 / 24, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
+    public static final Neighbourhood DEFAULT =
+            new Neighbourhood(700, 5, 2, 0.4, 0.1, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
 
     /** The auto-encoder alone. */
     public static final Neighbourhood NONE = DEFAULT.withNeighbours(0);
