@@ -56,8 +56,13 @@ final class Load implements AutoCloseable {
 
     /** Counts what is sent from now on under a name; one that was given before goes on. */
     Load phase(String name) {
+        return phase(name, 0);
+    }
+
+    /** The same, and waits until it has sent so many requests, which takes as long as their pace says. */
+    Load phase(String name, int requests) {
         try {
-            commands.write(name);
+            commands.write(name + " " + requests);
             commands.newLine();
             commands.flush();
             String reply = replies.readLine();

@@ -35,14 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A process of its own that sends requests at a steady pace and repeats none of them.
  *
- * <p>Its arguments are the files of the plan and of the report. Each line on its input names a new phase and is repeated
- * on its output once that has begun; the end of its input ends it.
+ * <p>Its arguments are the files of the plan and of the report. Each line on its input names a phase that begins, and a
+ * number; once it has sent so many requests in it, it says the name on its output. The end of its input ends it.
  */
 final class LoadClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration READINESS = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final double TOLERANCE = 1e-3;
     private static final int EXAMPLES = 10;
     private static final String JSON_TYPE = "application/json";
@@ -60,6 +60,7 @@ final class LoadClient {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong inFlight = new AtomicLong();
     private volatile Map<Kind, LoadTally> phase = Map.of();
+    private volatile long sent; // written by the sender
     private volatile boolean ended;
 
     private LoadClient(LoadPlan plan) {
@@ -80,8 +81,10 @@ final class LoadClient {
         watch.start();
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                client.begin(line);
-                System.out.println(line);
+                String[] command = line.split(" ");
+                client.begin(command[0]);
+                client.awaitSent(Long.parseLong(command[1]));
+                System.out.println(command[0]);
             }
         }
         client.ended = true;
@@ -102,6 +105,13 @@ final class LoadClient {
         }
     }
 
+    private void awaitSent(long more) {
+        long goal = sent + more;
+        while (sent < goal) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
     private void send() {
         long start = System.nanoTime();
         double interval = 1e9 / plan.requestsPerSecond();
@@ -111,10 +121,11 @@ final class LoadClient {
                 LockSupport.parkNanos(left);
             }
             send(number, due);
+            sent = number + 1;
         }
         long deadline = System.nanoTime() + TIMEOUT.plusSeconds(5).toNanos();
         while (inFlight.get() > 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(READINESS.toNanos());
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
@@ -206,6 +217,11 @@ final class LoadClient {
         return Math.abs(score - expected) <= TOLERANCE * Math.max(1, Math.abs(expected));
     }
 
+    /** The line of an interaction by its number. */
+    static String interaction(long number) {
+        return "load-user-" + number + "," + PlantedItems.item((int) (number % PlantedItems.ITEMS));
+    }
+
     private Request request(Kind kind, long number) {
         return switch (kind) {
             case HISTORY -> {
@@ -221,7 +237,7 @@ final class LoadClient {
             case INTERACTIONS -> {
                 long first = interactions.getAndAdd(plan.batch());
                 List<String> lines = LongStream.range(first, first + plan.batch())
-                        .mapToObj(one -> "load-user-" + one + "," + PlantedItems.item((int) (one % PlantedItems.ITEMS)))
+                        .mapToObj(LoadClient::interaction)
                         .toList();
                 String body = lines.stream().collect(Collectors.joining("\n", "user_id,item_id\n", "\n"));
                 yield new Request("/interactions", "POST", "text/csv", body, -1, lines);
@@ -277,7 +293,7 @@ final class LoadClient {
                 }
                 ready.put(target, isReady);
             }
-            LockSupport.parkNanos(READINESS.toNanos());
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

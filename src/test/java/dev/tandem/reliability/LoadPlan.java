@@ -30,6 +30,8 @@ record LoadPlan(
         Map<Long, List<Map<String, Double>>> expected,
         String acknowledged) {
 
+    static final int HISTORIES = 20;
+
     /** What a request asks for. */
     enum Kind {
         /** A list for a history in the request. */
@@ -52,7 +54,7 @@ record LoadPlan(
                 false,
                 requestsPerSecond,
                 List.of(mix),
-                PlantedItems.histories(20),
+                PlantedItems.histories(HISTORIES),
                 10,
                 PlantedItems.USERS,
                 20,

@@ -100,6 +100,15 @@ final class PlantedItems {
                         answer -> !List.of("QUEUED", "RUNNING").contains(answer.get("status")));
     }
 
+    /** Waits until a run is in the midst of its training. */
+    static void awaitSteps(Http http, long run) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> run(http, run).get("progress") instanceof Map<?, ?> progress
+                        && "train".equals(progress.get("phase"))
+                        && ((Number) progress.get("step")).intValue() > 0);
+    }
+
     static Map<String, Object> run(Http http, long run) {
         return http.get("/admin/training-runs/" + run).json();
     }
@@ -114,7 +123,7 @@ final class PlantedItems {
     /** Waits until a version answers. */
     static void awaitLive(Http http, long version) {
         await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> liveVersion(http) == version);
     }
 
@@ -122,6 +131,29 @@ final class PlantedItems {
     static long liveVersion(Http http) {
         Object version = recommend(http, history(0), 1).json().get("modelVersion");
         return version instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Makes a version the active one, and waits until it answers. */
+    static void activate(Http http, long version) {
+        Http.Answer answer = http.post("/admin/models/" + version + "/activate", "application/json", "");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        awaitLive(http, version);
+    }
+
+    /** The score of every item for a history in the request. */
+    static Map<String, Double> scores(Http http, List<String> history) {
+        return recommend(http, history, ITEMS).list("items").stream()
+                .collect(Collectors.toMap(
+                        item -> String.valueOf(item.get("id")), item -> ((Number) item.get("score")).doubleValue()));
+    }
+
+    /** Whether an item is recommended where it is the only candidate. */
+    static boolean isRecommendable(Http http, String id) {
+        Http.Answer answer = http.post(
+                "/recommendations",
+                "application/json",
+                "{\"history\": [\"%s\"], \"candidates\": [\"%s\"]}".formatted(item(0), id));
+        return answer.list("items").stream().anyMatch(item -> id.equals(item.get("id")));
     }
 
     /** A list for a history in the request. */

@@ -3,7 +3,9 @@ package dev.tandem.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tandem.Http;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,13 @@ class TrainingReliabilityTests {
 
     private static final String LONG_TRAINING = "tandem.training.epochs=10000";
     private static final String QUICK_HEARTBEAT = "tandem.training.heartbeat=200ms";
+
+    /** Whoever adds a version waits while the test holds the lock. */
+    private static final String WAIT_BEFORE_A_VERSION = """
+            create function wait_at_the_gate() returns trigger language plpgsql as
+            $$ begin perform pg_advisory_xact_lock_shared(4711); return new; end $$;
+            create trigger gate before insert on model_version for each row execute function wait_at_the_gate()
+            """;
 
     private static PostgresProcess postgres;
 
@@ -46,7 +55,7 @@ class TrainingReliabilityTests {
         }
         try (TandemProcess killed = TandemProcess.start("trains-long", database, QUICK_HEARTBEAT, LONG_TRAINING)) {
             long run = PlantedItems.askForTraining(killed.http());
-            awaitSteps(killed.http(), run);
+            PlantedItems.awaitSteps(killed.http(), run);
             killed.kill9();
 
             long start = System.nanoTime();
@@ -66,12 +75,56 @@ class TrainingReliabilityTests {
         }
     }
 
-    private static void awaitSteps(Http http, long run) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> PlantedItems.run(http, run).get("progress") instanceof Map<?, ?> progress
-                        && "train".equals(progress.get("phase"))
-                        && ((Number) progress.get("step")).intValue() > 0);
+    /** The first is stopped at the last moment: while it stores the model it has made. */
+    @Test
+    void aWorkerThatWakesUpAfterAnotherPublishedPublishesNothing() throws SQLException {
+        String database = postgres.newDatabase();
+        try (TandemProcess first = TandemProcess.start("paused", database, QUICK_HEARTBEAT)) {
+            PlantedItems.plant(first.http());
+            long old = PlantedItems.train(first.http());
+            PostgresProcess.execute(database, WAIT_BEFORE_A_VERSION);
+            long run;
+            try (Connection gate = PostgresProcess.connect(database);
+                    Statement lock = gate.createStatement()) {
+                lock.execute("select pg_advisory_lock(4711)");
+                run = PlantedItems.askForTraining(first.http());
+                await().atMost(Duration.ofMinutes(2)).until(() -> waitsAtTheGate(database));
+                first.pause();
+            }
+
+            try (TandemProcess second = TandemProcess.start("publishes", database, QUICK_HEARTBEAT)) {
+                Map<String, Object> ended = PlantedItems.awaitEnd(second.http(), run);
+                assertThat(ended).containsEntry("status", "SUCCEEDED");
+                long published = ((Number) ended.get("modelVersion")).longValue();
+                PlantedItems.awaitLive(second.http(), published);
+                String answer = answer(second);
+
+                first.resume();
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> first.log().contains("training run=" + run + " lease=1 was lost"));
+
+                assertThat(PostgresProcess.column(database, "select version from model_version order by version"))
+                        .containsExactly(Long.toString(old), Long.toString(published));
+                assertThat(PostgresProcess.column(database, "select version from model_version where active"))
+                        .containsExactly(Long.toString(published));
+                assertThat(PostgresProcess.column(database, "select distinct version from model_artifact_chunk"))
+                        .hasSize(2);
+                PlantedItems.awaitLive(first.http(), published);
+                assertThat(answer(first)).isEqualTo(answer);
+                assertThat(answer(second)).isEqualTo(answer);
+                Figures.of("paused-trainer")
+                        .with("publishedBySecond", published)
+                        .with("publishedByFirst", 0)
+                        .print();
+            }
+        }
+    }
+
+    private static boolean waitsAtTheGate(String database) {
+        return PostgresProcess.number(
+                        database,
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = 4711")
+                > 0;
     }
 
     private static String answer(TandemProcess tandem) {
