@@ -15,7 +15,13 @@ interface StoredVersions extends JpaRepository<StoredVersion, Long> {
     /**
      * Lets no other transaction make a version active before this one ends. It is no lock of the table, for which two
      * publications would wait for each other, and for which a roll back would wait until an artifact is stored.
+     *
+     * <p>A process that stands still while it holds the lock loses it after 30 s, together with its transaction: nobody
+     * else could publish or roll back until it moves on.
      */
-    @NativeQuery("select cast(pg_advisory_xact_lock(hashtext('model_version.active')) as text)")
+    @NativeQuery("""
+            select cast(pg_advisory_xact_lock(hashtext('model_version.active')) as text)
+                || set_config('idle_in_transaction_session_timeout', '30s', true)
+            """)
     String lockActivation();
 }
