@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a run whose process dies or stands still. */
 @Tag("reliability")
@@ -23,11 +25,11 @@ class TrainingReliabilityTests {
     private static final String LONG_TRAINING = "tandem.training.epochs=10000";
     private static final String QUICK_HEARTBEAT = "tandem.training.heartbeat=200ms";
 
-    /** Whoever adds a version waits while the test holds the lock. */
-    private static final String WAIT_BEFORE_A_VERSION = """
+    /** Whoever adds or activates a version waits while the test holds the lock. */
+    private static final String WAIT_AT_A_VERSION = """
             create function wait_at_the_gate() returns trigger language plpgsql as
             $$ begin perform pg_advisory_xact_lock_shared(4711); return new; end $$;
-            create trigger gate before insert on model_version for each row execute function wait_at_the_gate()
+            create trigger gate before %s on model_version for each row execute function wait_at_the_gate()
             """;
 
     private static PostgresProcess postgres;
@@ -75,14 +77,15 @@ class TrainingReliabilityTests {
         }
     }
 
-    /** The first is stopped at the last moment: while it stores the model it has made. */
-    @Test
-    void aWorkerThatWakesUpAfterAnotherPublishedPublishesNothing() throws SQLException {
+    /** The first is stopped as late as can be: while it stores its model, or makes it the active one and holds a lock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"insert", "update of active"})
+    void aWorkerThatWakesUpAfterAnotherPublishedPublishesNothing(String moment) throws SQLException {
         String database = postgres.newDatabase();
         try (TandemProcess first = TandemProcess.start("paused", database, QUICK_HEARTBEAT)) {
             PlantedItems.plant(first.http());
             long old = PlantedItems.train(first.http());
-            PostgresProcess.execute(database, WAIT_BEFORE_A_VERSION);
+            PostgresProcess.execute(database, WAIT_AT_A_VERSION.formatted(moment));
             long run;
             try (Connection gate = PostgresProcess.connect(database);
                     Statement lock = gate.createStatement()) {
@@ -113,6 +116,7 @@ class TrainingReliabilityTests {
                 assertThat(answer(first)).isEqualTo(answer);
                 assertThat(answer(second)).isEqualTo(answer);
                 Figures.of("paused-trainer")
+                        .with("stoppedAt", moment.replace(' ', '-'))
                         .with("publishedBySecond", published)
                         .with("publishedByFirst", 0)
                         .print();
