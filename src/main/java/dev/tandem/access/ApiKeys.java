@@ -1,0 +1,131 @@
+package dev.tandem.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The keys in PostgreSQL. */
+@Component
+class ApiKeys {
+
+    /** Every process keeps them all in memory. */
+    static final int MAX_KEYS = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ApiKeys(JdbcClient jdbc, AuditLog audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A key and its only text. */
+    record Created(ApiKey key, KeyText text) {}
+
+    /** A key and what its secret is checked against. */
+    record Stored(ApiKey key, byte[] hash) {}
+
+    /**
+     * Makes a key.
+     *
+     * @throws TooManyKeys if there are {@value #MAX_KEYS} already
+     */
+    @Transactional
+    Created create(NewKey wanted) {
+        if (list().size() >= MAX_KEYS) {
+            throw new TooManyKeys();
+        }
+        String secret = KeyText.newSecret();
+        Instant now = clock.instant();
+        int id = jdbc.sql("""
+                        insert into api_key (name, hash, scopes, created_at, expires_at)
+                        values (:name, :hash, :scopes, :now, :expiresAt)
+                        returning id
+                        """)
+                .param("name", wanted.name())
+                .param("hash", KeyText.hash(secret))
+                .param(
+                        "scopes",
+                        wanted.scopes().stream().map(Scope::toString).sorted().toArray(String[]::new))
+                .param("now", utc(now))
+                .param("expiresAt", wanted.expiresAt().map(ApiKeys::utc).orElse(null))
+                .query(Integer.class)
+                .single();
+        ApiKey key = new ApiKey(id, wanted.name(), wanted.scopes(), now, wanted.expiresAt());
+        audit.record("key-created", "key " + id, Map.of("name", key.name(), "scopes", key.scopeNames()));
+        log.info("key={} created scopes={}", id, key.scopeNames());
+        return new Created(key, new KeyText(id, secret));
+    }
+
+    /** All that are not revoked, newest first. */
+    List<ApiKey> list() {
+        return stored().stream().map(Stored::key).toList();
+    }
+
+    /** All that are not revoked, newest first. */
+    List<Stored> stored() {
+        return jdbc.sql("""
+                        select id, name, hash, scopes, created_at, expires_at
+                        from api_key where revoked_at is null order by id desc
+                        """).query((row, number) -> stored(row)).list();
+    }
+
+    /** Whether there ever was a key. */
+    boolean any() {
+        return jdbc.sql("select exists (select from api_key)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Ends a key for good.
+     *
+     * @throws KeyNotFound if there is none of this id, or it was revoked before
+     */
+    @Transactional
+    void revoke(int id) {
+        int revoked = jdbc.sql("update api_key set revoked_at = :now where id = :id and revoked_at is null")
+                .param("now", utc(clock.instant()))
+                .param("id", id)
+                .update();
+        if (revoked == 0) {
+            throw new KeyNotFound(id);
+        }
+        audit.record("key-revoked", "key " + id, Map.of());
+        log.info("key={} revoked", id);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+        String[] scopes = (String[]) row.getArray("scopes").getArray();
+        ApiKey key = new ApiKey(
+                row.getInt("id"),
+                row.getString("name"),
+                Arrays.stream(scopes).flatMap(name -> Scope.of(name).stream()).collect(Collectors.toSet()),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(expiresAt).map(OffsetDateTime::toInstant));
+        return new Stored(key, row.getBytes("hash"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

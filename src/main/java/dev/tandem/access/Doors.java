@@ -1,0 +1,46 @@
+package dev.tandem.access;
+
+import java.net.InetAddress;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.stereotype.Component;
+
+/** Whether everybody gets in: on a loopback address where there never was a key. */
+@Component
+class Doors {
+
+    private final KnownKeys keys;
+    private final boolean tokens;
+    private final boolean loopback;
+
+    /** @throws OpenToOthers if other machines could reach what nobody guards */
+    Doors(KnownKeys keys, ObjectProvider<JwtDecoder> tokens, Environment environment) {
+        this.keys = keys;
+        this.tokens = tokens.getIfAvailable() != null;
+        Binder settings = Binder.get(environment);
+        this.loopback = isLoopback(settings, "server.address")
+                && (!settings.bind("management.server.port", Integer.class).isBound()
+                        || isLoopback(settings, "management.server.address"));
+        if (!loopback && !guarded()) {
+            throw new OpenToOthers();
+        }
+    }
+
+    /** Whether a request needs neither key nor token now. */
+    boolean open() {
+        return loopback && !guarded();
+    }
+
+    private boolean guarded() {
+        return tokens || keys.any();
+    }
+
+    /** No address means all of them. */
+    private static boolean isLoopback(Binder settings, String address) {
+        return settings.bind(address, InetAddress.class)
+                .map(InetAddress::isLoopbackAddress)
+                .orElse(false);
+    }
+}

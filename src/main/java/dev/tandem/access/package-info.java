@@ -1,0 +1,7 @@
+/** Who may call what: API keys, tokens, the scope of every call, the log of admin acts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"intake", "database"})
+package dev.tandem.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
