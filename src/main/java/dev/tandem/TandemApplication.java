@@ -1,6 +1,5 @@
 package dev.tandem;
 
-import dev.tandem.experiment.Commands;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

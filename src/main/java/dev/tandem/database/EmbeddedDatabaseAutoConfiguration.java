@@ -20,7 +20,7 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(DatabaseProperties.class)
 @ConditionalOnMissingBean({JdbcConnectionDetails.class, DataSource.class})
 @Conditional(EmbeddedDatabaseAutoConfiguration.NoDatabaseConfigured.class)
-class EmbeddedDatabaseAutoConfiguration {
+public class EmbeddedDatabaseAutoConfiguration {
 
     @Bean
     EmbeddedDatabase embeddedDatabase(DatabaseProperties properties) {

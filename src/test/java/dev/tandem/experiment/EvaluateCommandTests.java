@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.Commands;
 import dev.tandem.baseline.Popularity;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.RankingMetrics;

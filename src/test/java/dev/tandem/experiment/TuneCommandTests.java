@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.Commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

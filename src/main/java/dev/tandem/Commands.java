@@ -1,7 +1,10 @@
-package dev.tandem.experiment;
+package dev.tandem;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.tandem.access.KeyCommand;
+import dev.tandem.experiment.BadInput;
+import dev.tandem.experiment.ExperimentCommands;
 import dev.tandem.model.TrainingFailed;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -49,10 +52,11 @@ public final class Commands {
         }
     }
 
-    static CommandLine commandLine(Clock clock) {
-        return new CommandLine(new Tandem())
-                .addSubcommand(new EvaluateCommand(clock))
-                .addSubcommand(new TuneCommand(clock))
+    /** All commands, not yet told what to do. */
+    public static CommandLine commandLine(Clock clock) {
+        CommandLine commands = new CommandLine(new Tandem());
+        ExperimentCommands.all(clock).forEach(commands::addSubcommand);
+        return commands.addSubcommand(KeyCommand.of(clock))
                 .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
