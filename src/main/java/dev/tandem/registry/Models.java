@@ -1,5 +1,6 @@
 package dev.tandem.registry;
 
+import dev.tandem.access.AuditLog;
 import dev.tandem.model.ModelArtifact;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.registry.ArtifactStore.Seal;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +25,13 @@ public class Models {
 
     private final StoredVersions versions;
     private final ArtifactStore artifacts;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Models(StoredVersions versions, ArtifactStore artifacts, Clock clock) {
+    Models(StoredVersions versions, ArtifactStore artifacts, AuditLog audit, Clock clock) {
         this.versions = versions;
         this.artifacts = artifacts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ public class Models {
     public ModelVersion activate(long version) {
         versions.lockActivation();
         ModelVersion activated = makeActive(existing(version), clock.instant());
+        audit.record("model-activated", "model " + version, Map.of());
         log.info("model activated version={}", version);
         return activated;
     }

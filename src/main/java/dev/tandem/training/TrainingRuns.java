@@ -2,8 +2,10 @@ package dev.tandem.training;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.tandem.access.AuditLog;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -19,11 +21,13 @@ public class TrainingRuns {
 
     private final TrainingRunRows rows;
     private final SchedulerClient scheduler;
+    private final AuditLog audit;
     private final Clock clock;
 
-    TrainingRuns(TrainingRunRows rows, SchedulerClient scheduler, Clock clock) {
+    TrainingRuns(TrainingRunRows rows, SchedulerClient scheduler, AuditLog audit, Clock clock) {
         this.rows = rows;
         this.scheduler = scheduler;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,6 +62,7 @@ public class TrainingRuns {
         long run = id.getAsLong();
         scheduler.scheduleIfNotExists(
                 new TaskInstance<>(TrainingScheduler.RUN_TASK, Long.toString(run)), clock.instant());
+        audit.record("training-requested", "training run " + run, Map.of("force", force));
         log.info("training run={} status=QUEUED force={}", run, force);
         return run;
     }
@@ -89,6 +94,7 @@ public class TrainingRuns {
      * @throws TrainingRunNotFound if there is none with this id
      * @throws TrainingRunEnded if it has ended already
      */
+    @Transactional
     public TrainingRun cancel(long id) {
         boolean cancelled = rows.cancelQueued(id);
         boolean asked = !cancelled && rows.requestCancel(id);
@@ -96,6 +102,7 @@ public class TrainingRuns {
         if (!cancelled && !asked) {
             throw new TrainingRunEnded(run);
         }
+        audit.record("training-cancelled", "training run " + id, Map.of());
         log.info("training run={} status={} cancelRequested={}", id, run.status(), run.cancelRequested());
         return run;
     }

@@ -1,6 +1,6 @@
 /** Durable training runs: snapshot, model, evaluation, registry. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"snapshot", "model", "evaluation", "registry", "numeric", "intake"})
+@ApplicationModule(allowedDependencies = {"snapshot", "model", "evaluation", "registry", "numeric", "access", "intake"})
 package dev.tandem.training;
 
 import org.jspecify.annotations.NullMarked;
