@@ -37,7 +37,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String KEY_HEADER = "X-API-Key";
+    static final String KEY_HEADER = "X-API-Key";
 
     /** What the pages of the API's description need, and no more. */
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'"
