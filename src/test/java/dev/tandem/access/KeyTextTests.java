@@ -1,0 +1,66 @@
+package dev.tandem.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyTextTests {
+
+    private static final String SECRET = "x".repeat(43);
+
+    @Test
+    void takesApartWhatItPutTogether() {
+        KeyText key = new KeyText(7, KeyText.newSecret());
+
+        assertThat(key.text()).startsWith("tandem_7_");
+        assertThat(KeyText.parse(key.text())).contains(key);
+    }
+
+    @Test
+    void drawsSecretsOf256BitsThatNeverRepeat() {
+        Set<String> secrets = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            secrets.add(KeyText.newSecret());
+        }
+
+        assertThat(secrets)
+                .hasSize(1_000)
+                .allSatisfy(secret ->
+                        assertThat(Base64.getUrlDecoder().decode(secret)).hasSize(32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tandem_",
+                "tandem_1_",
+                "tandem_0_S",
+                "tandem_-1_S",
+                "tandem_9999999999_S",
+                "xandem_1_S",
+                "tandem_1_S "
+            })
+    void isNoneOfAnotherForm(String text) {
+        assertThat(KeyText.parse(text.replace("S", SECRET))).isEmpty();
+    }
+
+    @Test
+    void matchesItsOwnHashAlone() {
+        byte[] hash = KeyText.hash(SECRET);
+
+        assertThat(KeyText.matches(SECRET, hash)).isTrue();
+        assertThat(KeyText.matches("y" + SECRET.substring(1), hash)).isFalse();
+        assertThat(hash).hasSize(32);
+    }
+
+    @Test
+    void hidesItsSecret() {
+        assertThat(new KeyText(7, SECRET)).hasToString("tandem_7");
+    }
+}

@@ -1,0 +1,280 @@
+package dev.tandem.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.IntegrationTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every route that this application really has, called by every kind of caller. */
+@IntegrationTest
+@TestPropertySource(properties = "tandem.access.admin-key=" + RouteMatrixIntegrationTests.ADMIN_KEY)
+class RouteMatrixIntegrationTests {
+
+    static final String ADMIN_KEY = "an-admin-key-for-tests-0123456789";
+
+    private static final String OPEN = "open";
+    private static final String CLOSED = "closed";
+
+    /**
+     * What a caller needs for the routes that begin so; the first row that fits counts. A route that fits none makes the
+     * test fail: whoever adds one decides here who may call it.
+     */
+    private static final List<List<String>> WANTED = List.of(
+            List.of("* /error", CLOSED),
+            List.of("GET /livez", OPEN),
+            List.of("GET /readyz", OPEN),
+            List.of("GET /actuator/health", OPEN),
+            List.of("GET /actuator", "read"),
+            List.of("GET /v3/api-docs", "read"),
+            List.of("GET /swagger-ui", "read"),
+            List.of("* /api/v1/admin/", "admin"),
+            List.of("GET /api/v1/items", "read"),
+            List.of("GET /api/v1/users", "read"),
+            List.of("POST /api/v1/recommendations", "read"),
+            List.of("POST /api/v1/items", "ingest"),
+            List.of("PUT /api/v1/items", "ingest"),
+            List.of("DELETE /api/v1/items", "ingest"),
+            List.of("POST /api/v1/interactions", "ingest"),
+            List.of("DELETE /api/v1/users", "ingest"));
+
+    /** What no one made a route of. */
+    private static final List<String> NOWHERE = List.of(
+            "GET /api/v1",
+            "GET /api/v2/items",
+            "GET /api/v1/nothing",
+            "PATCH /api/v1/items",
+            "OPTIONS /api/v1/items",
+            "GET /api/v1/items/x/y/z",
+            "GET /actuator/env",
+            "GET /actuator/heapdump",
+            "POST /actuator/shutdown",
+            "GET /actuator/prometheus/x",
+            "GET /webjars/x",
+            "GET /application.yaml",
+            "GET /.well-known/oauth-protected-resource",
+            "GET /login",
+            "GET /favicon.ico");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    KnownKeys known;
+
+    @Autowired
+    Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    /** A key for each scope alone. */
+    private Map<String, String> good = Map.of();
+
+    /** Keys that open nothing. */
+    private Map<String, String> bad = Map.of();
+
+    private record Route(String method, String path) {
+
+        private boolean fits(String row) {
+            String[] parts = row.split(" ");
+            return (parts[0].equals("*") || parts[0].equals(method)) && path.startsWith(parts[1]);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeEach
+    void makeKeys() {
+        good = Map.of(
+                "read", key(Set.of(Scope.READ)),
+                "ingest", key(Set.of(Scope.INGEST)),
+                "admin", key(Set.of(Scope.ADMIN)),
+                "admin-key", ADMIN_KEY);
+        ApiKeys.Created expired = create(Set.of(Scope.values()), Optional.of(clock.instant()));
+        ApiKeys.Created revoked = create(Set.of(Scope.values()), Optional.empty());
+        keys.revoke(revoked.key().id());
+        String other = key(Set.of(Scope.values()));
+        bad = Map.of(
+                "an expired key", expired.text().text(),
+                "a revoked key", revoked.text().text(),
+                "a key with another's secret",
+                        other.replaceFirst("_\\d+_", "_" + expired.key().id() + "_"),
+                "a key with one letter changed", other.substring(0, other.length() - 2) + "__",
+                "a key never made", new KeyText(987_654_321, KeyText.newSecret()).text(),
+                "no key of ours", "x".repeat(40),
+                "a token that is none", "eyJhbGciOiJub25lIn0.eyJzY29wZSI6ImFkbWluIn0.");
+        known.reload();
+    }
+
+    @Test
+    void everyRouteIsOpenToWhoMayCallItAndToNobodyElse() throws Exception {
+        Set<String> routes = new TreeSet<>();
+        SoftAssertions softly = new SoftAssertions();
+        for (Route route : liveRoutes()) {
+            routes.add(route.toString());
+            softly.assertThat(wanted(route))
+                    .as("decide who may call %s, here and in Route", route)
+                    .isPresent();
+            check(softly, route, wanted(route).orElse(CLOSED));
+        }
+        for (String nowhere : NOWHERE) {
+            String[] parts = nowhere.split(" ");
+            check(softly, new Route(parts[0], parts[1]), CLOSED);
+        }
+        softly.assertAll();
+        assertThat(routes)
+                .as("the routes looked at")
+                .contains(
+                        "PUT /api/v1/items/{id}",
+                        "GET /actuator/prometheus",
+                        "GET /actuator/health/**",
+                        "GET /livez",
+                        "GET /v3/api-docs");
+    }
+
+    @Test
+    void whatIsOpenTellsDetailsToAdminsAlone() throws Exception {
+        assertThat(call("GET", "/actuator/health", null).body()).doesNotContain("components");
+        assertThat(call("GET", "/actuator/health", good.get("read")).body()).doesNotContain("components");
+        assertThat(call("GET", "/actuator/health", good.get("admin")).body()).contains("components", "db");
+    }
+
+    private void check(SoftAssertions softly, Route route, String wanted) throws Exception {
+        Map<String, Object> nobody = answer(route, null);
+        if (wanted.equals(OPEN)) {
+            softly.assertThat(nobody)
+                    .as("%s without a key", route)
+                    .extracting("status")
+                    .isNotIn(401, 403);
+            return;
+        }
+        softly.assertThat(nobody)
+                .as("%s without a key", route)
+                .containsEntry("status", 401)
+                .containsEntry("type", "urn:tandem:problem:unauthenticated");
+        for (Map.Entry<String, String> key : bad.entrySet()) {
+            softly.assertThat(answer(route, key.getValue()))
+                    .as("%s with %s", route, key.getKey())
+                    .containsEntry("status", 401)
+                    .containsEntry("type", "urn:tandem:problem:unauthenticated");
+        }
+        for (Map.Entry<String, String> key : good.entrySet()) {
+            Map<String, Object> answer = answer(route, key.getValue());
+            boolean mayCall = !wanted.equals(CLOSED)
+                    && (key.getKey().equals(wanted) || key.getKey().startsWith("admin"));
+            if (mayCall) {
+                softly.assertThat(answer)
+                        .as("%s with %s", route, key.getKey())
+                        .extracting("status")
+                        .isNotIn(401, 403, 500);
+            } else {
+                softly.assertThat(answer)
+                        .as("%s with %s", route, key.getKey())
+                        .containsEntry("status", 403)
+                        .containsEntry("type", "urn:tandem:problem:forbidden")
+                        .satisfies(problem ->
+                                assertThat(problem.get("scope")).isEqualTo(wanted.equals(CLOSED) ? null : wanted));
+            }
+        }
+    }
+
+    private static Optional<String> wanted(Route route) {
+        return WANTED.stream()
+                .filter(row -> route.fits(row.get(0)))
+                .map(row -> row.get(1))
+                .findFirst();
+    }
+
+    /** From all handler mappings there are, those of the actuator and of the description of the API too. */
+    private List<Route> liveRoutes() {
+        List<Route> routes = new ArrayList<>();
+        for (RequestMappingInfoHandlerMapping mapping : application
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                List<String> methods = info.getMethodsCondition().getMethods().isEmpty()
+                        ? List.of("GET", "POST")
+                        : info.getMethodsCondition().getMethods().stream()
+                                .map(Enum::name)
+                                .toList();
+                info.getPatternValues().forEach(path -> methods.forEach(method -> routes.add(new Route(method, path))));
+            }
+        }
+        return routes;
+    }
+
+    /** The problem that came back, or the status alone. */
+    private Map<String, Object> answer(Route route, String key) throws Exception {
+        String path = route.path().replace("/**", "/x").replaceAll("\\{[^}]*}", "x");
+        HttpResponse<String> response = call(route.method(), path, key);
+        return response.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.equals("application/problem+json"))
+                        .isPresent()
+                ? problem(response)
+                : Map.of("status", response.statusCode());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> problem(HttpResponse<String> response) {
+        Map<String, Object> problem = JsonMapper.shared().readValue(response.body(), Map.class);
+        assertThat(problem).as(response.toString()).containsEntry("status", response.statusCode());
+        if (response.statusCode() == 401) {
+            assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer realm=\"tandem\"");
+        }
+        return problem;
+    }
+
+    private HttpResponse<String> call(String method, String path, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(PATIENCE)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String key(Set<Scope> scopes) {
+        return create(scopes, Optional.empty()).text().text();
+    }
+
+    private ApiKeys.Created create(Set<Scope> scopes, Optional<Instant> expiresAt) {
+        return keys.create(new NewKey("test " + Arrays.toString(scopes.toArray()), scopes, expiresAt));
+    }
+}
