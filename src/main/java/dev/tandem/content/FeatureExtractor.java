@@ -8,9 +8,6 @@ import java.util.Map;
 /** Turns content into features of one {@link FeatureSpace}; safe for use by many threads. */
 public final class FeatureExtractor {
 
-    /** How many standard deviations a component may lie from its mean; one odd vector must not drown a model. */
-    static final float VECTOR_LIMIT = 10;
-
     private final FeatureSpace space;
     private final ContentTerms terms;
     private final Map<String, Integer> indices;
@@ -38,22 +35,6 @@ public final class FeatureExtractor {
                 known.set(index);
             }
         });
-        return new FeatureVector(known.stream().toArray(), standardised(content.vector()));
-    }
-
-    private float[] standardised(float[] vector) {
-        if (vector.length == 0 || space.vectorDim() == 0) {
-            return new float[0];
-        }
-        if (vector.length != space.vectorDim()) {
-            throw new IllegalArgumentException(
-                    "vector has " + vector.length + " components, the feature space has " + space.vectorDim());
-        }
-        float[] result = new float[vector.length];
-        for (int i = 0; i < result.length; i++) {
-            double deviations = ((double) vector[i] - space.vectorMean()[i]) * space.vectorScale()[i];
-            result[i] = (float) Math.max(-VECTOR_LIMIT, Math.min(VECTOR_LIMIT, deviations));
-        }
-        return result;
+        return new FeatureVector(known.stream().toArray(), space.standardised(content.vector()));
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record FeatureSpace(String language, List<String> terms, float[] vectorMean, float[] vectorScale) {
 
+    /** How many standard deviations a component may lie from its mean; one odd vector must not drown a model. */
+    static final float VECTOR_LIMIT = 10;
+
     public FeatureSpace {
         if (vectorMean.length != vectorScale.length) {
             throw new IllegalArgumentException(
@@ -38,5 +41,26 @@ public record FeatureSpace(String language, List<String> terms, float[] vectorMe
      */
     public FeatureExtractor extractor() {
         return new FeatureExtractor(this);
+    }
+
+    /**
+     * A dense vector less the mean, times the scale; empty where the space or the item has none.
+     *
+     * @throws IllegalArgumentException if the vector has another length than those of the space
+     */
+    float[] standardised(float[] vector) {
+        if (vector.length == 0 || vectorDim() == 0) {
+            return new float[0];
+        }
+        if (vector.length != vectorDim()) {
+            throw new IllegalArgumentException(
+                    "vector has " + vector.length + " components, the feature space has " + vectorDim());
+        }
+        float[] result = new float[vector.length];
+        for (int i = 0; i < result.length; i++) {
+            double deviations = ((double) vector[i] - vectorMean[i]) * vectorScale[i];
+            result[i] = (float) Math.max(-VECTOR_LIMIT, Math.min(VECTOR_LIMIT, deviations));
+        }
+        return result;
     }
 }

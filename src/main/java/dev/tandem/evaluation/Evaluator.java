@@ -17,9 +17,19 @@ public final class Evaluator {
 
     /** Metrics of a model, by the same ranking that serves. */
     public RankingMetrics evaluate(TrainedModel model) {
+        return evaluate(ranker(model));
+    }
+
+    /** A model as what ranks its own rows. */
+    public static ItemRanker ranker(TrainedModel model) {
         Ranker ranker = new Ranker(model);
         ItemRows items = ranker.trainedRows();
-        return evaluate((history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible));
+        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible);
+    }
+
+    /** Metrics of each user, to compare rankers by. */
+    public UserMetrics users(ItemRanker ranker) {
+        return lists(ranker).against(holdout.heldOut());
     }
 
     /**
@@ -33,7 +43,7 @@ public final class Evaluator {
 
     /** Metrics of whatever ranks. */
     public RankingMetrics evaluate(ItemRanker ranker) {
-        return lists(ranker).against(holdout.heldOut()).mean();
+        return users(ranker).mean();
     }
 
     /**

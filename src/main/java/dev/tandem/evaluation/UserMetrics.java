@@ -41,6 +41,27 @@ public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100
         return sum / Math.max(1, users());
     }
 
+    /**
+     * How far the difference of two means may be off by the choice of users: the standard error of the paired difference;
+     * 0 for fewer than two users.
+     *
+     * @param other of the same users in the same order
+     */
+    public double standardErrorAgainst(UserMetrics other, Metric metric) {
+        double[] first = values(metric);
+        double[] second = other.values(metric);
+        if (first.length != second.length) {
+            throw new IllegalArgumentException(first.length + " users, others are " + second.length);
+        }
+        double mean = mean(metric) - other.mean(metric);
+        double squares = 0;
+        for (int user = 0; user < first.length; user++) {
+            double deviation = first[user] - second[user] - mean;
+            squares += deviation * deviation;
+        }
+        return Math.sqrt(squares / Math.max(1, first.length - 1) / Math.max(1, first.length));
+    }
+
     /** The means over users. */
     public RankingMetrics mean() {
         return new RankingMetrics(mean(Metric.RECALL_20), mean(Metric.RECALL_40), mean(Metric.NDCG_100), users());

@@ -45,6 +45,17 @@ public final class Ranker {
         return ForwardPass.contentMean(model.contents(), features);
     }
 
+    /** What stands for an item that has no trained row; without a finite embedding nothing is known about it. */
+    public Surrogate surrogate(FeatureVector features) {
+        float[] embedding = embed(features);
+        for (float value : embedding) {
+            if (!Float.isFinite(value)) {
+                return new Surrogate(new float[embedding.length], SparseVector.ZERO, false);
+            }
+        }
+        return new Surrogate(embedding, weigh(features), !features.isEmpty());
+    }
+
     /** The content of an item that was not there at training, by how telling its terms are; zero if none counts. */
     public SparseVector weigh(FeatureVector features) {
         return model.itemWeights().terms().width() == 0 ? SparseVector.ZERO : tfIdf.weigh(features.terms());

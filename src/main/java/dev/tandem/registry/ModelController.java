@@ -1,10 +1,21 @@
 package dev.tandem.registry;
 
+import dev.tandem.intake.FieldNames;
+import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.JsonBody;
+import dev.tandem.intake.JsonFields;
 import dev.tandem.intake.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +34,32 @@ final class ModelController {
 
     ModelController(Models models) {
         this.models = models;
+    }
+
+    /** What an admin may say about a version to be made active. */
+    @Schema(name = "ModelActivation")
+    record Activation(
+            @Schema(description = "whether to do it though the gate rejected the version", defaultValue = "false")
+            boolean override,
+
+            @Schema(
+                    implementation = String.class,
+                    description = "why; must be there to override the gate, and is kept with the version")
+            Optional<String> reason) {
+
+        private static final int MAX_REASON = 500;
+
+        static final FieldNames NAMES = new FieldNames(List.of(), List.of("override", "reason"));
+        static final Activation PLAIN = new Activation(false, Optional.empty());
+
+        static Activation read(JsonFields fields) {
+            boolean override = fields.flag("override");
+            Optional<String> reason = fields.text("reason", MAX_REASON).filter(text -> !text.isBlank());
+            if (override && reason.isEmpty()) {
+                throw new InvalidField("reason", "is missing, expected why the gate is overridden");
+            }
+            return new Activation(override, reason);
+        }
     }
 
     /**
@@ -46,10 +83,38 @@ final class ModelController {
 
     @Operation(
             summary = "Make a version the active one",
-            description = "Rolls back or forward; every replica follows within moments.")
+            description = "Rolls back or forward; every replica follows within moments.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Activation.class))))
+    @ApiResponse(responseCode = "200", description = "It is the active one")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The gate rejected it, for the reasons given, and was not overridden",
+            content = @Content)
+    @ApiResponse(responseCode = "410", description = "Its artifact is not kept any more", content = @Content)
     @PostMapping("/{version}/activate")
-    ModelVersion activate(@PathVariable long version) {
-        return models.activate(version);
+    ModelVersion activate(@PathVariable long version, InputStream body) {
+        Activation activation =
+                JsonBody.readOptional(body, Activation.NAMES, Activation::read).orElse(Activation.PLAIN);
+        return activation.override()
+                ? models.override(version, activation.reason().orElseThrow())
+                : models.activate(version);
+    }
+
+    @ExceptionHandler
+    ProblemDetail rejected(ModelRejected e) {
+        ProblemDetail problem = Problem.of(HttpStatus.CONFLICT, "model-rejected", String.valueOf(e.getMessage()));
+        problem.setProperty("reasons", e.reasons());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notKept(ModelNotKept e) {
+        return Problem.of(HttpStatus.GONE, "model-not-kept", String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

@@ -25,31 +25,50 @@ public class Models {
 
     private final StoredVersions versions;
     private final ArtifactStore artifacts;
+    private final Retention retention;
     private final AuditLog audit;
     private final Clock clock;
 
-    Models(StoredVersions versions, ArtifactStore artifacts, AuditLog audit, Clock clock) {
+    Models(StoredVersions versions, ArtifactStore artifacts, Retention retention, AuditLog audit, Clock clock) {
         this.versions = versions;
         this.artifacts = artifacts;
+        this.retention = retention;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Stores a model and makes it the active version, in one transaction: that of the caller, if there is one. */
+    /** Stores a model that met no gate and makes it the active version, in one transaction: the caller's, if there is one. */
     @Transactional
     public ModelVersion publish(TrainedModel model, ModelMetrics metrics, Provenance provenance) {
         return publish(out -> ModelArtifact.write(model, out), metrics, provenance);
     }
 
+    /**
+     * Stores a model, in one transaction: that of the caller, if there is one. It becomes the active version if it passed
+     * the gate.
+     */
+    @Transactional
+    public ModelVersion store(TrainedModel model, ModelMetrics metrics, Provenance provenance, GateDecision gate) {
+        return store(out -> ModelArtifact.write(model, out), metrics, provenance, Optional.of(gate));
+    }
+
     /** Stores the bytes of a model; within a transaction. */
     ModelVersion publish(ArtifactStore.Writer artifact, ModelMetrics metrics, Provenance provenance) {
+        return store(artifact, metrics, provenance, Optional.empty());
+    }
+
+    /** Stores the bytes of a model; within a transaction. */
+    ModelVersion store(
+            ArtifactStore.Writer artifact, ModelMetrics metrics, Provenance provenance, Optional<GateDecision> gate) {
         Instant now = clock.instant();
-        StoredVersion stored = versions.saveAndFlush(new StoredVersion(metrics, provenance, now));
+        StoredVersion stored = versions.saveAndFlush(new StoredVersion(metrics, provenance, gate, now));
+        boolean passed = gate.map(GateDecision::passed).orElse(true);
         try {
             Seal seal = artifacts.write(stored.version(), artifact);
             stored.seal(seal);
             log.info(
-                    "model published version={} run={} bytes={} sha256={}",
+                    "model {} version={} run={} bytes={} sha256={}",
+                    passed ? "published" : "rejected",
                     stored.version(),
                     provenance.trainingRun(),
                     seal.bytes(),
@@ -58,7 +77,10 @@ public class Models {
             throw new UncheckedIOException(e);
         }
         versions.lockActivation();
-        return makeActive(stored, now);
+        ModelVersion version =
+                passed ? makeActive(stored, now) : versions.saveAndFlush(stored).toModelVersion();
+        retention.prune();
+        return version;
     }
 
     /** The version to serve; empty before the first. Reads one row. */
@@ -73,6 +95,11 @@ public class Models {
                 .toList();
     }
 
+    /** The version stored last; empty before the first. */
+    public Optional<ModelVersion> newest() {
+        return versions.findFirstByOrderByVersionDesc().map(StoredVersion::toModelVersion);
+    }
+
     /** A version; empty if there is none of this number. */
     public Optional<ModelVersion> find(long version) {
         return versions.findById(version).map(StoredVersion::toModelVersion);
@@ -82,11 +109,39 @@ public class Models {
      * Makes a kept version the active one.
      *
      * @throws ModelNotFound if there is no such version
+     * @throws ModelNotKept if its artifact was deleted
+     * @throws ModelRejected if the gate rejected it
      */
     @Transactional
     public ModelVersion activate(long version) {
-        versions.lockActivation();
-        ModelVersion activated = makeActive(existing(version), clock.instant());
+        StoredVersion stored = lockedAndKept(version);
+        ModelVersion present = stored.toModelVersion();
+        if (!present.passed()) {
+            throw new ModelRejected(
+                    version, present.gate().map(GateDecision::reasons).orElse(List.of()));
+        }
+        ModelVersion activated = makeActive(stored, clock.instant());
+        audit.record("model-activated", "model " + version, Map.of());
+        log.info("model activated version={}", version);
+        return activated;
+    }
+
+    /**
+     * Makes a kept version the active one though the gate rejected it, and records why.
+     *
+     * @throws ModelNotFound if there is no such version
+     * @throws ModelNotKept if its artifact was deleted
+     */
+    @Transactional
+    public ModelVersion override(long version, String reason) {
+        StoredVersion stored = lockedAndKept(version);
+        Instant now = clock.instant();
+        if (!stored.toModelVersion().passed()) {
+            stored.override(reason, now);
+            audit.record("gate-overridden", "model " + version, Map.of("reason", reason));
+            log.warn("model gate=overridden version={} reason=\"{}\"", version, reason);
+        }
+        ModelVersion activated = makeActive(stored, now);
         audit.record("model-activated", "model " + version, Map.of());
         log.info("model activated version={}", version);
         return activated;
@@ -96,6 +151,7 @@ public class Models {
      * Reads a model back.
      *
      * @throws ModelNotFound if there is no such version
+     * @throws ModelNotKept if its artifact was deleted
      * @throws CorruptArtifact if its bytes are not what was stored
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -105,20 +161,29 @@ public class Models {
 
     /** Reads the bytes of a model; within a transaction. */
     <T> T load(long version, ArtifactStore.Reader<T> reader) {
-        return artifacts.read(version, existing(version).seal(), reader);
+        return artifacts.read(version, kept(version).seal(), reader);
     }
 
     /** Needs the lock; flushed in between, as at no moment two versions may be active. */
     private ModelVersion makeActive(StoredVersion version, Instant at) {
         versions.findByActiveTrue().ifPresent(before -> {
-            before.deactivate();
+            before.deactivate(at);
             versions.flush();
         });
         version.activate(at);
         return versions.saveAndFlush(version).toModelVersion();
     }
 
-    private StoredVersion existing(long version) {
-        return versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
+    private StoredVersion lockedAndKept(long version) {
+        versions.lockActivation();
+        return kept(version);
+    }
+
+    private StoredVersion kept(long version) {
+        StoredVersion stored = versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
+        if (!stored.isKept()) {
+            throw new ModelNotKept(version);
+        }
+        return stored;
     }
 }

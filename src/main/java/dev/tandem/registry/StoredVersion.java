@@ -41,16 +41,29 @@ class StoredVersion {
     @JdbcTypeCode(SqlTypes.JSON)
     private String provenance;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String gate;
+
+    private @Nullable String overrideReason;
+    private @Nullable Instant overriddenAt;
+
+    @SuppressWarnings("UnusedVariable") // read in SQL
+    private @Nullable Instant deactivatedAt;
+
+    private boolean kept;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected StoredVersion() {}
 
     /** A version without an artifact yet; it is not active. */
-    StoredVersion(ModelMetrics metrics, Provenance provenance, Instant createdAt) {
+    StoredVersion(ModelMetrics metrics, Provenance provenance, Optional<GateDecision> gate, Instant createdAt) {
         this.createdAt = createdAt;
         this.sha256 = "";
         this.metrics = JSON.writeValueAsString(metrics);
         this.provenance = JSON.writeValueAsString(provenance);
+        this.gate = gate.map(JSON::writeValueAsString).orElse(null);
+        this.kept = true;
     }
 
     /** @throws IllegalStateException before it was stored */
@@ -70,13 +83,23 @@ class StoredVersion {
         sha256 = seal.sha256();
     }
 
+    boolean isKept() {
+        return kept;
+    }
+
     void activate(Instant at) {
         active = true;
         activatedAt = at;
     }
 
-    void deactivate() {
+    void deactivate(Instant at) {
         active = false;
+        deactivatedAt = at;
+    }
+
+    void override(String reason, Instant at) {
+        overrideReason = reason;
+        overriddenAt = at;
     }
 
     ModelVersion toModelVersion() {
@@ -88,6 +111,15 @@ class StoredVersion {
                 bytes,
                 sha256,
                 JSON.readValue(metrics, ModelMetrics.class),
-                JSON.readValue(provenance, Provenance.class));
+                JSON.readValue(provenance, Provenance.class),
+                kept,
+                Optional.ofNullable(gate).map(decision -> JSON.readValue(decision, GateDecision.class)),
+                gateOverride());
+    }
+
+    private Optional<GateOverride> gateOverride() {
+        return overrideReason == null || overriddenAt == null
+                ? Optional.empty()
+                : Optional.of(new GateOverride(overrideReason, overriddenAt));
     }
 }

@@ -10,6 +10,8 @@ interface StoredVersions extends JpaRepository<StoredVersion, Long> {
 
     Optional<StoredVersion> findByActiveTrue();
 
+    Optional<StoredVersion> findFirstByOrderByVersionDesc();
+
     List<StoredVersion> findAllByOrderByVersionDesc();
 
     /**

@@ -3,6 +3,7 @@ package dev.tandem.serving;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.Surrogate;
 
 /** The next view of a live model while changed items are applied to it; for one thread, good for one view. */
 final class LiveModelDraft {
@@ -56,7 +57,7 @@ final class LiveModelDraft {
             confirm(row, item.availability(), true);
             return;
         }
-        LoadedModel.Surrogate surrogate = loaded.embed(item.content());
+        Surrogate surrogate = loaded.embed(item.content());
         confirm(rowFor(item.key(), row, surrogate), item.availability(), surrogate.informed());
     }
 
@@ -69,7 +70,7 @@ final class LiveModelDraft {
                 loaded, known, new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size));
     }
 
-    private int rowFor(int key, int row, LoadedModel.Surrogate surrogate) {
+    private int rowFor(int key, int row, Surrogate surrogate) {
         if (row >= 0) {
             if (isSame(row, surrogate.embedding())) {
                 return row;

@@ -4,8 +4,8 @@ import dev.tandem.content.FeatureExtractor;
 import dev.tandem.content.FeatureVector;
 import dev.tandem.item.ItemContent;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.numeric.SparseVector;
 import dev.tandem.ranking.Ranker;
+import dev.tandem.ranking.Surrogate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -77,14 +77,7 @@ final class LoadedModel {
 
     /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */
     Surrogate embed(ItemContent content) {
-        FeatureVector features = extractor.apply(fitting(content));
-        float[] embedding = ranker.embed(features);
-        for (float value : embedding) {
-            if (!Float.isFinite(value)) {
-                return new Surrogate(new float[embedding.length], SparseVector.ZERO, false);
-            }
-        }
-        return new Surrogate(embedding, ranker.weigh(features), !features.isEmpty());
+        return ranker.surrogate(extractor.apply(fitting(content)));
     }
 
     /** Without its vector, where that is of another kind than those of the model: words are still worth something. */
@@ -101,15 +94,6 @@ final class LoadedModel {
                 content.attributes(),
                 new float[0]);
     }
-
-    /**
-     * The row of a cold item.
-     *
-     * @param embedding float[dim], finite
-     * @param content what it is compared with the contents of others by
-     * @param informed whether anything is known about the item
-     */
-    record Surrogate(float[] embedding, SparseVector content, boolean informed) {}
 
     private static int[] byInteractions(int[] interactions) {
         long[] order = new long[interactions.length];

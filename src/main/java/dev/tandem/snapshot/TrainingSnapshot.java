@@ -2,6 +2,7 @@ package dev.tandem.snapshot;
 
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.content.FeatureSpaceLearner;
+import dev.tandem.content.FeatureVector;
 import dev.tandem.item.ItemContent;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
@@ -85,6 +86,16 @@ public record TrainingSnapshot(
     /** How many users, I. */
     public int users() {
         return interactions.rows();
+    }
+
+    /** The content of the item in a row. */
+    public FeatureVector features(int row) {
+        float[] vector = vectors.rows() == 0 ? new float[0] : vectors.row(row);
+        boolean none = true;
+        for (float value : vector) {
+            none &= value == 0;
+        }
+        return new FeatureVector(terms.row(row), none ? new float[0] : vector);
     }
 
     private static int[] keys(int count) {

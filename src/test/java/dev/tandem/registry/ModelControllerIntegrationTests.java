@@ -5,6 +5,7 @@ import static dev.tandem.registry.PublishedModels.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.IntegrationTest;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,121 @@ class ModelControllerIntegrationTests {
                 .isEqualTo("urn:tandem:problem:invalid-field")
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("version");
+    }
+
+    @Test
+    void showsWhatTheGateDecided() {
+        long version = reject(1);
+
+        http.get()
+                .uri("/{version}", version)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.kept")
+                .isEqualTo(true)
+                .jsonPath("$.gate.passed")
+                .isEqualTo(false)
+                .jsonPath("$.gate.reasons[0]")
+                .isEqualTo("NDCG@100 is low")
+                .jsonPath("$.gate.candidate.ndcg100")
+                .isEqualTo(.33)
+                .jsonPath("$.gate.active.version")
+                .isEqualTo(1)
+                .jsonPath("$.gate.active.metrics.ndcg100")
+                .isEqualTo(.32)
+                .jsonPath("$.override")
+                .isEmpty();
+    }
+
+    @Test
+    void makesARejectedVersionActiveOnlyForAReason() {
+        publish(1);
+        long version = reject(2);
+
+        http.post()
+                .uri("/{version}/activate", version)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tandem:problem:model-rejected")
+                .jsonPath("$.reasons[0]")
+                .isEqualTo("NDCG@100 is low");
+        activate(version, "{\"override\": true}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("reason");
+        activate(version, "{\"override\": false, \"reason\": \"because\"}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT);
+        activate(version, "{\"override\": true, \"reason\": \"the sale is over\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.active")
+                .isEqualTo(true)
+                .jsonPath("$.override.reason")
+                .isEqualTo("the sale is over");
+        assertThat(models.active()).map(ModelVersion::version).contains(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"override\": \"yes\", \"reason\": \"because\"}",
+                "{\"override\": true, \"reason\": \" \"}",
+                "{\"override\": true, \"reason\": 3}",
+                "{\"force\": true}",
+                "{",
+                "[]"
+            })
+    void refusesAnActivationItCannotRead(String body) {
+        activate(publish(1), body).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void saysThatAnArtifactIsNotKept() {
+        long version = publish(1);
+        publish(2);
+        jdbc.sql("update model_version set kept = false where not active").update();
+
+        http.post()
+                .uri("/{version}/activate", version)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.GONE)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:tandem:problem:model-not-kept");
+        http.get()
+                .uri("/{version}", version)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.kept")
+                .isEqualTo(false);
+    }
+
+    private RestTestClient.ResponseSpec activate(long version, String body) {
+        return http.post()
+                .uri("/{version}/activate", version)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    private long reject(long run) {
+        return transaction
+                .execute(status -> models.store(
+                        out -> out.write(new byte[10]),
+                        METRICS,
+                        provenance(run),
+                        Optional.of(PublishedModels.REJECTED)))
+                .version();
     }
 
     private long publish(long run) {

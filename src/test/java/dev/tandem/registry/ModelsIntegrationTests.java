@@ -2,6 +2,7 @@ package dev.tandem.registry;
 
 import static dev.tandem.registry.PublishedModels.METRICS;
 import static dev.tandem.registry.PublishedModels.provenance;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -10,7 +11,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tandem.IntegrationTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @IntegrationTest
@@ -249,17 +253,148 @@ class ModelsIntegrationTests {
     }
 
     @Test
+    void makesAVersionThatPassedTheGateTheActiveOne() {
+        ModelVersion passed = store(1, PublishedModels.PASSED);
+
+        assertThat(passed.gate()).contains(PublishedModels.PASSED);
+        assertThat(models.active()).contains(passed);
+        assertThat(models.newest()).contains(passed);
+    }
+
+    @Test
+    void keepsAVersionThatTheGateRejectedWithoutMakingItActive() {
+        ModelVersion before = publish(1, bytes(10));
+
+        ModelVersion rejected = store(2, PublishedModels.REJECTED);
+
+        assertThat(rejected.active()).isFalse();
+        assertThat(models.active()).contains(before);
+        assertThat(models.newest()).contains(rejected);
+        assertThat(models.find(rejected.version()).orElseThrow().gate()).contains(PublishedModels.REJECTED);
+        assertThat(load(rejected.version())).hasSize(10);
+        assertThatExceptionOfType(ModelRejected.class)
+                .isThrownBy(() -> models.activate(rejected.version()))
+                .withMessage("model version " + rejected.version() + " was rejected: NDCG@100 is low");
+        assertThat(models.active()).contains(before);
+    }
+
+    @Test
+    void recordsWhyTheGateWasOverridden() {
+        publish(1, bytes(10));
+        long rejected = store(2, PublishedModels.REJECTED).version();
+
+        ModelVersion overridden = models.override(rejected, "the figures are of last week's sale");
+
+        assertThat(overridden.active()).isTrue();
+        assertThat(overridden.gate()).contains(PublishedModels.REJECTED);
+        assertThat(overridden.override()).hasValueSatisfying(override -> {
+            assertThat(override.reason()).isEqualTo("the figures are of last week's sale");
+            assertThat(override.at()).isEqualTo(overridden.activatedAt().orElseThrow());
+        });
+        assertThat(models.active()).contains(overridden);
+    }
+
+    @Test
+    void recordsNoOverrideWhereThereIsNothingToOverride() {
+        long passed = publish(1, bytes(10)).version();
+        publish(2, bytes(10));
+
+        assertThat(models.override(passed, "no need").override()).isEmpty();
+    }
+
+    @Test
+    void deletesArtifactsThatAreNeitherNewNorWereActiveOfLate() {
+        long old = publish(1, bytes(10)).version();
+        long late = publish(2, bytes(10)).version();
+        long rejected = store(3, PublishedModels.REJECTED).version();
+        long active = publish(4, bytes(10)).version();
+        models.activate(late);
+        models.activate(active);
+        age(old);
+        age(active);
+        for (int run = 5; run < 10; run++) {
+            store(run, PublishedModels.REJECTED);
+        }
+
+        assertThat(models.list())
+                .hasSize(9)
+                .filteredOn(version -> !version.kept())
+                .extracting(ModelVersion::version)
+                .containsExactly(rejected, old);
+        assertThat(chunks()).isEqualTo(7);
+        assertThat(models.find(old).orElseThrow().metrics()).isEqualTo(METRICS);
+        assertThat(load(active)).hasSize(10);
+        for (long gone : new long[] {old, rejected}) {
+            assertThatExceptionOfType(ModelNotKept.class).isThrownBy(() -> models.activate(gone));
+            assertThatExceptionOfType(ModelNotKept.class).isThrownBy(() -> models.override(gone, "please"));
+            assertThatExceptionOfType(ModelNotKept.class)
+                    .isThrownBy(() -> load(gone))
+                    .withMessage("the artifact of model version " + gone + " is not kept any more");
+        }
+        assertThat(models.active()).map(ModelVersion::version).contains(active);
+    }
+
+    @Test
+    void readsAnArtifactToItsEndWhileItIsDeleted() {
+        long old = publish(1, bytes(3 * ArtifactStore.CHUNK_BYTES)).version();
+        publish(2, bytes(10));
+        age(old);
+        TransactionTemplate oneInstant = new TransactionTemplate(requireNonNull(transaction.getTransactionManager()));
+        oneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+
+        byte[] read = oneInstant.execute(status -> models.load(old, in -> {
+            byte[] start = in.readNBytes(10);
+            CompletableFuture.runAsync(
+                            () -> {
+                                for (int run = 3; run < 8; run++) {
+                                    publish(run, bytes(10));
+                                }
+                            },
+                            THREAD_EACH)
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+            byte[] rest = in.readAllBytes();
+            byte[] all = Arrays.copyOf(start, start.length + rest.length);
+            System.arraycopy(rest, 0, all, start.length, rest.length);
+            return all;
+        }));
+
+        assertThat(read).isEqualTo(bytes(3 * ArtifactStore.CHUNK_BYTES));
+        assertThat(models.find(old)).map(ModelVersion::kept).contains(false);
+    }
+
+    @Test
     void readsMetricsAndProvenanceOfAnEarlierOrLaterTandem() {
         publish(1, bytes(10));
         jdbc.sql("""
                         update model_version
-                        set provenance = provenance - 'trainingSeconds' || '{"colour": "green"}'
+                        set provenance = provenance - 'trainingSeconds' - 'warmStartedFrom' - 'chosenGain'
+                            || '{"colour": "green"}'
                         """).update();
 
         assertThat(models.list())
                 .extracting(ModelVersion::provenance)
                 .extracting(Provenance::trainingRun, Provenance::trainingSeconds)
                 .isEqualTo(List.of(tuple(1L, 0.0)));
+        Provenance read = models.list().get(0).provenance();
+        assertThat(read.warmStartedFrom()).isEmpty();
+        assertThat(read.chosenGain()).isEmpty();
+        assertThat(models.list().get(0).gate()).isEmpty();
+    }
+
+    private ModelVersion store(long run, GateDecision gate) {
+        return transaction.execute(
+                status -> models.store(out -> out.write(bytes(10)), METRICS, provenance(run), Optional.of(gate)));
+    }
+
+    /** Makes a version one that became active, and ceased to be, long ago. */
+    private void age(long version) {
+        jdbc.sql("""
+                        update model_version
+                        set activated_at = activated_at - interval '31 days',
+                            deactivated_at = deactivated_at - interval '31 days'
+                        where version = :version
+                        """).param("version", version).update();
     }
 
     private ModelVersion publish(long run, byte[] artifact) {

@@ -3,6 +3,8 @@ package dev.tandem.registry;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.model.Hyperparameters;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What tests publish. */
 final class PublishedModels {
@@ -11,6 +13,17 @@ final class PublishedModels {
             new RankingMetrics(.31, .42, .33, 100),
             new RankingMetrics(.30, .41, .32, 101),
             new RankingMetrics(.10, .15, .08, 101));
+
+    static final GateDecision PASSED =
+            new GateDecision(true, List.of(), List.of(), METRICS.validation(), METRICS.validation(), Optional.empty());
+
+    static final GateDecision REJECTED = new GateDecision(
+            false,
+            List.of("NDCG@100 is low"),
+            List.of("few users"),
+            METRICS.validation(),
+            METRICS.popularityTest(),
+            Optional.of(new GateDecision.ActiveFigures(1, METRICS.test())));
 
     private PublishedModels() {}
 
