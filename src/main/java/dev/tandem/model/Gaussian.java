@@ -13,6 +13,9 @@ record Gaussian(NDArray mean, NDArray logSigma) {
     private static final float LOG_SIGMA_MIN = -20;
     private static final float LOG_SIGMA_MAX = 2;
 
+    /** About the log σ of a trained posterior, where training does not begin with nothing known. */
+    static final float TRAINED_LOG_SIGMA = -1;
+
     /** With log σ clipped to bounds within which σ² is finite. */
     static Gaussian of(NDArray mean, NDArray logSigma) {
         return new Gaussian(mean, logSigma.clip(LOG_SIGMA_MIN, LOG_SIGMA_MAX));

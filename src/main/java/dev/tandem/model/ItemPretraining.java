@@ -39,6 +39,14 @@ final class ItemPretraining {
         return Graph.scale(weights.step(), sum, 1.0 / batch.length);
     }
 
+    /** The loss of the decoder alone, where the encoder has learned before; a mean over the batch. */
+    NDArray decoderLoss(Weights weights, int[] batch) {
+        SparseBatch terms = contents.terms(batch);
+        NDArray z = items.encode(Weights.fixed(weights.step()), batch, terms).mean();
+        NDArray sum = items.reconstructionLoss(weights, batch, terms, z, precision);
+        return Graph.scale(weights.step(), sum, 1.0 / batch.length);
+    }
+
     private NDArray contentLoss(Weights weights, int[] batch) {
         SparseBatch terms = contents.terms(batch);
         NDArray features = items.hidden(weights, batch, terms.masked(chance, MASKED), 1);

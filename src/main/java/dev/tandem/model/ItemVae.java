@@ -2,6 +2,7 @@ package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import dev.tandem.content.FeatureTranslation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,37 @@ final class ItemVae {
         this.decoder = Layer.chain(initializer, backwards, activation);
         this.termLogits = terms == 0 ? null : Layer.linear(initializer, first, terms);
         this.vectorMean = vectorDim == 0 ? null : Layer.linear(initializer, first, vectorDim);
+    }
+
+    /**
+     * Takes over the encoder of a trained network of the same shape; terms that it does not know, and what it does not
+     * hold, begin anew.
+     *
+     * @param terms where each term is in the trained network
+     */
+    void begin(ContentNetwork trained, FeatureTranslation terms) {
+        int outputs = trained.bias().length;
+        if (termWeights != null) {
+            float[] weights = Scope.toFloats(termWeights.value());
+            for (int term = 0; term < contents.size(); term++) {
+                int known = terms.term(term);
+                if (known != FeatureTranslation.UNKNOWN) {
+                    System.arraycopy(trained.termWeights(), known * outputs, weights, term * outputs, outputs);
+                }
+            }
+            Scope.fill(termWeights.value(), weights);
+        }
+        if (vectorWeights != null && vectorWeights.value().size() == trained.vectorWeights().length) {
+            Scope.fill(vectorWeights.value(), trained.vectorWeights());
+        }
+        Scope.fill(bias.value(), trained.bias());
+        Layer.begin(hidden, trained.layers());
+        DenseLayer scaledMean = trained.layers().get(hidden.size());
+        mean.begin(new DenseLayer(
+                scaled(scaledMean.weights(), 1 / rowScale),
+                scaled(scaledMean.bias(), 1 / rowScale),
+                scaledMean.activation()));
+        logSigma.fillBias(Gaussian.TRAINED_LOG_SIGMA);
     }
 
     /** How many hidden layers. */
@@ -165,13 +197,14 @@ final class ItemVae {
 
     private DenseLayer scaledMean() {
         DenseLayer unscaled = mean.toJava();
-        return new DenseLayer(scaled(unscaled.weights()), scaled(unscaled.bias()), unscaled.activation());
+        return new DenseLayer(
+                scaled(unscaled.weights(), rowScale), scaled(unscaled.bias(), rowScale), unscaled.activation());
     }
 
-    private float[] scaled(float[] values) {
+    private static float[] scaled(float[] values, double scale) {
         float[] scaled = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) (rowScale * values[i]);
+            scaled[i] = (float) (scale * values[i]);
         }
         return scaled;
     }

@@ -2,6 +2,7 @@ package dev.tandem.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +44,24 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
             output = layer.apply(parameters, output);
         }
         return output;
+    }
+
+    /** Takes over the weights of a trained layer of the same shape. */
+    void begin(DenseLayer trained) {
+        Scope.fill(weights.value(), trained.weights());
+        Scope.fill(bias.value(), trained.bias());
+    }
+
+    void fillBias(float value) {
+        float[] values = new float[Math.toIntExact(bias.value().size())];
+        Arrays.fill(values, value);
+        Scope.fill(bias.value(), values);
+    }
+
+    static void begin(List<Layer> layers, List<DenseLayer> trained) {
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).begin(trained.get(i));
+        }
     }
 
     DenseLayer toJava() {

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,18 +26,47 @@ public final class ModelTrainer {
      */
     public TrainedModel train(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
-        TrainedModel alone = trainAlone(snapshot, train, hyperparameters, monitor);
+        return train(snapshot, train, hyperparameters, Optional.empty(), monitor);
+    }
+
+    /**
+     * The same, going on from an earlier model where there is one.
+     *
+     * @param earlier of which {@link #misfit} finds nothing to say
+     */
+    public TrainedModel train(
+            TrainingSnapshot snapshot,
+            SparseRows train,
+            Hyperparameters hyperparameters,
+            Optional<TrainedModel> earlier,
+            TrainingMonitor monitor) {
+        TrainedModel alone = trainAlone(snapshot, train, hyperparameters, earlier, monitor);
         return mix(alone, snapshot, train, hyperparameters, monitor);
+    }
+
+    /** Why a training cannot go on from an earlier model, in words that follow its name; empty if it can. */
+    public static Optional<String> misfit(
+            TrainedModel earlier, TrainingSnapshot snapshot, Hyperparameters hyperparameters) {
+        return WarmStart.misfit(earlier, snapshot, hyperparameters);
     }
 
     /** The auto-encoder alone, without item weights; otherwise the same as {@link #train}. */
     public TrainedModel trainAlone(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
+        return trainAlone(snapshot, train, hyperparameters, Optional.empty(), monitor);
+    }
+
+    private static TrainedModel trainAlone(
+            TrainingSnapshot snapshot,
+            SparseRows train,
+            Hyperparameters hyperparameters,
+            Optional<TrainedModel> earlier,
+            TrainingMonitor monitor) {
         requireMatching(snapshot, train);
         requireEnough(train);
         awaitTurn(monitor);
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            return new Training(snapshot, train, hyperparameters, monitor, scope).run();
+            return new Training(snapshot, train, hyperparameters, earlier, monitor, scope).run();
         } catch (EngineException e) {
             throw new TrainingFailed("PyTorch failed: " + e.getMessage(), e);
         } finally {

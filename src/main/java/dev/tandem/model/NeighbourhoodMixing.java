@@ -33,6 +33,7 @@ final class NeighbourhoodMixing {
         WeightedRows learned =
                 new NeighbourLearner(features, neighbours(model), settings.ridge()).learn(monitor::cancelled);
         if (settings.gains().size() == 1) {
+            monitor.mixed(settings.gains().get(0));
             return mixed(model, learned, terms, settings.gains().get(0));
         }
         TrainedModel best = model;
@@ -48,7 +49,10 @@ final class NeighbourhoodMixing {
                 chosen = i + 1;
             }
         }
-        tell(chosen, bestScore);
+        if (chosen > 0) {
+            tell(chosen, bestScore);
+            monitor.mixed(settings.gains().get(chosen - 1));
+        }
         return best;
     }
 

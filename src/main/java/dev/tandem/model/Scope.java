@@ -96,6 +96,12 @@ final class Scope implements AutoCloseable {
         return shared;
     }
 
+    /** Overwrites the values of an array of type FLOAT32. */
+    static void fill(NDArray target, float[] values) {
+        requireSize(target, values.length);
+        target.toByteBuffer(true).asFloatBuffer().put(values);
+    }
+
     /** A copy in Java, whatever the type. */
     static float[] toFloats(NDArray array) {
         float[] values = new float[Math.toIntExact(array.size())];

@@ -7,6 +7,7 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ final class Training {
     /** Layers alone learn well at the highest rate that is safe for all of them together. */
     private static final double PRETRAIN_RATE = 3e-3;
 
+    /** What the learning rate is multiplied with where training goes on from an earlier model: steps that do not undo it. */
+    private static final double WARM_RATE = 1.0 / 3;
+
     private final TrainingSnapshot snapshot;
     private final int[] counts;
     private final Contents contents;
@@ -47,15 +51,18 @@ final class Training {
     private final UserVae users;
     private final ItemVae items;
     private final Progress progress;
+    private final boolean goesOn;
 
     /**
      * @param interactions [users][items], the interactions training sees
+     * @param earlier the model to go on from, if there is one; it must fit
      * @param scope of the parameters
      */
     Training(
             TrainingSnapshot snapshot,
             SparseRows interactions,
             Hyperparameters settings,
+            Optional<TrainedModel> earlier,
             TrainingMonitor monitor,
             Scope scope) {
         this.snapshot = snapshot;
@@ -74,8 +81,12 @@ final class Training {
         Initializer initializer = new Initializer(scope, chance);
         this.users = new UserVae(initializer, warm.count(), settings);
         this.items = new ItemVae(initializer, contents, settings);
-        int stages = contentItems.length == 0 ? 0 : pretraining().stages();
-        this.progress = new Progress(monitor, schedule, stages * settings.pretrainEpochs());
+        this.goesOn = earlier.isPresent();
+        this.progress = new Progress(monitor, schedule, stages() * settings.pretrainEpochs());
+        earlier.map(model -> new WarmStart(model, snapshot)).ifPresent(start -> {
+            start.begin(users, items);
+            start.begin(users, warm, contents, contentRows());
+        });
     }
 
     TrainedModel run() {
@@ -85,13 +96,21 @@ final class Training {
         return train();
     }
 
+    /** How often the items are gone through before training; an encoder that has learned needs a decoder alone. */
+    private int stages() {
+        if (contentItems.length == 0) {
+            return 0;
+        }
+        return goesOn ? 1 : pretraining().stages();
+    }
+
     private ItemPretraining pretraining() {
         return new ItemPretraining(items, contents, settings.lambdaX(), chance);
     }
 
     private void pretrain() {
         ItemPretraining pretraining = pretraining();
-        for (int stage = 0; stage < pretraining.stages(); stage++) {
+        for (int stage = 0; stage < stages(); stage++) {
             int learning = stage;
             try (Scope stageScope = scope.open()) {
                 Adam adam = new Adam(stageScope, settings.lambdaW());
@@ -101,7 +120,9 @@ final class Training {
                             adam,
                             PRETRAIN_RATE,
                             schedule.pretrainSteps(),
-                            (weights, batch) -> pretraining.loss(weights, learning, batch));
+                            (weights, batch) -> goesOn
+                                    ? pretraining.decoderLoss(weights, batch)
+                                    : pretraining.loss(weights, learning, batch));
                     progress.pretrained(loss);
                 }
             }
@@ -114,8 +135,8 @@ final class Training {
         ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
         BestModel best = new BestModel(settings.patience());
         for (int epoch = 1; epoch <= schedule.epochs() && !best.isOutOfPatience(); epoch++) {
-            double rate = schedule.learningRate(settings, epoch);
-            double userLoss = userPass(userAdam, rate, schedule.annealed(epoch));
+            double rate = schedule.learningRate(settings, epoch) * (goesOn ? WARM_RATE : 1);
+            double userLoss = userPass(userAdam, rate, goesOn ? 1 : schedule.annealed(epoch));
             OptionalDouble itemLoss = contentItems.length == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(itemPass(scope, itemAdam, rate, schedule.itemSteps(), itemStep::loss));
@@ -170,7 +191,7 @@ final class Training {
     }
 
     /** The networks as they are now, in plain Java. */
-    private TrainedModel model() {
+    TrainedModel model() {
         Matrix embeddings = rows(contentRows(), users.embeddings());
         Matrix inputEmbeddings = settings.variant().isTied()
                 ? embeddings

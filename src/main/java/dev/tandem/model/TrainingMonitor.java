@@ -9,6 +9,13 @@ public interface TrainingMonitor {
     /** Told after every epoch. */
     void progressed(TrainingProgress progress);
 
+    /**
+     * Told at last how strongly item weights count; not told if there are none.
+     *
+     * @param gain γ, one of those that were set
+     */
+    default void mixed(double gain) {}
+
     /** Asked before every batch; once true, training ends with {@link TrainingCancelled}. */
     boolean cancelled();
 }

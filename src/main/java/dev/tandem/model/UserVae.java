@@ -47,6 +47,15 @@ final class UserVae {
         this.decoder = Layer.chain(initializer, backwards, activation);
     }
 
+    /** Takes over a trained network of the same shape; what it does not hold begins as it would be after training. */
+    void begin(UserNetwork trained) {
+        Scope.fill(inputBias.value(), trained.inputBias());
+        Layer.begin(hidden, trained.encoder());
+        mean.begin(trained.encoder().get(hidden.size()));
+        Layer.begin(decoder, trained.decoder());
+        logSigma.fillBias(Gaussian.TRAINED_LOG_SIGMA);
+    }
+
     /** V, [warm items][dim]. */
     Parameter embeddings() {
         return embeddings;
