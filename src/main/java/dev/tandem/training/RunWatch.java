@@ -60,6 +60,12 @@ final class RunWatch {
         reach(() -> rows.phase(lease, phase));
     }
 
+    /** Tells the operator something that does not end the run. */
+    void note(String note) {
+        log.info("training run={} note=\"{}\"", lease.run(), note);
+        reach(() -> rows.note(lease, note));
+    }
+
     void progressed(TrainingProgress progress) {
         Instant now = clock.instant();
         OptionalInt secondsLeft = timeLeft.after(progress.phase(), progress.step(), progress.steps(), now);

@@ -1,13 +1,14 @@
 package dev.tandem.training;
 
 import dev.tandem.evaluation.Evaluator;
+import dev.tandem.evaluation.UserMetrics;
 import dev.tandem.model.ModelTrainer;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.model.TrainingFailed;
 import dev.tandem.model.TrainingMonitor;
 import dev.tandem.model.TrainingProgress;
+import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.registry.Provenance;
 import dev.tandem.snapshot.HoldoutSplit;
@@ -16,11 +17,15 @@ import dev.tandem.snapshot.TrainingSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** Snapshot, split, training, evaluation: one after another. */
+/** Snapshot, split, training, evaluation, gate: one after another. */
 @Component
 final class SnapshotPipeline implements TrainingPipeline {
 
@@ -45,10 +50,10 @@ final class SnapshotPipeline implements TrainingPipeline {
     }
 
     @Override
-    public Candidate train(long run, boolean force, RunWatch watch) {
+    public Candidate train(long run, RunOptions options, RunWatch watch) {
         watch.phase("snapshot");
         TrainingSnapshot snapshot = snapshots.take();
-        if (!force) {
+        if (!options.force()) {
             rejectIfNothingIsNew(snapshot);
         }
         HoldoutSplit split = HoldoutSplit.stable(snapshot, properties.seed(), properties.maxEvaluationUsers());
@@ -58,26 +63,53 @@ final class SnapshotPipeline implements TrainingPipeline {
         Evaluator test = new Evaluator(split.test());
 
         watch.phase("pretrain");
-        Instant start = clock.instant();
-        TrainedModel model = new ModelTrainer()
-                .train(snapshot, split.train(), properties.hyperparameters(), new Monitor(validation, watch));
-        Duration training = Duration.between(start, clock.instant());
+        Instant began = clock.instant();
+        ActiveModel start = start(options, snapshot, watch);
+        Monitor monitor = new Monitor(validation, watch);
+        TrainedModel model =
+                new ModelTrainer().train(snapshot, split.train(), properties.hyperparameters(), start.model(), monitor);
+        Duration training = Duration.between(began, clock.instant());
 
         watch.phase("evaluate");
         FiniteWeights.check(model);
+        UserMetrics users = validation.users(Evaluator.ranker(model));
         ModelMetrics metrics = new ModelMetrics(
-                validation.evaluate(model),
+                users.mean(),
                 test.evaluate(model),
                 test.evaluatePopularity(split.train().columnCounts()));
-        return new Candidate(model, metrics, provenance(run, snapshot, training));
+        GateDecision decision = new Gate(properties.gate(), properties.seed())
+                .judge(model, users, snapshot, split, ActiveModel.load(models));
+        Provenance provenance = provenance(run, snapshot, training, start.version(), monitor.gain());
+        return new Candidate(model, metrics, provenance, decision);
     }
 
+    /** The active version, if training is to go on from it and can. */
+    private ActiveModel start(RunOptions options, TrainingSnapshot snapshot, RunWatch watch) {
+        if (!options.warmStart().orElse(properties.warmStart())) {
+            return ActiveModel.NONE;
+        }
+        ActiveModel active = ActiveModel.load(models);
+        Optional<String> misfit = active.model()
+                .flatMap(model -> ModelTrainer.misfit(model, snapshot, properties.hyperparameters()))
+                .map(why -> "training does not go on from model version "
+                        + active.version().orElseThrow() + ": " + why)
+                .or(active::unusable);
+        misfit.ifPresent(watch::note);
+        return misfit.isPresent() ? ActiveModel.NONE : active;
+    }
+
+    /**
+     * The same data and settings give the same model, so neither what serves nor what was made last is made again: not even
+     * where the last one was rejected, or somebody went back from it to an older one.
+     */
     private void rejectIfNothingIsNew(TrainingSnapshot snapshot) {
-        models.active()
-                .filter(active -> active.provenance().snapshotDigest().equals(snapshot.digest()))
-                .map(ModelVersion::version)
+        Stream.concat(models.active().stream(), models.newest().stream())
+                .filter(version -> version.provenance().snapshotDigest().equals(snapshot.digest())
+                        && version.provenance().hyperparameters().equals(properties.hyperparameters()))
+                .findFirst()
                 .ifPresent(version -> {
-                    throw new RunRejected("nothing new since model version " + version);
+                    throw new RunRejected("nothing new since model version " + version.version()
+                            + (version.passed() ? "" : ", which was rejected"));
                 });
     }
 
@@ -97,7 +129,8 @@ final class SnapshotPipeline implements TrainingPipeline {
         }
     }
 
-    private Provenance provenance(long run, TrainingSnapshot snapshot, Duration training) {
+    private Provenance provenance(
+            long run, TrainingSnapshot snapshot, Duration training, OptionalLong warmStartedFrom, OptionalDouble gain) {
         return new Provenance(
                 run,
                 snapshot.asOf(),
@@ -108,11 +141,26 @@ final class SnapshotPipeline implements TrainingPipeline {
                 properties.hyperparameters(),
                 applicationVersion,
                 training.toMillis() / 1000.0,
-                Runtime.version().toString());
+                Runtime.version().toString(),
+                warmStartedFrom,
+                gain);
     }
 
     /** Joins what judges a model with what watches its run. */
-    private record Monitor(Evaluator validation, RunWatch watch) implements TrainingMonitor {
+    private static final class Monitor implements TrainingMonitor {
+
+        private final Evaluator validation;
+        private final RunWatch watch;
+        private OptionalDouble gain = OptionalDouble.empty();
+
+        private Monitor(Evaluator validation, RunWatch watch) {
+            this.validation = validation;
+            this.watch = watch;
+        }
+
+        private OptionalDouble gain() {
+            return gain;
+        }
 
         @Override
         public double validate(TrainedModel model) {
@@ -122,6 +170,11 @@ final class SnapshotPipeline implements TrainingPipeline {
         @Override
         public void progressed(TrainingProgress progress) {
             watch.progressed(progress);
+        }
+
+        @Override
+        public void mixed(double chosen) {
+            gain = OptionalDouble.of(chosen);
         }
 
         @Override

@@ -2,6 +2,9 @@ package dev.tandem.training;
 
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import dev.tandem.model.Hyperparameters;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -21,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param heartbeat how often a worker shows that it is alive; after six silent ones another worker takes its run
  * @param dim length of an item embedding; more can hold finer tastes and takes more memory and time
  * @param epochs at most this many passes over the users; small data gets more of them
+ * @param learningRate at the start of a training; a higher one learns faster until it goes astray
+ * @param warmStart whether a training starts from the active version, where the run does not say
+ * @param gate what a model must hold to become the active version
  */
 @ConfigurationProperties("tandem.training")
 @Validated
@@ -30,7 +36,29 @@ record TrainingProperties(
         @DefaultValue("10000") @Min(1) int maxEvaluationUsers,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration heartbeat,
         @DefaultValue("200") @Min(2) @Max(4096) int dim,
-        @DefaultValue("60") @Min(1) @Max(10_000) int epochs) {
+        @DefaultValue("60") @Min(1) @Max(10_000) int epochs,
+
+        @DefaultValue("0.003") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        double learningRate,
+
+        @DefaultValue("true") boolean warmStart,
+        @DefaultValue @Valid Gate gate) {
+
+    /**
+     * What a model must hold to become the active version.
+     *
+     * @param margin share of the active version's validation NDCG@100 and Recall@20 each that it may lack, 0 to 1, beside
+     *     one standard error for the luck of having these users and not others
+     * @param minUsers with fewer validation users than this their figures are noted and decide nothing: a handful of users
+     *     cannot tell a good model from a bad one
+     * @param goldenRequests how many histories of validation users are tried, and must get sound lists
+     */
+    record Gate(
+            @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")
+            double margin,
+
+            @DefaultValue("10") @Min(1) @Max(1_000_000) int minUsers,
+            @DefaultValue("50") @Min(1) @Max(10_000) int goldenRequests) {}
 
     /** @throws IllegalArgumentException if the cron expression is none */
     TrainingProperties {
@@ -38,6 +66,10 @@ record TrainingProperties(
     }
 
     Hyperparameters hyperparameters() {
-        return Hyperparameters.DEFAULT.withDim(dim).withEpochs(epochs).withSeed(seed);
+        return Hyperparameters.DEFAULT
+                .withDim(dim)
+                .withEpochs(epochs)
+                .withLearningRate(learningRate)
+                .withSeed(seed);
     }
 }

@@ -13,24 +13,28 @@ import java.util.OptionalLong;
  * @param id 1 or more, ascending
  * @param status where it stands
  * @param force whether it trains though there is nothing new
+ * @param warmStart whether it starts from the active version; empty for as the settings say
  * @param cancelRequested whether it was told to stop
  * @param requestedAt when it was asked for
  * @param startedAt when a worker took it, for the last time if it was interrupted
  * @param finishedAt when it ended
  * @param progress how far its worker is, or was when it ended; empty before the start
- * @param reason why it ended other than with a model, in words for the operator
- * @param modelVersion what it published
+ * @param reason why it ended other than with an active version, in words for the operator
+ * @param note what else an operator may want to know, e.g. why it could not start from the active version
+ * @param modelVersion what it made: the active version if it succeeded, one that the gate rejected otherwise
  */
 public record TrainingRun(
         long id,
         Status status,
         boolean force,
+        Optional<Boolean> warmStart,
         boolean cancelRequested,
         Instant requestedAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Optional<Progress> progress,
         Optional<String> reason,
+        Optional<String> note,
         @Schema(implementation = Long.class) OptionalLong modelVersion) {
 
     /** Where a run stands. */

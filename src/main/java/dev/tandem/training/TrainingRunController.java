@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -53,12 +54,19 @@ final class TrainingRunController {
             @Schema(
                     description = "whether to train though there is nothing new since the active version",
                     defaultValue = "false")
-            boolean force) {
+            boolean force,
 
-        static final FieldNames NAMES = new FieldNames(List.of(), List.of("force"));
+            @Schema(
+                    implementation = Boolean.class,
+                    description = "whether to start from the active version; as the settings say where it is absent")
+            Optional<Boolean> warmStart) {
+
+        static final FieldNames NAMES = new FieldNames(List.of(), List.of("force", "warmStart"));
 
         static RunRequest read(JsonFields fields) {
-            return new RunRequest(fields.flag("force"));
+            return new RunRequest(
+                    fields.flag("force"),
+                    fields.has("warmStart") ? Optional.of(fields.flag("warmStart")) : Optional.empty());
         }
     }
 
@@ -90,10 +98,10 @@ final class TrainingRunController {
     @ApiResponse(responseCode = "409", description = "Another run is under way", content = @Content)
     @PostMapping
     ResponseEntity<TrainingRun> request(InputStream body) {
-        boolean force = JsonBody.readOptional(body, RunRequest.NAMES, RunRequest::read)
-                .map(RunRequest::force)
-                .orElse(false);
-        long id = runs.request(force);
+        RunOptions options = JsonBody.readOptional(body, RunRequest.NAMES, RunRequest::read)
+                .map(request -> new RunOptions(request.force(), request.warmStart()))
+                .orElse(RunOptions.PLAIN);
+        long id = runs.request(options);
         return ResponseEntity.accepted().location(URI.create(PATH + "/" + id)).body(get(id));
     }
 

@@ -37,21 +37,22 @@ final class TrainingRunRows {
      * What a worker learns when it takes a run.
      *
      * @param lease its claim
-     * @param force whether the run trains though there is nothing new
+     * @param options how the run differs from others
      * @param cancelRequested whether the run was told to stop meanwhile
      * @param interruptions how many workers died during the run before
      */
-    record Start(Lease lease, boolean force, boolean cancelRequested, int interruptions) {}
+    record Start(Lease lease, RunOptions options, boolean cancelRequested, int interruptions) {}
 
     /** Adds a queued run; empty if one is under way. */
-    OptionalLong insert(boolean force) {
+    OptionalLong insert(RunOptions options) {
         return jdbc.sql("""
-                        insert into training_run (status, force, requested_at)
-                        values ('QUEUED', :force, :now)
+                        insert into training_run (status, force, warm_start, requested_at)
+                        values ('QUEUED', :force, :warmStart, :now)
                         on conflict do nothing
                         returning id
                         """)
-                .param("force", force)
+                .param("force", options.force())
+                .param("warmStart", options.warmStart().orElse(null), Types.BOOLEAN)
                 .param("now", now())
                 .query(Long.class)
                 .optional()
@@ -121,15 +122,15 @@ final class TrainingRunRows {
                         set status = 'RUNNING', started_at = :now, lease = lease + 1,
                             interruptions = interruptions + case when status = 'RUNNING' then 1 else 0 end,
                             phase = 'snapshot', step = 0, steps = 0, epoch = 0, epochs = 0,
-                            user_loss = null, item_loss = null, validation = null, seconds_left = null
+                            user_loss = null, item_loss = null, validation = null, seconds_left = null, note = null
                         where id = :id and status in ('QUEUED', 'RUNNING')
-                        returning id, lease, force, cancel_requested, interruptions
+                        returning id, lease, force, warm_start, cancel_requested, interruptions
                         """)
                 .param("id", id)
                 .param("now", now())
                 .query((row, number) -> new Start(
                         new Lease(row.getLong("id"), row.getLong("lease")),
-                        row.getBoolean("force"),
+                        new RunOptions(row.getBoolean("force"), warmStart(row)),
                         row.getBoolean("cancel_requested"),
                         row.getInt("interruptions")))
                 .optional();
@@ -147,6 +148,11 @@ final class TrainingRunRows {
         held("update training_run set phase = :phase, seconds_left = null", lease)
                 .param("phase", phase)
                 .update();
+    }
+
+    /** Leaves word in the run of what an operator may want to know. */
+    void note(Lease lease, String note) {
+        held("update training_run set note = :note", lease).param("note", note).update();
     }
 
     /** Shows an epoch in the run and keeps it in the log of epochs. */
@@ -192,6 +198,20 @@ final class TrainingRunRows {
                 == 1;
     }
 
+    /** Ends a run with a model that is not to serve; false if the lease is lost or the run was told to stop. */
+    boolean reject(Lease lease, long modelVersion, String reason) {
+        return held("""
+                        update training_run
+                        set status = 'REJECTED', finished_at = :now, seconds_left = null, model_version = :version,
+                            reason = :reason
+                        """, lease, "and not cancel_requested")
+                        .param("now", now())
+                        .param("version", modelVersion)
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
     /** Ends a run without a model; false if the lease is lost. */
     boolean end(Lease lease, Status status, String reason) {
         return held("""
@@ -231,12 +251,14 @@ final class TrainingRunRows {
                 row.getLong("id"),
                 Status.valueOf(row.getString("status")),
                 row.getBoolean("force"),
+                warmStart(row),
                 row.getBoolean("cancel_requested"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 progress(row),
                 Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("note")),
                 row.getObject("model_version") == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(row.getLong("model_version")));
@@ -259,6 +281,11 @@ final class TrainingRunRows {
                 row.getObject("seconds_left") == null
                         ? OptionalInt.empty()
                         : OptionalInt.of(row.getInt("seconds_left"))));
+    }
+
+    private static Optional<Boolean> warmStart(ResultSet row) throws SQLException {
+        boolean warmStart = row.getBoolean("warm_start");
+        return row.wasNull() ? Optional.empty() : Optional.of(warmStart);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

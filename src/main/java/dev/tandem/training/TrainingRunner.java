@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.model.TrainingCancelled;
 import dev.tandem.model.TrainingFailed;
+import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.training.TrainingPipeline.Candidate;
@@ -80,14 +81,18 @@ final class TrainingRunner {
         }
         Lease lease = start.lease();
         Instant began = clock.instant();
-        log.info("training run={} status=RUNNING lease={} force={}", id, lease.number(), start.force());
+        log.info(
+                "training run={} status=RUNNING lease={} force={}",
+                id,
+                lease.number(),
+                start.options().force());
         if (start.interruptions() >= MAX_INTERRUPTIONS) {
             String reason = "gave up: " + start.interruptions() + " workers died during this run";
             return end(lease, began, Status.FAILED, reason);
         }
         try {
-            Candidate candidate = pipeline.train(id, start.force(), new RunWatch(rows, lease, () -> stopping, clock));
-            publish(lease, began, candidate);
+            Candidate candidate = pipeline.train(id, start.options(), new RunWatch(rows, lease, () -> stopping, clock));
+            keep(lease, began, candidate);
             return false;
         } catch (TrainingCancelled | RunStopped e) {
             return stop(lease, began);
@@ -109,28 +114,42 @@ final class TrainingRunner {
         }
     }
 
-    /** Publishes a model if the run is still this worker's and was not told to stop, in one transaction. */
-    private void publish(Lease lease, Instant began, Candidate candidate) {
-        ModelVersion published = Objects.requireNonNull(transaction.execute(status -> {
-            ModelVersion version = models.publish(candidate.model(), candidate.metrics(), candidate.provenance());
-            if (!rows.succeed(lease, version.version())) {
+    /**
+     * Keeps a model if the run is still this worker's and was not told to stop, in one transaction; it becomes the active
+     * version if it passed the gate.
+     */
+    private void keep(Lease lease, Instant began, Candidate candidate) {
+        GateDecision gate = candidate.gate();
+        String reasons = "the gate kept it from serving: " + String.join("; ", gate.reasons());
+        ModelVersion stored = Objects.requireNonNull(transaction.execute(status -> {
+            ModelVersion version = models.store(candidate.model(), candidate.metrics(), candidate.provenance(), gate);
+            boolean ended = gate.passed()
+                    ? rows.succeed(lease, version.version())
+                    : rows.reject(lease, version.version(), reasons);
+            if (!ended) {
                 throw new RunStopped(lease);
             }
             return version;
         }));
         Duration took = Duration.between(began, clock.instant());
-        meters.ended(Status.SUCCEEDED, took);
-        meters.published(candidate.metrics().validation());
+        Status status = gate.passed() ? Status.SUCCEEDED : Status.REJECTED;
+        meters.ended(status, took);
+        if (gate.passed()) {
+            meters.published(candidate.metrics().validation());
+        }
         log.info(
-                "training run={} status=SUCCEEDED version={} seconds={} recall20={} ndcg100={} popularityRecall20={}"
-                        + " popularityNdcg100={}",
+                "training run={} status={} version={} seconds={} recall20={} ndcg100={} popularityRecall20={}"
+                        + " popularityNdcg100={} reasons=\"{}\" notes=\"{}\"",
                 lease.run(),
-                published.version(),
+                status,
+                stored.version(),
                 took.toSeconds(),
                 rounded(candidate.metrics().test().recall20()),
                 rounded(candidate.metrics().test().ndcg100()),
                 rounded(candidate.metrics().popularityTest().recall20()),
-                rounded(candidate.metrics().popularityTest().ndcg100()));
+                rounded(candidate.metrics().popularityTest().ndcg100()),
+                String.join("; ", gate.reasons()),
+                String.join("; ", gate.notes()));
     }
 
     private boolean stop(Lease lease, Instant began) {

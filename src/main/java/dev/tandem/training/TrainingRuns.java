@@ -40,7 +40,7 @@ public class TrainingRuns {
      */
     @Transactional
     public long request() {
-        return request(false);
+        return request(RunOptions.PLAIN);
     }
 
     /**
@@ -52,18 +52,24 @@ public class TrainingRuns {
      */
     @Transactional
     public long request(boolean force) {
-        OptionalLong id = rows.insert(force);
+        return request(new RunOptions(force, Optional.empty()));
+    }
+
+    /** The same for a run that differs from others. */
+    @Transactional
+    long request(RunOptions options) {
+        OptionalLong id = rows.insert(options);
         while (id.isEmpty()) {
             rows.underWay().ifPresent(run -> {
                 throw new TrainingUnderWay(run.id());
             });
-            id = rows.insert(force); // the one that was in the way has just ended
+            id = rows.insert(options); // the one that was in the way has just ended
         }
         long run = id.getAsLong();
         scheduler.scheduleIfNotExists(
                 new TaskInstance<>(TrainingScheduler.RUN_TASK, Long.toString(run)), clock.instant());
-        audit.record("training-requested", "training run " + run, Map.of("force", force));
-        log.info("training run={} status=QUEUED force={}", run, force);
+        audit.record("training-requested", "training run " + run, Map.of("force", options.force()));
+        log.info("training run={} status=QUEUED force={}", run, options.force());
         return run;
     }
 

@@ -1,6 +1,7 @@
 /** Durable training runs: snapshot, model, evaluation, registry. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"snapshot", "model", "evaluation", "registry", "numeric", "access", "intake"})
+@ApplicationModule(
+        allowedDependencies = {"snapshot", "model", "evaluation", "registry", "ranking", "numeric", "access", "intake"})
 package dev.tandem.training;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,10 +11,12 @@ import dev.tandem.model.TrainingFailed;
 import dev.tandem.model.TrainingProgress;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Provenance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +27,7 @@ import org.springframework.context.annotation.Primary;
 /** Does in a run what a test tells it to. */
 final class ScriptedPipeline implements TrainingPipeline {
 
-    private volatile TrainingPipeline script = (run, force, watch) -> candidate(run);
+    private volatile TrainingPipeline script = (run, options, watch) -> candidate(run);
 
     /** Puts a scripted pipeline where the real one would be. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -43,13 +45,13 @@ final class ScriptedPipeline implements TrainingPipeline {
     }
 
     @Override
-    public Candidate train(long run, boolean force, RunWatch watch) {
-        return script.train(run, force, watch);
+    public Candidate train(long run, RunOptions options, RunWatch watch) {
+        return script.train(run, options, watch);
     }
 
     /** Trains until it is told to stop. */
     static TrainingPipeline endless(CountDownLatch begun) {
-        return (run, force, watch) -> {
+        return (run, options, watch) -> {
             watch.phase("train");
             begun.countDown();
             CountDownLatch never = new CountDownLatch(1);
@@ -96,7 +98,26 @@ final class ScriptedPipeline implements TrainingPipeline {
                         Hyperparameters.DEFAULT,
                         "0.1.0",
                         1.5,
-                        "25"));
+                        "25"),
+                new GateDecision(
+                        true, List.of(), List.of(), metrics, new RankingMetrics(.1, .2, .1, 10), Optional.empty()));
+    }
+
+    /** The same, but for the gate, which rejected it. */
+    static Candidate rejected(long run, String reason) {
+        Candidate candidate = candidate(run);
+        RankingMetrics metrics = candidate.metrics().validation();
+        return new Candidate(
+                candidate.model(),
+                candidate.metrics(),
+                candidate.provenance(),
+                new GateDecision(
+                        false,
+                        List.of(reason),
+                        List.of(),
+                        metrics,
+                        metrics,
+                        Optional.of(new GateDecision.ActiveFigures(1, metrics))));
     }
 
     /** A model of two items in two dimensions, one of whose weights is given. */

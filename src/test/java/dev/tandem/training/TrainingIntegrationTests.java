@@ -129,7 +129,7 @@ class TrainingIntegrationTests {
     void stopsWithinABatchWhenCancelled() {
         plant(USERS);
         long id = post("{}");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> runs.find(id).orElseThrow().progress().stream().anyMatch(progress -> progress.step() > 0));
 
         http.post().uri("/admin/training-runs").exchange().expectStatus().isEqualTo(HttpStatus.CONFLICT);
@@ -139,12 +139,12 @@ class TrainingIntegrationTests {
                 .expectStatus()
                 .isAccepted();
 
-        assertThat(ended(id, Duration.ofSeconds(10)).status()).isEqualTo(Status.CANCELLED);
+        assertThat(ended(id, Duration.ofSeconds(60)).status()).isEqualTo(Status.CANCELLED);
         assertThat(models.list()).isEmpty();
     }
 
     private TrainingRun train(String request) {
-        return ended(post(request), Duration.ofMinutes(2));
+        return ended(post(request), Duration.ofMinutes(10));
     }
 
     private long post(String request) {

@@ -26,7 +26,16 @@ class TrainingPropertiesTests {
     @Test
     void trainsEachNightByDefault() {
         context.run(started -> assertThat(started.getBean(TrainingProperties.class))
-                .isEqualTo(new TrainingProperties("0 0 3 * * *", 42, 10_000, Duration.ofSeconds(5), 200, 60)));
+                .isEqualTo(new TrainingProperties(
+                        "0 0 3 * * *",
+                        42,
+                        10_000,
+                        Duration.ofSeconds(5),
+                        200,
+                        60,
+                        .003,
+                        true,
+                        new TrainingProperties.Gate(.05, 10, 50))));
     }
 
     @Test
@@ -44,9 +53,23 @@ class TrainingPropertiesTests {
                         "tandem.training.max-evaluation-users=500",
                         "tandem.training.heartbeat=250ms",
                         "tandem.training.dim=16",
-                        "tandem.training.epochs=3")
+                        "tandem.training.epochs=3",
+                        "tandem.training.learning-rate=0.01",
+                        "tandem.training.warm-start=false",
+                        "tandem.training.gate.margin=0.2",
+                        "tandem.training.gate.min-users=3",
+                        "tandem.training.gate.golden-requests=7")
                 .run(started -> assertThat(started.getBean(TrainingProperties.class))
-                        .isEqualTo(new TrainingProperties("-", 7, 500, Duration.ofMillis(250), 16, 3)));
+                        .isEqualTo(new TrainingProperties(
+                                "-",
+                                7,
+                                500,
+                                Duration.ofMillis(250),
+                                16,
+                                3,
+                                .01,
+                                false,
+                                new TrainingProperties.Gate(.2, 3, 7))));
     }
 
     @ParameterizedTest
@@ -60,6 +83,13 @@ class TrainingPropertiesTests {
                 "dim=4097",
                 "epochs=0",
                 "epochs=10001",
+                "learning-rate=0",
+                "learning-rate=1.1",
+                "warm-start=perhaps",
+                "gate.margin=-0.1",
+                "gate.margin=1.1",
+                "gate.min-users=0",
+                "gate.golden-requests=0",
                 "seed=one"
             })
     void refusesWhatIsOutOfBounds(String property) {

@@ -3,6 +3,7 @@ package dev.tandem.training;
 import static dev.tandem.training.ScriptedPipeline.candidate;
 import static dev.tandem.training.ScriptedPipeline.endless;
 import static dev.tandem.training.ScriptedPipeline.epoch;
+import static dev.tandem.training.ScriptedPipeline.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -102,7 +103,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void publishesWhatItTrained() {
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             watch.phase("train");
             watch.progressed(epoch(1, 1));
             return candidate(run);
@@ -144,8 +145,25 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
+    void keepsWhatTheGateRejectedAndSaysWhy() {
+        pipeline.plays((run, options, watch) -> candidate(run));
+        long served = post("{}").modelVersion().orElseThrow();
+
+        pipeline.plays((run, options, watch) -> rejected(run, "NDCG@100 is .1, expected .2"));
+        TrainingRun run = post("{}");
+
+        assertThat(run.status()).isEqualTo(Status.REJECTED);
+        assertThat(run.reason()).contains("the gate kept it from serving: NDCG@100 is .1, expected .2");
+        ModelVersion kept = models.find(run.modelVersion().orElseThrow()).orElseThrow();
+        assertThat(kept.active()).isFalse();
+        assertThat(kept.gate())
+                .hasValueSatisfying(gate -> assertThat(gate.passed()).isFalse());
+        assertThat(models.active()).map(ModelVersion::version).contains(served);
+    }
+
+    @Test
     void listsTheEpochsOfARun() {
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             watch.progressed(epoch(1, 2));
             watch.progressed(epoch(2, 2));
             throw new RunRejected("enough");
@@ -183,20 +201,30 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void passesOnWhetherToTrainThoughNothingIsNew() {
-        pipeline.plays((run, force, watch) -> {
-            throw new RunRejected("force is " + force);
+    void passesOnHowTheRunDiffers() {
+        pipeline.plays((run, options, watch) -> {
+            throw new RunRejected("force is " + options.force() + ", warm start is " + options.warmStart());
         });
 
-        assertThat(post("{\"force\": true}").reason()).contains("force is true");
-        assertThat(post("{\"force\": false}").reason()).contains("force is false");
+        assertThat(post("{\"force\": true}").reason()).contains("force is true, warm start is Optional.empty");
+        assertThat(post("{\"force\": false}").reason()).contains("force is false, warm start is Optional.empty");
+        assertThat(post("{\"warmStart\": false}").reason()).contains("force is false, warm start is Optional[false]");
         TrainingRun unsaid = post("{}");
-        assertThat(unsaid.reason()).contains("force is false");
+        assertThat(unsaid.reason()).contains("force is false, warm start is Optional.empty");
         assertThat(unsaid.status()).isEqualTo(Status.REJECTED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"force\": \"perhaps\"}", "{\"force\": [true]}", "{\"dim\": 3}", "{", "[]", "\"force\""})
+    @ValueSource(
+            strings = {
+                "{\"force\": \"perhaps\"}",
+                "{\"force\": [true]}",
+                "{\"dim\": 3}",
+                "{\"warmStart\": 1}",
+                "{",
+                "[]",
+                "\"force\""
+            })
     void refusesARequestItCannotRead(String body) {
         http.post()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -213,7 +241,7 @@ class TrainingRunIntegrationTests {
     @Test
     void failsWithTheReasonAndGoesOn(CapturedOutput output) {
         int before = output.length();
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             throw new TrainingFailed("1 user trains, expected at least 2");
         });
         TrainingRun failed = post("{}");
@@ -221,13 +249,13 @@ class TrainingRunIntegrationTests {
         assertThat(failed.reason()).contains("1 user trains, expected at least 2");
         assertThat(output.subSequence(before, output.length())).doesNotContain("\tat dev.tandem");
 
-        pipeline.plays((run, force, watch) -> candidate(run));
+        pipeline.plays((run, options, watch) -> candidate(run));
         assertThat(post("{}").status()).isEqualTo(Status.SUCCEEDED);
     }
 
     @Test
     void failsWhenMemoryRunsOut() {
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             throw new OutOfMemoryError("Java heap space");
         });
 
@@ -238,7 +266,7 @@ class TrainingRunIntegrationTests {
     void keepsTheStackTraceOfTheUnforeseenInTheLogAlone(CapturedOutput output) {
         int before = output.length();
         double failures = failures();
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             throw new IllegalArgumentException("query has 64 dimensions,\nmodel has 128");
         });
 
@@ -308,7 +336,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void cancelsARunThatWaitsAtOnce() {
-        long id = rows.insert(false).orElseThrow();
+        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
 
         http.delete()
                 .uri("/{id}", id)
@@ -324,7 +352,7 @@ class TrainingRunIntegrationTests {
     void publishesNothingOfAModelFinishedAfterTheCancellation() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             begun.countDown();
             ScriptedPipeline.await(goOn, 30_000);
             return candidate(run);
@@ -343,7 +371,7 @@ class TrainingRunIntegrationTests {
     void publishesNothingOfAWorkerThatLostItsRun() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             begun.countDown();
             ScriptedPipeline.await(goOn, 30_000);
             return candidate(run);
@@ -362,7 +390,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void startsARunAgainWhoseWorkerDied() {
-        pipeline.plays((run, force, watch) -> candidate(run));
+        pipeline.plays((run, options, watch) -> candidate(run));
 
         long id = runWithDeadWorker(0);
 
@@ -372,7 +400,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void givesUpARunThatSeveralWorkersDiedOf() {
-        pipeline.plays((run, force, watch) -> candidate(run));
+        pipeline.plays((run, options, watch) -> candidate(run));
 
         long id = runWithDeadWorker(TrainingRunner.MAX_INTERRUPTIONS - 1);
 
@@ -391,15 +419,16 @@ class TrainingRunIntegrationTests {
         scheduler.stop();
         assertThat(runs.find(id)).map(TrainingRun::status).contains(Status.QUEUED);
 
-        pipeline.plays((run, force, watch) -> candidate(run));
+        pipeline.plays((run, options, watch) -> candidate(run));
         scheduler.start();
         assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
     }
 
     @Test
     void startsRunsByTheClock() {
-        pipeline.plays((run, force, watch) -> candidate(run));
-        TrainingProperties eachSecond = new TrainingProperties("* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1);
+        pipeline.plays((run, options, watch) -> candidate(run));
+        TrainingProperties eachSecond = new TrainingProperties(
+                "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.Gate(.05, 10, 50));
         TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond);
 
         clockwork.start();
@@ -417,7 +446,7 @@ class TrainingRunIntegrationTests {
     @Test
     void tellsWhoFollowsEveryChangeUntilTheEnd() throws Exception {
         CountDownLatch following = new CountDownLatch(1);
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             watch.phase("train");
             watch.progressed(epoch(1, 2));
             ScriptedPipeline.await(following, 30_000);
@@ -441,7 +470,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void tellsTheEndOfARunThatHasEndedAndNothingMore() throws Exception {
-        long id = rows.insert(false).orElseThrow();
+        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
         runs.cancel(id);
 
         HttpResponse<String> response =
@@ -458,7 +487,7 @@ class TrainingRunIntegrationTests {
     void takesAFollowerThatGoesAwayForNoError(CapturedOutput output) throws Exception {
         int before = output.length();
         CountDownLatch gone = new CountDownLatch(1);
-        pipeline.plays((run, force, watch) -> {
+        pipeline.plays((run, options, watch) -> {
             watch.phase("train");
             ScriptedPipeline.await(gone, 30_000);
             CountDownLatch never = new CountDownLatch(1);
@@ -527,7 +556,7 @@ class TrainingRunIntegrationTests {
 
     /** A run and its task as a worker leaves them that is killed. */
     private long runWithDeadWorker(int interruptions) {
-        long id = rows.insert(false).orElseThrow();
+        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
         jdbc.sql("update training_run set status = 'RUNNING', lease = 1, interruptions = :interruptions where id = :id")
                 .param("id", id)
                 .param("interruptions", interruptions)

@@ -31,12 +31,12 @@ class TrainingRunRowsIntegrationTests {
     void letsOneRunAtATimeBeUnderWay() {
         long id = insert();
 
-        assertThat(rows.insert(true)).isEqualTo(OptionalLong.empty());
+        assertThat(rows.insert(RunOptions.PLAIN)).isEqualTo(OptionalLong.empty());
         assertThat(rows.underWay()).map(TrainingRun::id).contains(id);
 
         end(id);
         assertThat(rows.underWay()).isEmpty();
-        assertThat(rows.insert(true)).isPresent();
+        assertThat(rows.insert(RunOptions.PLAIN)).isPresent();
     }
 
     @Test
@@ -138,7 +138,7 @@ class TrainingRunRowsIntegrationTests {
     }
 
     private long insert() {
-        return rows.insert(false).orElseThrow();
+        return rows.insert(RunOptions.PLAIN).orElseThrow();
     }
 
     private Lease start(long id) {

@@ -1,0 +1,199 @@
+package dev.tandem.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.evaluation.Evaluator;
+import dev.tandem.model.ContentNetwork;
+import dev.tandem.model.DenseLayer;
+import dev.tandem.model.DenseLayer.Activation;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.UserNetwork;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.registry.GateDecision;
+import dev.tandem.snapshot.Holdout;
+import dev.tandem.snapshot.HoldoutSplit;
+import dev.tandem.snapshot.TrainingSnapshot;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The gate on models made by hand, over users each of whom likes items of one of two kinds. */
+class GateTests {
+
+    static final int ITEMS = 120;
+
+    private static final ActiveModel NONE = new ActiveModel(OptionalLong.empty(), Optional.empty(), Optional.empty());
+
+    private final Gate gate = new Gate(new TrainingProperties.Gate(.05, 10, 50), 42);
+
+    @Test
+    void letsAFirstModelPassThatBeatsPopularity() {
+        GateDecision decision = judge(model(1), NONE, 40);
+
+        assertThat(decision.reasons()).isEmpty();
+        assertThat(decision.passed()).isTrue();
+        assertThat(decision.notes()).isEmpty();
+        assertThat(decision.active()).isEmpty();
+        assertThat(decision.candidate().users()).isEqualTo(40);
+        assertThat(decision.candidate().recall20())
+                .isGreaterThan(decision.popularity().recall20());
+    }
+
+    @Test
+    void rejectsAModelThatIsNoBetterThanPopularity() {
+        GateDecision decision = judge(popular(), NONE, 40);
+
+        assertThat(decision.passed()).isFalse();
+        assertThat(decision.reasons())
+                .anyMatch(reason ->
+                        reason.matches("validation NDCG@100 is 0\\.\\d{4}, that of popularity 0\\.\\d{4} for the"
+                                + " same 40 users: expected more than 0\\.\\d{4}, as 0\\.\\d{4} may be luck"));
+    }
+
+    @Test
+    void rejectsAModelThatIsWorseThanTheActiveOne() {
+        GateDecision decision = judge(model(.02f), active(model(1)), 40);
+
+        assertThat(decision.passed()).isFalse();
+        assertThat(decision.reasons())
+                .anyMatch(reason -> reason.startsWith("validation Recall@20 is ")
+                        && reason.contains("that of active model version 7 ")
+                        && reason.contains("which is 5.0% less"));
+        assertThat(decision.active()).hasValueSatisfying(active -> {
+            assertThat(active.version()).isEqualTo(7);
+            assertThat(active.metrics().recall20())
+                    .isGreaterThan(decision.candidate().recall20());
+        });
+    }
+
+    @Test
+    void letsAModelPassThatIsAsGoodAsTheActiveOne() {
+        assertThat(judge(model(1), active(model(1)), 40).passed()).isTrue();
+    }
+
+    @Test
+    void takesAWiderMarginForWhatItIs() {
+        Gate lenient = new Gate(new TrainingProperties.Gate(1, 10, 50), 42);
+        TrainedModel worse = model(.02f);
+
+        assertThat(judge(lenient, worse, active(model(1)), 40).reasons())
+                .noneMatch(reason -> reason.contains("active model version"));
+    }
+
+    @Test
+    void decidesNothingByAHandfulOfUsers() {
+        GateDecision decision = judge(popular(), active(model(1)), 9);
+
+        assertThat(decision.notes())
+                .contains("only 9 users validate, fewer than 10: their figures decide nothing")
+                .anyMatch(note -> note.contains("that of popularity"));
+        assertThat(decision.reasons()).noneMatch(reason -> reason.startsWith("validation "));
+    }
+
+    @Test
+    void judgesWithoutAnActiveVersionThatCannotBeLoaded() {
+        ActiveModel broken = new ActiveModel(OptionalLong.of(7), Optional.empty(), Optional.of("it is corrupt"));
+
+        GateDecision decision = judge(model(1), broken, 40);
+
+        assertThat(decision.passed()).isTrue();
+        assertThat(decision.notes()).containsExactly("it is corrupt; judged without it");
+        assertThat(decision.active()).isEmpty();
+    }
+
+    @Test
+    void rejectsAModelThatAnswersEverybodyAlike() {
+        assertThat(judge(model(0), NONE, 40).reasons())
+                .anyMatch(reason -> reason.endsWith(" different histories get one and the same list"));
+    }
+
+    private GateDecision judge(TrainedModel candidate, ActiveModel active, int users) {
+        return judge(gate, candidate, active, users);
+    }
+
+    private static GateDecision judge(Gate gate, TrainedModel candidate, ActiveModel active, int users) {
+        HoldoutSplit split = split(users);
+        return gate.judge(
+                candidate,
+                new Evaluator(split.validation()).users(Evaluator.ranker(candidate)),
+                snapshot(),
+                split,
+                active);
+    }
+
+    private static ActiveModel active(TrainedModel model) {
+        return new ActiveModel(OptionalLong.of(7), Optional.of(model), Optional.empty());
+    }
+
+    /** Even items lie along one axis, odd ones along the other; item 119 has the strongest bias, item 0 the weakest. */
+    static TrainedModel model(float taste) {
+        return model(taste, .05f);
+    }
+
+    private static TrainedModel popular() {
+        return model(1e-4f, 1);
+    }
+
+    private static TrainedModel model(float taste, float bias) {
+        DenseLayer identity = new DenseLayer(new float[] {1, 0, 0, 1}, new float[2], Activation.IDENTITY);
+        float[] embeddings = new float[2 * ITEMS];
+        float[] biases = new float[ITEMS];
+        for (int item = 0; item < ITEMS; item++) {
+            embeddings[2 * item + item % 2] = taste;
+            biases[item] = bias * item / ITEMS;
+        }
+        int[] counts = IntStream.range(0, ITEMS).map(item -> 1 + item).toArray();
+        return new TrainedModel(
+                new FeatureSpace("en", List.of(), new float[0], new float[0]),
+                keys(),
+                counts,
+                Matrix.of(embeddings, 2),
+                Matrix.of(biases, 1),
+                0,
+                new UserNetwork(new float[2], Activation.IDENTITY, List.of(identity), List.of()),
+                new ContentNetwork(new float[0], new float[0], new float[2], Activation.IDENTITY, List.of(identity)));
+    }
+
+    /** Users of whom the even ones like even items, with a history of three and two to find; nobody needs to train. */
+    private static HoldoutSplit split(int users) {
+        SparseRows.Builder histories = new SparseRows.Builder(ITEMS);
+        SparseRows.Builder heldOut = new SparseRows.Builder(ITEMS);
+        SparseRows.Builder train = new SparseRows.Builder(ITEMS);
+        for (int user = 0; user < users; user++) {
+            int kind = user % 2;
+            int first = user % (ITEMS / 2 - 5);
+            int[] liked =
+                    IntStream.range(first, first + 5).map(i -> 2 * i + kind).toArray();
+            histories.add(Arrays.copyOf(liked, 3));
+            heldOut.add(Arrays.copyOfRange(liked, 3, 5));
+        }
+        for (int user = 0; user < ITEMS; user++) {
+            train.add(IntStream.range(ITEMS - 1 - user, ITEMS).toArray());
+        }
+        Holdout holdout = new Holdout(histories.build(), heldOut.build());
+        return new HoldoutSplit(train.build(), holdout, holdout);
+    }
+
+    private static TrainingSnapshot snapshot() {
+        return new TrainingSnapshot(
+                Instant.EPOCH,
+                "",
+                new FeatureSpace("en", List.of(), new float[0], new float[0]),
+                keys(),
+                0,
+                new int[0],
+                new SparseRows(new int[ITEMS + 1], new int[0], 0),
+                Matrix.empty(0),
+                new SparseRows.Builder(ITEMS).build());
+    }
+
+    private static int[] keys() {
+        return IntStream.rangeClosed(1, ITEMS).toArray();
+    }
+}
