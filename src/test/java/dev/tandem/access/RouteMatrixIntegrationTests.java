@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -238,7 +239,7 @@ class RouteMatrixIntegrationTests {
     }
 
     /** The problem that came back, or the status alone. */
-    private Map<String, Object> answer(Route route, String key) throws Exception {
+    private Map<String, Object> answer(Route route, @Nullable String key) throws Exception {
         String path = route.path().replace("/**", "/x").replaceAll("\\{[^}]*}", "x");
         HttpResponse<String> response = call(route.method(), path, key);
         return response.headers()
@@ -260,7 +261,8 @@ class RouteMatrixIntegrationTests {
         return problem;
     }
 
-    private HttpResponse<String> call(String method, String path, String key) throws IOException, InterruptedException {
+    private HttpResponse<String> call(String method, String path, @Nullable String key)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody());
