@@ -1,5 +1,7 @@
 package dev.tandem;
 
+import dev.tandem.database.DatabaseAway;
+import dev.tandem.database.DatabaseWatch;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.intake.Problem;
 import dev.tandem.intake.Texts;
@@ -13,14 +15,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -39,7 +40,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private record FieldError(String field, String message) {}
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final DatabaseWatch watch;
+
+    ProblemAdvice(DatabaseWatch watch) {
+        this.watch = watch;
+    }
 
     @ExceptionHandler(InvalidField.class)
     ProblemDetail invalidField(InvalidField e) {
@@ -48,18 +54,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class
-    })
-    ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
-        log.warn("database=away reason={}", rootMessage(e));
-        ProblemDetail problem = Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "database-away", "The database does not answer; nothing was stored.");
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(problem);
+    /** A broken connection has many faces: while it is got, in a statement, in a commit, in a rollback. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
+        return DatabaseAway.causes(e)
+                ? databaseAway(e)
+                : ResponseEntity.of(unforeseen(e, request)).build();
     }
 
     @ExceptionHandler(Exception.class)
@@ -122,6 +122,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             problem.setType(Problem.type(known == null ? "error" : Problem.slug(known)));
         }
         return response;
+    }
+
+    private ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
+        if (!watch.isAway()) {
+            log.warn("database did not answer reason={}", rootMessage(e));
+        }
+        ProblemDetail problem = Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database-away",
+                "The database does not answer. Try again: what was stored already is not stored twice.");
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS)
+                .body(problem);
     }
 
     private static boolean isUntyped(ProblemDetail problem) {

@@ -23,11 +23,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
+    private static final int ANY_PORT = 0;
+    private static final String LOCK_FILE = "epg-lock"; // the library's
 
     private final Path directory;
     private final String password;
     private final DirectoryLock lock;
-    private final EmbeddedPostgres postgres;
+    private final int port;
+    private EmbeddedPostgres postgres; // guarded by this
+    private boolean closed; // guarded by this
 
     private EmbeddedDatabase(Path directory, DirectoryLock lock) throws IOException {
         this.directory = directory;
@@ -37,7 +41,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(data)) {
             initialise(data);
         }
-        this.postgres = startAgainIfNeeded(data);
+        this.postgres = startAgainIfNeeded(data, ANY_PORT);
+        this.port = postgres.getPort();
     }
 
     /**
@@ -72,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Where it listens, on loopback. */
     public int port() {
-        return postgres.getPort();
+        return port;
     }
 
     String jdbcUrl() {
@@ -83,8 +88,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /** Starts PostgreSQL again, where it was, if its process is gone. */
+    synchronized void revive() throws IOException {
+        Path data = directory.resolve("data");
+        if (closed || OrphanedPostgres.lives(data)) {
+            return;
+        }
+        LOG.warn("embedded_database=died directory={}, it is started again", directory);
+        Files.deleteIfExists(data.resolve(LOCK_FILE)); // the dead one still holds it
+        postgres = startAgainIfNeeded(data, port);
+        LOG.info("embedded_database=started directory={} port={}", directory, port);
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try {
             postgres.close();
         } finally {
@@ -106,26 +124,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path unfinished = directory.resolve("data.unfinished");
         OrphanedPostgres.stop(unfinished);
         FileSystemUtils.deleteRecursively(unfinished);
-        startAgainIfNeeded(unfinished).close();
+        startAgainIfNeeded(unfinished, ANY_PORT).close();
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The second attempt is for a port taken meanwhile, or a child of the dead PostgreSQL that was still there. */
-    private EmbeddedPostgres startAgainIfNeeded(Path data) throws IOException {
+    private EmbeddedPostgres startAgainIfNeeded(Path data, int wantedPort) throws IOException {
         OrphanedPostgres.stop(data);
         try {
-            return startOnce(data);
+            return startOnce(data, wantedPort);
         } catch (IOException | RuntimeException e) {
             LOG.warn("embedded_database=retried directory={} reason={}", directory, e.toString());
             OrphanedPostgres.stop(data);
-            Files.deleteIfExists(data.resolve("epg-lock")); // the failed attempt still holds it
+            Files.deleteIfExists(data.resolve(LOCK_FILE)); // the failed attempt still holds it
         }
-        return startOnce(data);
+        return startOnce(data, wantedPort);
     }
 
-    private EmbeddedPostgres startOnce(Path data) throws IOException {
+    private EmbeddedPostgres startOnce(Path data, int wantedPort) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
+                .setPort(wantedPort)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setRegisterShutdownHook(false) // this bean is closed after the pool is

@@ -48,6 +48,19 @@ final class OrphanedPostgres {
         }
     }
 
+    /** Whether PostgreSQL runs on the data directory. */
+    static boolean lives(Path dataDirectory) throws IOException {
+        Path pidFile = dataDirectory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return false;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() > DIRECTORY_LINE
+                && process(lines.get(PID_LINE))
+                        .filter(process -> isPostgresOf(lines.get(DIRECTORY_LINE), process))
+                        .isPresent();
+    }
+
     private static Optional<ProcessHandle> process(String pid) {
         return pid.strip().matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid.strip())) : Optional.empty();
     }

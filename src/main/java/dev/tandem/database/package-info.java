@@ -1,4 +1,4 @@
-/** A PostgreSQL of our own where no database is configured. */
+/** Whether the database is there, what it has to tell, and one of our own where none is configured. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.database;

@@ -1,0 +1,16 @@
+package dev.tandem.database;
+
+import java.util.Set;
+
+/** Told of what other processes, or this one, changed in the database; from one thread, which must not be kept waiting. */
+public interface ChangeListener {
+
+    /** The channels of {@code NOTIFY} it wants to hear. */
+    Set<String> channels();
+
+    /** A notice, after its transaction was committed. */
+    void changed(String channel, String notice);
+
+    /** Notices may have been missed: anything may have changed. Also at the start. */
+    void missed();
+}
