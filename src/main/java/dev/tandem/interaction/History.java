@@ -5,4 +5,8 @@ package dev.tandem.interaction;
  *
  * @param itemKeys keys of items, no duplicates, newest last; may be empty
  */
-public record History(int[] itemKeys) {}
+public record History(int[] itemKeys) {
+
+    /** Of a user who did nothing. */
+    public static final History EMPTY = new History(new int[0]);
+}

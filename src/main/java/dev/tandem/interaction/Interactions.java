@@ -2,6 +2,7 @@ package dev.tandem.interaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tandem.database.DatabaseAway;
 import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
@@ -32,13 +33,24 @@ public class Interactions {
     private final JdbcOperations copy;
     private final Users users;
     private final Items items;
+    private final RememberedHistories remembered;
+    private final HistoryNotices notices;
     private final Clock clock;
 
-    Interactions(JdbcClient jdbc, JdbcOperations copy, Users users, Items items, Clock clock) {
+    Interactions(
+            JdbcClient jdbc,
+            JdbcOperations copy,
+            Users users,
+            Items items,
+            RememberedHistories remembered,
+            HistoryNotices notices,
+            Clock clock) {
         this.jdbc = jdbc;
         this.copy = copy;
         this.users = users;
         this.items = items;
+        this.remembered = remembered;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -55,6 +67,34 @@ public class Interactions {
      * @param newItems how many items nobody had heard of
      */
     public record Stored(IngestCounts counts, int newItems) {}
+
+    /** Where a history comes from. */
+    public enum Source {
+        /** It is what the database has at this moment. */
+        DATABASE,
+        /** The database is away, and it is what was last read of it. */
+        MEMORY,
+        /** The database is away, and it is not known: empty. */
+        NOWHERE
+    }
+
+    /**
+     * A history with its source.
+     *
+     * @param history what the user did
+     * @param source how much it is worth
+     */
+    public record Recalled(History history, Source source) {}
+
+    /** The history of a user; what is remembered of it while the database is away. */
+    public Recalled recall(UserId user) {
+        return DatabaseAway.otherwise(
+                () -> new Recalled(remembered.read(user, () -> historyOf(user)), Source.DATABASE),
+                () -> remembered
+                        .of(user)
+                        .map(history -> new Recalled(history, Source.MEMORY))
+                        .orElse(new Recalled(History.EMPTY, Source.NOWHERE)));
+    }
 
     /** The history of a user, empty if the user is unknown. */
     public History historyOf(UserId user) {
@@ -99,6 +139,9 @@ public class Interactions {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .list();
+        if (!created.isEmpty()) {
+            notices.send(userKeys.keySet());
+        }
         long news = created.stream().filter(Boolean::booleanValue).count();
         IngestCounts counts = new IngestCounts(news, created.size() - news, batch.size() - created.size());
         return new Stored(counts, itemKeys.placeholders());
@@ -165,7 +208,9 @@ public class Interactions {
      *
      * @return how many interactions that were
      */
+    @Transactional
     int delete(UserId user, int itemKey) {
+        notices.send(List.of(user));
         return jdbc.sql("""
                 delete from interaction
                 using app_user
@@ -184,6 +229,7 @@ public class Interactions {
         if (key.isEmpty()) {
             return key;
         }
+        notices.send(List.of(user));
         long deleted = jdbc.sql("delete from interaction where user_key = ?")
                 .param(key.getAsLong())
                 .update();

@@ -53,7 +53,7 @@ class PopularFallback {
             throw new NoModelYet("There is no model yet, and there are no interactions to tell what is popular.");
         }
         return new Recommendations(
-                Optional.empty(), Strategy.POPULAR, describe(chosen(query, popular, now)), Optional.empty());
+                Optional.empty(), Strategy.POPULAR, describe(chosen(query, popular, now)), Optional.empty(), Set.of());
     }
 
     private record Entry(int key, ItemId id, int place) {}

@@ -4,6 +4,7 @@ import dev.tandem.ranking.RankedList;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class RecommendationMeters {
 
     private final Map<Strategy, Counter> requests = new EnumMap<>(Strategy.class);
+    private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
     private final Timer ranking;
 
     RecommendationMeters(MeterRegistry registry) {
@@ -26,6 +28,14 @@ class RecommendationMeters {
                             .tag("strategy", strategy.label())
                             .register(registry));
         }
+        for (Degradation degradation : Degradation.values()) {
+            degraded.put(
+                    degradation,
+                    Counter.builder("tandem.recommendation.degraded")
+                            .description("answers by what they lack because the database is away")
+                            .tag("lack", degradation.label())
+                            .register(registry));
+        }
         ranking = Timer.builder("tandem.recommendation.ranking")
                 .description("fold-in and top-M of one answer")
                 .register(registry);
@@ -33,6 +43,11 @@ class RecommendationMeters {
 
     void answered(Strategy strategy) {
         Objects.requireNonNull(requests.get(strategy)).increment();
+    }
+
+    void degraded(Collection<Degradation> degradations) {
+        degradations.forEach(
+                degradation -> Objects.requireNonNull(degraded.get(degradation)).increment());
     }
 
     RankedList time(Supplier<RankedList> work) {

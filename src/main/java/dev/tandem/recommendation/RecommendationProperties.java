@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
  *     shows more of them at the cost of the others
  * @param popularFor how long popular items are remembered while there is no model
+ * @param rememberTitles how many titles are remembered for the time when the database is away
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")
@@ -29,7 +30,9 @@ record RecommendationProperties(
         @Min(-MAX_BOOST) @Max(MAX_BOOST) @DefaultValue("0") float coldStartBoost,
 
         @NotNull @DurationMin(millis = 0) @DurationMax(hours = 1) @DefaultValue("5s")
-        Duration popularFor) {
+        Duration popularFor,
+
+        @Min(0) @Max(100_000_000) @DefaultValue("100000") int rememberTitles) {
 
     private static final int MAX_BOOST = 100;
 

@@ -1,6 +1,9 @@
 package dev.tandem.recommendation;
 
+import dev.tandem.database.DatabaseAway;
+import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
@@ -11,11 +14,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Answers from the live model; each answer takes one view of it and keeps to that. */
@@ -25,6 +30,7 @@ class Recommender {
     private final LiveModels liveModels;
     private final Interactions interactions;
     private final Items items;
+    private final RememberedTitles titles;
     private final PopularFallback fallback;
     private final RecommendationProperties properties;
     private final RecommendationMeters meters;
@@ -34,6 +40,7 @@ class Recommender {
             LiveModels liveModels,
             Interactions interactions,
             Items items,
+            RememberedTitles titles,
             PopularFallback fallback,
             RecommendationProperties properties,
             RecommendationMeters meters,
@@ -41,6 +48,7 @@ class Recommender {
         this.liveModels = liveModels;
         this.interactions = interactions;
         this.items = items;
+        this.titles = titles;
         this.fallback = fallback;
         this.properties = properties;
         this.meters = meters;
@@ -52,6 +60,7 @@ class Recommender {
         Optional<LiveModel> live = liveModels.current();
         Recommendations answer = live.isPresent() ? fromModel(live.get(), query) : fallback.recommend(query);
         meters.answered(answer.strategy());
+        meters.degraded(answer.degraded());
         return answer;
     }
 
@@ -66,29 +75,44 @@ class Recommender {
                 .current()
                 .orElseThrow(
                         () -> new NoModelYet("There is no model yet, and without one no item is similar to another."));
-        if (!items.contains(id)) {
+        OptionalInt known = live.rowOf(id);
+        if (!exists(id, live, known)) {
             throw new ItemNotFound(id);
         }
-        OptionalInt known = live.rowOf(id);
         if (known.isEmpty() || !live.informed(known.getAsInt())) {
             return new SimilarItems(
                     live.version(),
                     Strategy.CONTENT,
                     List.of(),
-                    Optional.of("The model was not trained on the item and knows no term of its content."));
+                    Optional.of("The model was not trained on the item and knows no term of its content."),
+                    Set.of());
         }
         int row = known.getAsInt();
         Instant at = clock.instant();
         RankedList list = meters.time(() -> live.ranker()
                 .similar(live.items(), row, m, other -> live.recommendable(other, at) && live.informed(other)));
         Strategy strategy = live.coldStart(row) ? Strategy.CONTENT : Strategy.MODEL;
-        return new SimilarItems(live.version(), strategy, describe(live, list), Optional.empty());
+        Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
+        return new SimilarItems(live.version(), strategy, describe(live, list, degraded), Optional.empty(), degraded);
+    }
+
+    /** While the database is away an item that is not in the view may be there or not: then that is the answer. */
+    private boolean exists(ItemId id, LiveModel live, OptionalInt row) {
+        try {
+            return items.contains(id);
+        } catch (DataAccessException e) {
+            if (DatabaseAway.causes(e) && row.isPresent() && live.contains(row.getAsInt())) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private Recommendations fromModel(LiveModel live, RecommendationQuery query) {
         RowSelection selection = new RowSelection(live);
         BitSet history = selection.rows(query.history());
-        query.user().ifPresent(user -> history.or(selection.rows(interactions.historyOf(user))));
+        Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
+        query.user().ifPresent(user -> history.or(selection.rows(recall(user, degraded))));
         int[] informed = history.stream().filter(live::informed).toArray();
         IntPredicate eligible = eligible(live, query, selection, history);
         Strategy strategy = strategy(live, informed);
@@ -101,7 +125,18 @@ class Recommender {
                                 query.m(),
                                 query.coldStartBoost().orElse(properties.coldStartBoost()),
                                 eligible));
-        return new Recommendations(Optional.of(live.version()), strategy, describe(live, list), selection.unknown());
+        return new Recommendations(
+                Optional.of(live.version()), strategy, describe(live, list, degraded), selection.unknown(), degraded);
+    }
+
+    private History recall(UserId user, Set<Degradation> degraded) {
+        Interactions.Recalled recalled = interactions.recall(user);
+        switch (recalled.source()) {
+            case MEMORY -> degraded.add(Degradation.HISTORY_FROM_MEMORY);
+            case NOWHERE -> degraded.add(Degradation.HISTORY_MISSING);
+            case DATABASE -> {}
+        }
+        return recalled.history();
     }
 
     private IntPredicate eligible(LiveModel live, RecommendationQuery query, RowSelection selection, BitSet history) {
@@ -158,12 +193,15 @@ class Recommender {
         return new RankedList(rows.stream().mapToInt(Integer::intValue).toArray(), scores);
     }
 
-    private List<RecommendedItem> describe(LiveModel live, RankedList list) {
+    private List<RecommendedItem> describe(LiveModel live, RankedList list, Set<Degradation> degraded) {
         int[] keys = new int[list.length()];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = live.key(list.rows()[i]);
         }
-        Map<Integer, String> titles = keys.length == 0 ? Map.of() : items.titles(keys);
+        RememberedTitles.Titles known = titles.of(keys);
+        if (known.fromMemory()) {
+            degraded.add(Degradation.TITLES_FROM_MEMORY);
+        }
         List<RecommendedItem> described = new ArrayList<>(keys.length);
         for (int i = 0; i < keys.length; i++) {
             int row = list.rows()[i];
@@ -172,7 +210,7 @@ class Recommender {
                     list.scores()[i],
                     i + 1,
                     live.coldStart(row),
-                    Optional.ofNullable(titles.get(keys[i]))));
+                    Optional.ofNullable(known.byKey().get(keys[i]))));
         }
         return described;
     }

@@ -100,6 +100,11 @@ public final class LiveModel {
         return !coldStart(row) || RowState.isInformed(table.states().get(row));
     }
 
+    /** Whether the item in the row is in the catalogue, hidden or not; false for an older row of it. */
+    public boolean contains(int row) {
+        return RowState.isPresent(table.states().get(row));
+    }
+
     /** Whether the item in the row may be recommended at an instant: current, not deleted, not hidden, available. */
     public boolean recommendable(int row, Instant at) {
         int state = table.states().get(row);

@@ -1,5 +1,6 @@
 package dev.tandem.serving;
 
+import dev.tandem.database.DatabaseWatch;
 import dev.tandem.registry.Models;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +15,15 @@ class LiveModelHealthIndicator implements HealthIndicator {
 
     private final LiveModels liveModels;
     private final Models models;
+    private final DatabaseWatch watch;
     private final ServingProperties properties;
     private final Clock clock;
 
-    LiveModelHealthIndicator(LiveModels liveModels, Models models, ServingProperties properties, Clock clock) {
+    LiveModelHealthIndicator(
+            LiveModels liveModels, Models models, DatabaseWatch watch, ServingProperties properties, Clock clock) {
         this.liveModels = liveModels;
         this.models = models;
+        this.watch = watch;
         this.properties = properties;
         this.clock = clock;
     }
@@ -28,7 +32,11 @@ class LiveModelHealthIndicator implements HealthIndicator {
     public Health health() {
         Optional<LiveModel> live = liveModels.current();
         Health.Builder health = live.isPresent() ? of(live.get()) : withoutModel();
-        liveModels.failedVersion().ifPresent(version -> health.withDetail("failedVersion", version));
+        liveModels
+                .failedLoad()
+                .ifPresent(failed -> health.withDetail("failedVersion", failed.version())
+                        .withDetail("failedReason", failed.reason()));
+        watch.absence().ifPresent(absence -> health.withDetail("databaseAwaySince", absence.since()));
         return health.build();
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.serving;
 
+import dev.tandem.database.DatabaseAway;
 import dev.tandem.item.ItemFollower;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -62,7 +63,14 @@ public class LiveModels implements ItemFollower {
         this.events = events;
     }
 
-    private record FailedLoad(long version, Instant retryAt) {}
+    /**
+     * The active version, which could not be loaded.
+     *
+     * @param version of the model
+     * @param reason why
+     * @param retryAt not before then
+     */
+    record FailedLoad(long version, String reason, Instant retryAt) {}
 
     /** The live model of this moment; take it once a request. Empty before the first model. */
     public Optional<LiveModel> current() {
@@ -70,8 +78,8 @@ public class LiveModels implements ItemFollower {
     }
 
     /** The active version, if it could not be loaded. */
-    OptionalLong failedVersion() {
-        return failedLoad.stream().mapToLong(FailedLoad::version).findAny();
+    Optional<FailedLoad> failedLoad() {
+        return failedLoad;
     }
 
     /** Looks at once for another active version and for changed items. A version that cannot be loaded changes nothing. */
@@ -144,8 +152,12 @@ public class LiveModels implements ItemFollower {
             meters.swapped(sample);
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (DatabaseAway.causes(e)) {
+                throw e; // no fault of the version's, and it is tried again as soon as the database is back
+            }
             meters.loadFailed();
-            failedLoad = Optional.of(new FailedLoad(version.version(), now.plus(properties.retryInterval())));
+            failedLoad =
+                    Optional.of(new FailedLoad(version.version(), e.toString(), now.plus(properties.retryInterval())));
             if (before.isEmpty()) {
                 log.error(
                         "model not loaded version={} kept={}",

@@ -30,6 +30,14 @@ final class ServingMeters {
                 .description("looks for changed items that failed")
                 .register(registry);
         gauge(liveModels, "tandem.serving.model.version", "the live model version, 0 for none", LiveModel::version);
+        Gauge.builder(
+                        "tandem.serving.failed.version",
+                        liveModels,
+                        models -> models.failedLoad().stream()
+                                .mapToLong(LiveModels.FailedLoad::version)
+                                .sum())
+                .description("the active version if it cannot be loaded, else 0")
+                .register(registry);
         gauge(liveModels, "tandem.serving.items", "items in the live model", LiveModel::size);
         gauge(liveModels, "tandem.serving.tail", "rows appended since training", LiveModel::tail);
     }

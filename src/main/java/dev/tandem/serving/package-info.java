@@ -1,6 +1,6 @@
 /** The live model: loads the active version, follows new items, swaps. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric"})
+@ApplicationModule(allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric", "database"})
 package dev.tandem.serving;
 
 import org.jspecify.annotations.NullMarked;

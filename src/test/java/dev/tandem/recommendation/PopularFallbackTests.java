@@ -38,7 +38,7 @@ class PopularFallbackTests {
     private final Items items = mock(Items.class);
     private final Clock clock = mock(Clock.class);
     private final PopularFallback fallback = new PopularFallback(
-            interactions, items, new RecommendationProperties(1_000, 100_000, 0, POPULAR_FOR), clock);
+            interactions, items, new RecommendationProperties(1_000, 100_000, 0, POPULAR_FOR, 100), clock);
 
     @BeforeEach
     void plant() {

@@ -23,7 +23,7 @@ class RecommendationPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, Duration.ofSeconds(5))));
+                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, Duration.ofSeconds(5), 100_000)));
     }
 
     @Test
@@ -32,9 +32,10 @@ class RecommendationPropertiesTests {
                         "tandem.recommendation.max-m=50",
                         "tandem.recommendation.max-items=60",
                         "tandem.recommendation.cold-start-boost=2.5",
-                        "tandem.recommendation.popular-for=0s")
+                        "tandem.recommendation.popular-for=0s",
+                        "tandem.recommendation.remember-titles=70")
                 .run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, Duration.ZERO)));
+                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, Duration.ZERO, 70)));
     }
 
     @Test
@@ -47,7 +48,8 @@ class RecommendationPropertiesTests {
             "cold-start-boost=101",
             "cold-start-boost=-101",
             "popular-for=-1s",
-            "popular-for=61m"
+            "popular-for=61m",
+            "remember-titles=-1"
         }) {
             runner.withPropertyValues("tandem.recommendation." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());

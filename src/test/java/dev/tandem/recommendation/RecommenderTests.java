@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemFilter;
@@ -22,6 +25,7 @@ import dev.tandem.item.Items;
 import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Who gets what on which rung, on a model whose scores are known. */
 class RecommenderTests {
@@ -48,11 +54,13 @@ class RecommenderTests {
     private final Items items = mock(Items.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 0, Duration.ZERO);
+    private final RecommendationProperties properties =
+            new RecommendationProperties(1000, 100_000, 0, Duration.ZERO, 100);
     private final Recommender recommender = new Recommender(
             liveModels,
             interactions,
             items,
+            new RememberedTitles(items, properties),
             new PopularFallback(interactions, items, properties, clock),
             properties,
             new RecommendationMeters(registry),
@@ -225,6 +233,43 @@ class RecommenderTests {
     }
 
     @Test
+    void answersFromMemoryWhileTheDatabaseIsAway() {
+        remember(1);
+        recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        databaseAway();
+        when(interactions.recall(USER)).thenReturn(new Recalled(new History(new int[] {1}), Source.MEMORY));
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+
+        assertThat(ids(answer)).containsExactly("i5", "i2", "i4", "i3");
+        assertThat(answer.items().get(1).title()).contains("Two");
+        assertThat(answer.degraded()).containsExactly(Degradation.HISTORY_FROM_MEMORY, Degradation.TITLES_FROM_MEMORY);
+        assertThat(registry.counter("tandem.recommendation.degraded", "lack", "history-from-memory")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatIsPopularToWhomItCannotRemember() {
+        databaseAway();
+        when(interactions.recall(USER)).thenReturn(new Recalled(History.EMPTY, Source.NOWHERE));
+        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+
+        assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
+        assertThat(answer.degraded()).contains(Degradation.HISTORY_MISSING);
+    }
+
+    @Test
+    void findsSimilarItemsOfThoseInTheViewAloneWhileTheDatabaseIsAway() {
+        live(deleted(2));
+        databaseAway();
+
+        assertThat(recommender.similar(id(1), 20).items()).isNotEmpty();
+        assertThat(recommender.similar(id(1), 20).degraded()).containsExactly(Degradation.TITLES_FROM_MEMORY);
+        assertThatThrownBy(() -> recommender.similar(id(2), 20)).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
     void countsAnswersByStrategy() {
         recommender.recommend(new Asked().history(1).query());
         recommender.recommend(new Asked().history(5).query());
@@ -319,7 +364,16 @@ class RecommenderTests {
     }
 
     private void remember(int... keys) {
-        when(interactions.historyOf(USER)).thenReturn(new History(keys));
+        History history = new History(keys);
+        when(interactions.historyOf(USER)).thenReturn(history);
+        when(interactions.recall(USER)).thenReturn(new Recalled(history, Source.DATABASE));
+    }
+
+    private void databaseAway() {
+        DataAccessException away =
+                new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
+        doThrow(away).when(items).titles(any());
+        doThrow(away).when(items).contains(any());
     }
 
     private void known(int key) {

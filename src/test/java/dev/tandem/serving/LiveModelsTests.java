@@ -3,6 +3,7 @@ package dev.tandem.serving;
 import static dev.tandem.serving.PlantedModel.id;
 import static dev.tandem.serving.PlantedModel.item;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -12,6 +13,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.tandem.database.DatabaseWatch;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
@@ -22,6 +24,7 @@ import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.registry.Provenance;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,7 @@ class LiveModelsTests {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Models models = mock(Models.class);
+    private final DatabaseWatch watch = mock(DatabaseWatch.class);
     private final Items items = mock(Items.class);
     private final LiveModelLoader loader = mock(LiveModelLoader.class);
     private final Clock clock = mock(Clock.class);
@@ -69,7 +73,7 @@ class LiveModelsTests {
         assertThatIllegalStateException().isThrownBy(heard::refresh);
 
         assertThat(heard.current()).map(LiveModel::version).contains(1L);
-        assertThat(heard.failedVersion()).isEmpty();
+        assertThat(heard.failedLoad()).isEmpty();
     }
 
     @Test
@@ -165,7 +169,7 @@ class LiveModelsTests {
         liveModels.refresh();
 
         assertThat(liveModels.current()).containsSame(before);
-        assertThat(liveModels.failedVersion()).hasValue(2);
+        assertThat(liveModels.failedLoad()).map(LiveModels.FailedLoad::version).contains(2L);
         assertThat(registry.counter("tandem.serving.load.failures").count()).isEqualTo(1);
     }
 
@@ -176,7 +180,21 @@ class LiveModelsTests {
         liveModels.refresh();
 
         assertThat(liveModels.current()).isEmpty();
-        assertThat(liveModels.failedVersion()).hasValue(1);
+        assertThat(liveModels.failedLoad()).map(LiveModels.FailedLoad::version).contains(1L);
+    }
+
+    @Test
+    void doesNotHoldAnAbsenceOfTheDatabaseAgainstAVersion() {
+        activate(1);
+        DataAccessResourceFailureException away =
+                new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
+        Mockito.doThrow(away).when(loader).load(any());
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(liveModels::refresh);
+        assertThat(liveModels.failedLoad()).isEmpty();
+
+        activate(1);
+        liveModels.refresh();
+        assertThat(liveModels.current()).map(LiveModel::version).contains(1L);
     }
 
     @Test
@@ -191,7 +209,7 @@ class LiveModelsTests {
         liveModels.refresh();
 
         assertThat(liveModels.current()).isPresent();
-        assertThat(liveModels.failedVersion()).isEmpty();
+        assertThat(liveModels.failedLoad()).isEmpty();
     }
 
     @Test
@@ -268,11 +286,13 @@ class LiveModelsTests {
 
         assertThat(health(properties).getDetails())
                 .containsEntry("modelVersion", 1L)
-                .containsEntry("failedVersion", 2L);
+                .containsEntry("failedVersion", 2L)
+                .containsEntry("failedReason", "java.lang.IllegalStateException: planted");
+        assertThat(gauge("tandem.serving.failed.version")).isEqualTo(2);
     }
 
     private Health health(ServingProperties permitted) {
-        return new LiveModelHealthIndicator(liveModels, models, permitted, clock).health();
+        return new LiveModelHealthIndicator(liveModels, models, watch, permitted, clock).health();
     }
 
     private double gauge(String name) {
