@@ -1,0 +1,115 @@
+package dev.tandem.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tandem.Http;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Three replicas on one PostgreSQL hear of new items, or look for them. */
+@Tag("reliability")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ReplicaReliabilityTests {
+
+    private static final int REPLICAS = 3;
+    private static final int POSTS = 200;
+    private static final int POSTS_WITHOUT_NOTICE = 20;
+    private static final double POLL_SECONDS = 2;
+    private static final double SLACK_SECONDS = 1; // until a look is done and its answer is there
+    private static final double MOST_SECONDS_WITH_NOTICE = 1;
+    private static final String POLL = "tandem.serving.poll-interval=2s";
+    private static final String RARE_POLL = "tandem.serving.poll-interval=1h";
+
+    private PostgresProcess postgres;
+    private List<TandemProcess> replicas = List.of();
+
+    @BeforeEach
+    void startPostgres() {
+        postgres = PostgresProcess.start();
+    }
+
+    @AfterEach
+    void stop() {
+        replicas.forEach(TandemProcess::close);
+        postgres.close();
+    }
+
+    @Test
+    void anItemPostedToOneIsRecommendedByAllWithinThePollIntervalWithoutNotices() {
+        start(POLL, "tandem.database.notifications=false");
+
+        double[] seconds = secondsUntilAllRecommend(POSTS_WITHOUT_NOTICE);
+
+        Figures.of("replicas-without-notices")
+                .with("posts", POSTS_WITHOUT_NOTICE)
+                .with("pollSeconds", POLL_SECONDS)
+                .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                .print();
+        assertThat(LoadTally.quantile(seconds, 1)).isLessThan(POLL_SECONDS + SLACK_SECONDS);
+    }
+
+    /** They look so rarely that nothing but the notice can tell them. */
+    @Test
+    void anItemPostedToOneIsRecommendedByAllWithinASecondWithNotices() {
+        start(RARE_POLL);
+
+        double[] seconds = secondsUntilAllRecommend(POSTS);
+
+        Figures.of("replicas-with-notices")
+                .with("posts", POSTS)
+                .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                .with("p99Seconds", LoadTally.quantile(seconds, .99))
+                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                .print();
+        assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
+    }
+
+    /** All of them, serving one version. */
+    private void start(String... properties) {
+        String database = postgres.newDatabase();
+        try (TandemProcess trainer = TandemProcess.start("replica-trainer", database)) {
+            PlantedItems.plant(trainer.http());
+            PlantedItems.train(trainer.http());
+        }
+        replicas = IntStream.range(0, REPLICAS)
+                .mapToObj(replica -> TandemProcess.launch("replica-" + replica, database, properties))
+                .toList();
+        replicas.forEach(TandemProcess::awaitReady);
+        replicas.forEach(replica -> PlantedItems.awaitLive(replica.http(), 1));
+    }
+
+    /** Posts one item after another to the replicas in turn; in ascending order. */
+    private double[] secondsUntilAllRecommend(int posts) {
+        List<Http> clients = replicas.stream().map(TandemProcess::http).toList();
+        return IntStream.range(0, posts)
+                .mapToDouble(post -> {
+                    String id = "posted-" + post;
+                    Http first = clients.get(post % REPLICAS);
+                    String body = "{\"title\": \"New %d\", \"text\": \"%s\"}".formatted(post, PlantedItems.words(post));
+                    assertThat(first.put("/items/" + id, body).json()).containsEntry("recommendable", true);
+                    long posted = System.nanoTime();
+                    assertThat(PlantedItems.isRecommendable(first, id)).isTrue();
+                    awaitAll(clients.stream().filter(client -> client != first), id);
+                    return (System.nanoTime() - posted) / 1e9;
+                })
+                .sorted()
+                .toArray();
+    }
+
+    private static void awaitAll(Stream<Http> clients, String id) {
+        clients.forEach(client -> await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> PlantedItems.isRecommendable(client, id)));
+    }
+}
