@@ -22,10 +22,11 @@ record LinearAutoencoder(String name, boolean content) implements Contestant {
         if (!content) {
             return Settings.times(defaults, LAMBDA, 10, 25, 50, 100, 200);
         }
-        // A fit with content takes about a minute, so the grid is a cross and not a square.
+        // A fit with content takes about a minute, so the grid has the shape of a cross.
         List<Settings> grid =
                 new ArrayList<>(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 2, 4, 8, 16), LAMBDA, 50));
-        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 8), LAMBDA, 25, 100));
+        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 8), LAMBDA, 10, 25, 100));
+        grid.addAll(Settings.times(Settings.times(defaults, CONTENT_WEIGHT, 16, 32), LAMBDA, 25));
         return grid;
     }
 
