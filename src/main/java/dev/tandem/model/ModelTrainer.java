@@ -15,6 +15,7 @@ public final class ModelTrainer {
     private static final int ASK_EVERY_MILLIS = 100;
     private static final int LEAST_USERS = 2;
     private static final int LEAST_ITEMS = 2;
+    private static final String NO_MEMORY = "can't allocate memory"; // in PyTorch's words
 
     /**
      * Trains on some users of a snapshot. Waits while another training runs.
@@ -68,7 +69,13 @@ public final class ModelTrainer {
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
             return new Training(snapshot, train, hyperparameters, earlier, monitor, scope).run();
         } catch (EngineException e) {
-            throw new TrainingFailed("PyTorch failed: " + e.getMessage(), e);
+            throw new TrainingFailed(
+                    String.valueOf(e.getMessage()).contains(NO_MEMORY)
+                            ? "out of native memory; give the process more, or set a smaller dim: " + e.getMessage()
+                            : "PyTorch failed: " + e.getMessage(),
+                    e);
+        } catch (LinkageError e) {
+            throw new TrainingFailed("PyTorch does not work on this machine: " + e.getMessage(), e);
         } finally {
             TURN.unlock();
         }

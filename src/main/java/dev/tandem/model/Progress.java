@@ -1,5 +1,6 @@
 package dev.tandem.model;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Counts the steps of a training, reports its epochs, and ends it when the loss is no longer finite. */
@@ -8,12 +9,16 @@ final class Progress {
     private static final String PRETRAIN = "pretrain";
     private static final String TRAIN = "train";
 
+    /** A training whose loss is so many times what it was before the first step is not coming back. */
+    private static final double DIVERGED = 5;
+
     private final TrainingMonitor monitor;
     private final int pretrainEpochs;
     private final int epochs;
     private final int steps;
     private int step;
     private int pretrained;
+    private double firstUserLoss = Double.NaN;
 
     /** @param pretrainEpochs passes over the items before training, of all layers together */
     Progress(TrainingMonitor monitor, Schedule schedule, int pretrainEpochs) {
@@ -32,6 +37,13 @@ final class Progress {
         }
     }
 
+    /** @param loss of a b-step */
+    void userStepped(double loss) {
+        if (Double.isNaN(firstUserLoss)) {
+            firstUserLoss = loss;
+        }
+    }
+
     void pretrained(double itemLoss) {
         pretrained++;
         monitor.progressed(new TrainingProgress(
@@ -45,7 +57,18 @@ final class Progress {
                 OptionalDouble.empty()));
     }
 
+    /** @throws TrainingFailed if the loss of the users has become many times what it was */
     void trained(int epoch, double userLoss, OptionalDouble itemLoss, OptionalDouble validation) {
+        if (userLoss > DIVERGED * Math.max(1, firstUserLoss)) {
+            throw new TrainingFailed(String.format(
+                    Locale.ROOT,
+                    "training diverges: the loss of the users was %.3g at first and is %.3g in epoch %d of %d; too high a"
+                            + " learning rate does this",
+                    firstUserLoss,
+                    userLoss,
+                    epoch,
+                    epochs));
+        }
         monitor.progressed(new TrainingProgress(
                 TRAIN, step, steps, epoch, epochs, OptionalDouble.of(userLoss), itemLoss, validation));
     }

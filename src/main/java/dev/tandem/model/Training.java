@@ -157,7 +157,9 @@ final class Training {
             NDArray content = epoch.floats(contentRows().ofWarm(warm), warm.count(), settings.dim());
             double sum = 0;
             for (int[] batch : chance.batches(histories.rows(), schedule.userBatch())) {
-                sum += learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
+                double loss = learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
+                progress.userStepped(loss);
+                sum += loss;
             }
             return sum / schedule.userSteps();
         }

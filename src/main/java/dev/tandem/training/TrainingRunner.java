@@ -104,7 +104,12 @@ final class TrainingRunner {
             }
             return end(lease, began, Status.FAILED, reason(e));
         } catch (OutOfMemoryError e) {
-            return end(lease, began, Status.FAILED, "out of memory: " + e.getMessage());
+            return end(
+                    lease,
+                    began,
+                    Status.FAILED,
+                    "out of memory (" + e.getMessage()
+                            + "); give the process more, or set a smaller tandem.training.dim");
         } catch (RuntimeException | Error e) {
             if (stopping) {
                 return stop(lease, began);

@@ -299,6 +299,14 @@ class ModelTrainerTests {
     }
 
     @Test
+    void failsWithTheReasonWhenTrainingDiverges() {
+        assertThatThrownBy(() -> train(data.snapshot(), data.snapshot().interactions(), SMALL.withLearningRate(1)))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageMatching("training diverges: the loss of the users was \\S+ at first and is \\S+ in epoch"
+                        + " \\d+ of \\d+; .*");
+    }
+
+    @Test
     void failsWithTheNumbersWhenThereIsTooLittleData() {
         assertThatThrownBy(() -> train(data.snapshot(), emptyRows(0, 60), SMALL))
                 .isInstanceOf(TrainingFailed.class)
