@@ -19,13 +19,16 @@ import java.util.Optional;
  * Decides whether a model may become the active version.
  *
  * <p>It must give sound lists, foretell what validation users did better than popularity does, and no worse than the
- * active version does for the same users. Figures of few users are a matter of luck, so each comparison allows for one
- * standard error of the paired difference: a model must beat popularity by more than that, and may miss the active
- * version's figure by the margin and that. With N users it falls as 1 / √N, until the margin alone decides.
+ * active version does for the same users. Figures of few users are a matter of luck, which the standard error of the
+ * paired difference tells. A model must beat popularity by more than two of them, as its best epoch was chosen by these
+ * very users; and it may miss the active version's figures by the margin and one. With N users the error falls as 1 / √N,
+ * until the margin alone decides.
  */
 final class Gate {
 
     private static final List<Metric> DECIDING = List.of(Metric.NDCG_100, Metric.RECALL_20);
+
+    private static final int BEYOND_LUCK = 2; // standard errors
 
     private final TrainingProperties.Gate properties;
     private final long seed;
@@ -75,8 +78,8 @@ final class Gate {
     private static List<String> behindPopularity(UserMetrics users, UserMetrics popularity) {
         List<String> behind = new ArrayList<>();
         for (Metric metric : DECIDING) {
-            double error = users.standardErrorAgainst(popularity, metric);
-            double bound = popularity.mean(metric) + error;
+            double luck = BEYOND_LUCK * users.standardErrorAgainst(popularity, metric);
+            double bound = popularity.mean(metric) + luck;
             if (!(users.mean(metric) > bound)) {
                 behind.add(String.format(
                         Locale.ROOT,
@@ -87,7 +90,7 @@ final class Gate {
                         popularity.mean(metric),
                         users.users(),
                         bound,
-                        error));
+                        luck));
             }
         }
         return behind;

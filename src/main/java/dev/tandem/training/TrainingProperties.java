@@ -57,7 +57,7 @@ record TrainingProperties(
             @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")
             double margin,
 
-            @DefaultValue("10") @Min(1) @Max(1_000_000) int minUsers,
+            @DefaultValue("20") @Min(1) @Max(1_000_000) int minUsers,
             @DefaultValue("50") @Min(1) @Max(10_000) int goldenRequests) {}
 
     /** @throws IllegalArgumentException if the cron expression is none */

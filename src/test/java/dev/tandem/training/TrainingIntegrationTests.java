@@ -49,7 +49,8 @@ class TrainingIntegrationTests {
     @BeforeEach
     void forget() {
         jdbc.sql(
-                        "truncate training_run, training_epoch, model_version, model_artifact_chunk, interaction, app_user, item")
+                        "truncate training_run, training_epoch, model_version, model_artifact_chunk, interaction, app_user, item"
+                                + " restart identity")
                 .update();
         http = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port + "/api/v1")

@@ -35,7 +35,7 @@ class TrainingPropertiesTests {
                         60,
                         .003,
                         true,
-                        new TrainingProperties.Gate(.05, 10, 50))));
+                        new TrainingProperties.Gate(.05, 20, 50))));
     }
 
     @Test
