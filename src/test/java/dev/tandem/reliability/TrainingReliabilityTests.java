@@ -27,8 +27,13 @@ class TrainingReliabilityTests {
 
     /** Whoever adds or activates a version waits while the test holds the lock. */
     private static final String WAIT_AT_A_VERSION = """
-            create function wait_at_the_gate() returns trigger language plpgsql as
-            $$ begin perform pg_advisory_xact_lock_shared(4711); return new; end $$;
+            create function wait_at_the_gate() returns trigger language plpgsql as $$
+            begin
+                if new.active or tg_op = 'INSERT' then
+                    perform pg_advisory_xact_lock_shared(4711);
+                end if;
+                return new;
+            end $$;
             create trigger gate before %s on model_version for each row execute function wait_at_the_gate()
             """;
 
@@ -79,7 +84,7 @@ class TrainingReliabilityTests {
 
     /** The first is stopped as late as can be: while it stores its model, or makes it the active one and holds a lock. */
     @ParameterizedTest
-    @ValueSource(strings = {"insert", "update of active"})
+    @ValueSource(strings = {"insert", "update"})
     void aWorkerThatWakesUpAfterAnotherPublishedPublishesNothing(String moment) throws SQLException {
         String database = postgres.newDatabase();
         try (TandemProcess first = TandemProcess.start("paused", database, QUICK_HEARTBEAT)) {
@@ -116,7 +121,7 @@ class TrainingReliabilityTests {
                 assertThat(answer(first)).isEqualTo(answer);
                 assertThat(answer(second)).isEqualTo(answer);
                 Figures.of("paused-trainer")
-                        .with("stoppedAt", moment.replace(' ', '-'))
+                        .with("stoppedAt", moment)
                         .with("publishedBySecond", published)
                         .with("publishedByFirst", 0)
                         .print();
