@@ -34,7 +34,7 @@ final class Training {
     private static final double PRETRAIN_RATE = 3e-3;
 
     /** What the learning rate is multiplied with where training goes on from an earlier model: steps that do not undo it. */
-    private static final double WARM_RATE = 1.0 / 3;
+    private static final double WARM_RATE = 1.0 / 20;
 
     private final TrainingSnapshot snapshot;
     private final int[] counts;

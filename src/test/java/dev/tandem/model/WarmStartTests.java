@@ -30,8 +30,12 @@ class WarmStartTests {
     private static final int ITEMS = 400;
     private static final int KNOWN = 380;
     private static final int HELD_OUT = 4;
-    private static final Hyperparameters SMALL =
-            Hyperparameters.DEFAULT.withDim(32).withEpochs(20).withNeighbourhood(Neighbourhood.NONE);
+    /** At a rate at which a few epochs do not get a cold start far. */
+    private static final Hyperparameters SMALL = Hyperparameters.DEFAULT
+            .withDim(32)
+            .withEpochs(20)
+            .withLearningRate(3e-3)
+            .withNeighbourhood(Neighbourhood.NONE);
 
     private final TrainingSnapshot later =
             PlantedData.of(600, ITEMS, 8, 12, 0, 7).snapshot();
