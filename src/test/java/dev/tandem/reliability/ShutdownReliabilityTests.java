@@ -38,7 +38,8 @@ class ShutdownReliabilityTests {
     @Test
     void aReplicaThatEndsFailsNoRequestAndLeavesItsRunToAnother() {
         String database = postgres.newDatabase();
-        try (TandemProcess ending = TandemProcess.start("ending", database, "tandem.training.epochs=10000")) {
+        try (TandemProcess ending = TandemProcess.start(
+                "ending", database, "tandem.training.epochs=10000", "tandem.serving.leave-after=500ms")) {
             PlantedItems.plant(ending.http());
             long run = PlantedItems.askForTraining(ending.http());
             PlantedItems.awaitSteps(ending.http(), run);
