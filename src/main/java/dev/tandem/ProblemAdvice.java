@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.StringUtils;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -75,7 +76,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
-        String value = Texts.shortened(String.valueOf(e.getValue()));
+        String value = Texts.shortened(
+                e.getValue() instanceof Object[] repeated
+                        ? StringUtils.arrayToCommaDelimitedString(repeated)
+                        : String.valueOf(e.getValue()));
         String most = e.getRequiredType() == int.class ? " up to " + Integer.MAX_VALUE : "";
         ProblemDetail problem =
                 invalidField(new InvalidField(field, "is \"" + value + "\", expected a whole number" + most));

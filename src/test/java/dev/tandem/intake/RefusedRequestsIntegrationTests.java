@@ -67,6 +67,7 @@ class RefusedRequestsIntegrationTests {
         "GET /error, 404, not-found, No part of the API answers this",
         "GET /api/v1/items/, 404, not-found, no slash at the end",
         "GET /api/v1/items?limit=abc, 400, invalid-field, 'limit is \\\"abc\\\", expected a whole number'",
+        "GET /api/v1/items?limit=1&limit=x, 400, invalid-field, 'limit is \\\"1,x\\\", expected a whole number'",
         "GET /api/v1/items?limit=99999999999, 400, invalid-field, up to 2147483647",
         "GET /api/v1/items?limit=0x10, 400, invalid-field, 'limit is \\\"0x10\\\", expected a whole number'",
         "GET /api/v1/users/u/recommendations?m=%2310, 400, invalid-field, 'm is \\\"#10\\\", expected a whole number'",
