@@ -1,6 +1,8 @@
 package dev.tandem.access;
 
 import java.net.InetAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Whether everybody gets in: on a loopback address where there never was a key. */
 @Component
 class Doors {
+
+    private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
     private final KnownKeys keys;
     private final boolean tokens;
@@ -26,6 +30,7 @@ class Doors {
         if (!loopback && !guarded()) {
             throw new OpenToOthers();
         }
+        log.info("doors={}", open() ? "open, on this machine no key is needed until there is one" : "closed");
     }
 
     /** Whether a request needs neither key nor token now. */

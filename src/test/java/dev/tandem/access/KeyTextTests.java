@@ -1,7 +1,14 @@
 package dev.tandem.access;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
@@ -57,6 +64,24 @@ class KeyTextTests {
         assertThat(KeyText.matches(SECRET, hash)).isTrue();
         assertThat(KeyText.matches("y" + SECRET.substring(1), hash)).isFalse();
         assertThat(hash).hasSize(32);
+    }
+
+    @Test
+    void comparesInATimeThatTellsNothing() {
+        JavaClasses room = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.tandem.access");
+
+        classes()
+                .that()
+                .haveSimpleName("KeyText")
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(room);
+        noClasses()
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(room);
     }
 
     @Test
