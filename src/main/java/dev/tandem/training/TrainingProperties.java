@@ -38,7 +38,7 @@ record TrainingProperties(
         @DefaultValue("200") @Min(2) @Max(4096) int dim,
         @DefaultValue("60") @Min(1) @Max(10_000) int epochs,
 
-        @DefaultValue("0.003") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        @DefaultValue("0.02") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
         double learningRate,
 
         @DefaultValue("true") boolean warmStart,

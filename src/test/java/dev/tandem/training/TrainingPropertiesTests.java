@@ -33,7 +33,7 @@ class TrainingPropertiesTests {
                         Duration.ofSeconds(5),
                         200,
                         60,
-                        .003,
+                        .02,
                         true,
                         new TrainingProperties.Gate(.05, 20, 50))));
     }
