@@ -24,4 +24,9 @@ class RecommendationAdvice {
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(problem);
     }
+
+    @ExceptionHandler(NotServing.class)
+    ProblemDetail notServing(NotServing e) {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-serving", String.valueOf(e.getMessage()));
+    }
 }

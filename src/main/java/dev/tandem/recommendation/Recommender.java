@@ -8,6 +8,7 @@ import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.RankedList;
+import dev.tandem.role.Roles;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class Recommender {
     private final Interactions interactions;
     private final Items items;
     private final RememberedTitles titles;
+    private final Roles roles;
     private final PopularFallback fallback;
     private final RecommendationProperties properties;
     private final RecommendationMeters meters;
@@ -41,6 +43,7 @@ class Recommender {
             Interactions interactions,
             Items items,
             RememberedTitles titles,
+            Roles roles,
             PopularFallback fallback,
             RecommendationProperties properties,
             RecommendationMeters meters,
@@ -49,15 +52,21 @@ class Recommender {
         this.interactions = interactions;
         this.items = items;
         this.titles = titles;
+        this.roles = roles;
         this.fallback = fallback;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** @throws NoModelYet if there is neither a model nor anything popular */
+    /**
+     * A list.
+     *
+     * @throws NotServing if this process has another role
+     * @throws NoModelYet if there is neither a model nor anything popular
+     */
     Recommendations recommend(RecommendationQuery query) {
-        Optional<LiveModel> live = liveModels.current();
+        Optional<LiveModel> live = live();
         Recommendations answer = live.isPresent() ? fromModel(live.get(), query) : fallback.recommend(query);
         meters.answered(answer.strategy());
         meters.degraded(answer.degraded());
@@ -67,13 +76,12 @@ class Recommender {
     /**
      * The items nearest to an item.
      *
+     * @throws NotServing if this process has another role
      * @throws ItemNotFound if there is no such item
      * @throws NoModelYet if there is no model
      */
     SimilarItems similar(ItemId id, int m) {
-        LiveModel live = liveModels
-                .current()
-                .orElseThrow(
+        LiveModel live = live().orElseThrow(
                         () -> new NoModelYet("There is no model yet, and without one no item is similar to another."));
         OptionalInt known = live.rowOf(id);
         if (!exists(id, live, known)) {
@@ -106,6 +114,13 @@ class Recommender {
             }
             throw e;
         }
+    }
+
+    private Optional<LiveModel> live() {
+        if (!roles.serves()) {
+            throw new NotServing();
+        }
+        return liveModels.current();
     }
 
     private Recommendations fromModel(LiveModel live, RecommendationQuery query) {

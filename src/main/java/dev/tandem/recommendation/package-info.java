@@ -1,6 +1,6 @@
 /** HTTP answers, exclusions and filters, the ladder of fallbacks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"serving", "ranking", "interaction", "item", "intake", "database"})
+@ApplicationModule(allowedDependencies = {"serving", "ranking", "interaction", "item", "intake", "database", "role"})
 package dev.tandem.recommendation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package dev.tandem.serving;
 
 import dev.tandem.database.DatabaseWatch;
-import dev.tandem.registry.Models;
+import dev.tandem.role.Roles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,29 +9,38 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready with a live model, or without one where answering with what is popular is permitted. */
+/**
+ * Ready once it has caught up, with a live model, or without one where answering with what is popular is permitted. A
+ * process that does not serve is ready as it is.
+ */
 @Component
 class LiveModelHealthIndicator implements HealthIndicator {
 
     private final LiveModels liveModels;
-    private final Models models;
     private final DatabaseWatch watch;
     private final ServingProperties properties;
+    private final Roles roles;
     private final Clock clock;
 
     LiveModelHealthIndicator(
-            LiveModels liveModels, Models models, DatabaseWatch watch, ServingProperties properties, Clock clock) {
+            LiveModels liveModels, DatabaseWatch watch, ServingProperties properties, Roles roles, Clock clock) {
         this.liveModels = liveModels;
-        this.models = models;
         this.watch = watch;
         this.properties = properties;
+        this.roles = roles;
         this.clock = clock;
     }
 
     @Override
     public Health health() {
+        if (!roles.serves()) {
+            return Health.up().withDetail("serves", false).build();
+        }
         Optional<LiveModel> live = liveModels.current();
         Health.Builder health = live.isPresent() ? of(live.get()) : withoutModel();
+        if (!liveModels.caughtUp()) {
+            health.outOfService().withDetail("caughtUp", false);
+        }
         liveModels
                 .failedLoad()
                 .ifPresent(failed -> health.withDetail("failedVersion", failed.version())
@@ -50,14 +59,14 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .withDetail("tail", model.tail());
     }
 
-    /** The fallback needs the database, so the database is asked. */
+    /** The fallback needs the database. */
     private Health.Builder withoutModel() {
-        try {
-            models.active();
-        } catch (RuntimeException e) {
-            return Health.down(e);
+        Health.Builder health = Health.up();
+        if (watch.isAway()) {
+            health.down();
+        } else if (!properties.readyWithoutModel()) {
+            health.outOfService();
         }
-        Health.Builder health = properties.readyWithoutModel() ? Health.up() : Health.outOfService();
         return health.withDetail("fallback", "popular");
     }
 }

@@ -1,70 +1,89 @@
 package dev.tandem.serving;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.database.ChangeListener;
+import dev.tandem.role.Roles;
+import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Refreshes the live model: once before the first request is taken, then at an interval on a thread of its own. */
+/**
+ * Refreshes the live model: once before the first request is taken, then at an interval and soon after each notice of a
+ * change. Items are followed on a thread of their own, so that they do not wait while a version is loaded.
+ */
 @Component
-class LiveModelPoller implements SmartLifecycle {
+class LiveModelPoller implements SmartLifecycle, ChangeListener {
 
     private static final Logger log = LoggerFactory.getLogger(LiveModelPoller.class);
 
     /** Starts before the web server takes requests, and stops after it. */
     private static final int PHASE = 0;
 
-    private static final int SECONDS_TO_STOP = 5;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+    private static final String ITEM = "tandem_item";
+    private static final String MODEL = "tandem_model";
 
-    private final LiveModels liveModels;
     private final ServingProperties properties;
-    private @Nullable ScheduledExecutorService executor;
+    private final Roles roles;
+    private final LiveModels liveModels;
+    private final Repeated refreshing;
+    private final Repeated following;
     private boolean failing;
 
-    LiveModelPoller(LiveModels liveModels, ServingProperties properties) {
+    LiveModelPoller(LiveModels liveModels, ServingProperties properties, Roles roles) {
         this.liveModels = liveModels;
         this.properties = properties;
+        this.roles = roles;
+        this.refreshing = new Repeated("tandem-live-model", this::poll);
+        this.following = new Repeated("tandem-items", liveModels::catchUp);
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return roles.serves();
     }
 
     @Override
     public synchronized void start() {
         poll();
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(LiveModelPoller::thread);
-        long interval = properties.pollInterval().toMillis();
-        // The schedule ends with stop alone, so there is nothing to get from the future.
-        var unused = started.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
-        executor = started;
+        refreshing.start(properties.pollInterval());
+        following.start(properties.pollInterval());
     }
 
     @Override
     public synchronized void stop() {
-        ScheduledExecutorService stopped = executor;
-        executor = null;
-        if (stopped == null) {
-            return;
-        }
-        stopped.shutdownNow();
-        try {
-            if (!stopped.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                log.warn("a model is still being loaded while Tandem stops");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        boolean followed = following.stop(STOP_WITHIN);
+        if (!refreshing.stop(STOP_WITHIN) || !followed) {
+            log.warn("a model is still being loaded while Tandem stops");
         }
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return executor != null;
+        return refreshing.isRunning();
     }
 
     @Override
     public int getPhase() {
         return PHASE;
+    }
+
+    @Override
+    public Set<String> channels() {
+        return Set.of(ITEM, MODEL);
+    }
+
+    @Override
+    public void changed(String channel, String notice) {
+        (channel.equals(ITEM) ? following : refreshing).soon();
+    }
+
+    @Override
+    public void missed() {
+        refreshing.soon();
+        following.soon();
     }
 
     /** Looks again whatever happened: an exception from here would end the schedule, and the model would grow old. */
@@ -78,11 +97,5 @@ class LiveModelPoller implements SmartLifecycle {
             }
             failing = true;
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "tandem-live-model");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -41,6 +41,8 @@ public class LiveModels implements ItemFollower {
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Optional<FailedLoad> failedLoad = Optional.empty(); // written under loading
 
+    private volatile boolean caughtUp;
+
     private final ReentrantLock following = new ReentrantLock();
     private long position = Items.BEGINNING; // guarded by following
     private boolean behind; // guarded by following
@@ -77,6 +79,14 @@ public class LiveModels implements ItemFollower {
         return current;
     }
 
+    /**
+     * Whether there was a moment at which this process served what the registry wanted, or an older model in place of one
+     * that cannot be loaded, or nothing where there is none; with every item of that moment.
+     */
+    boolean caughtUp() {
+        return caughtUp;
+    }
+
     /** The active version, if it could not be loaded. */
     Optional<FailedLoad> failedLoad() {
         return failedLoad;
@@ -98,24 +108,34 @@ public class LiveModels implements ItemFollower {
         } finally {
             loading.unlock();
         }
-        catchUp();
+        boolean served = current.isPresent() || failedLoad.isEmpty();
+        if (followed() && served && !caughtUp) {
+            caughtUp = true;
+            log.info("caught up version={}", current.map(LiveModel::version).orElse(0L));
+        }
     }
 
     /** Brings the live model up to date with every item committed so far; if that fails, the next look makes up for it. */
     @Override
     public void catchUp() {
+        boolean unused = followed();
+    }
+
+    private boolean followed() {
         following.lock();
         try {
             if (current.isPresent()) {
                 follow(current.get(), position);
             }
             behind = false;
+            return true;
         } catch (RuntimeException | OutOfMemoryError e) {
             meters.followFailed();
             if (!behind) {
                 log.warn("items not followed, will try again", e);
             }
             behind = true;
+            return false;
         } finally {
             following.unlock();
         }

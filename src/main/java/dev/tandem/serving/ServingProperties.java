@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval time between two looks for another active version and for items posted to other replicas
  * @param retryInterval time before a version that could not be loaded is tried again
  * @param readyWithoutModel whether a process without a model takes requests and answers with what is popular
+ * @param leaveAfter how long a process that is told to end goes on taking requests while its probe already says no; longer
+ *     than a balancer needs to see that
  */
 @Validated
 @ConfigurationProperties("tandem.serving")
@@ -24,4 +26,7 @@ record ServingProperties(
         @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("1m")
         Duration retryInterval,
 
-        @DefaultValue("true") boolean readyWithoutModel) {}
+        @DefaultValue("true") boolean readyWithoutModel,
+
+        @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 15) @DefaultValue("0s")
+        Duration leaveAfter) {}

@@ -1,6 +1,7 @@
 /** The live model: loads the active version, follows new items, swaps. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric", "database"})
+@ApplicationModule(
+        allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric", "database", "role"})
 package dev.tandem.serving;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import dev.tandem.role.Roles;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -37,13 +38,26 @@ final class TrainingScheduler implements SmartLifecycle {
     private final TrainingRunner runner;
     private final TrainingRuns runs;
     private final TrainingProperties properties;
+    private final Roles roles;
     private @Nullable Scheduler scheduler;
 
-    TrainingScheduler(DataSource dataSource, TrainingRunner runner, TrainingRuns runs, TrainingProperties properties) {
+    TrainingScheduler(
+            DataSource dataSource,
+            TrainingRunner runner,
+            TrainingRuns runs,
+            TrainingProperties properties,
+            Roles roles) {
         this.dataSource = dataSource;
         this.runner = runner;
         this.runs = runs;
         this.properties = properties;
+        this.roles = roles;
+    }
+
+    /** What is asked for on a process that does not train is carried out by one that does. */
+    @Override
+    public boolean isAutoStartup() {
+        return roles.trains();
     }
 
     @Override

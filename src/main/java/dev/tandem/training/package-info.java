@@ -1,7 +1,17 @@
 /** Durable training runs: snapshot, model, evaluation, registry. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"snapshot", "model", "evaluation", "registry", "ranking", "numeric", "access", "intake"})
+        allowedDependencies = {
+            "snapshot",
+            "model",
+            "evaluation",
+            "registry",
+            "ranking",
+            "numeric",
+            "access",
+            "intake",
+            "role"
+        })
 package dev.tandem.training;
 
 import org.jspecify.annotations.NullMarked;

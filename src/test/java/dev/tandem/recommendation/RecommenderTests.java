@@ -22,6 +22,7 @@ import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
+import dev.tandem.role.Roles;
 import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,6 +53,7 @@ class RecommenderTests {
     private final LiveModels liveModels = mock(LiveModels.class);
     private final Interactions interactions = mock(Interactions.class);
     private final Items items = mock(Items.class);
+    private final Roles roles = mock(Roles.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private final RecommendationProperties properties =
@@ -61,6 +63,7 @@ class RecommenderTests {
             interactions,
             items,
             new RememberedTitles(items, properties),
+            roles,
             new PopularFallback(interactions, items, properties, clock),
             properties,
             new RecommendationMeters(registry),
@@ -68,6 +71,7 @@ class RecommenderTests {
 
     @BeforeEach
     void plant() {
+        when(roles.serves()).thenReturn(true);
         live();
         remember();
         when(items.titles(any())).thenReturn(Map.of(1, "One", 2, "Two"));
@@ -267,6 +271,14 @@ class RecommenderTests {
         assertThat(recommender.similar(id(1), 20).degraded()).containsExactly(Degradation.TITLES_FROM_MEMORY);
         assertThatThrownBy(() -> recommender.similar(id(2), 20)).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void recommendsNothingWhereItDoesNotServe() {
+        when(roles.serves()).thenReturn(false);
+
+        assertThatThrownBy(() -> recommender.recommend(new Asked().query())).isInstanceOf(NotServing.class);
+        assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(NotServing.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.registry.Provenance;
+import dev.tandem.role.Roles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,17 +46,19 @@ class LiveModelsTests {
 
     private final Models models = mock(Models.class);
     private final DatabaseWatch watch = mock(DatabaseWatch.class);
+    private final Roles roles = mock(Roles.class);
     private final Items items = mock(Items.class);
     private final LiveModelLoader loader = mock(LiveModelLoader.class);
     private final Clock clock = mock(Clock.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ServingProperties properties =
-            new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true);
+            new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, Duration.ZERO);
     private final LiveModels liveModels =
             new LiveModels(models, items, loader, properties, clock, registry, event -> {});
 
     @BeforeEach
     void startEmpty() {
+        when(roles.serves()).thenReturn(true);
         when(clock.instant()).thenReturn(START);
         when(clock.getZone()).thenReturn(ZoneOffset.UTC);
         when(models.active()).thenReturn(Optional.empty());
@@ -264,7 +267,9 @@ class LiveModelsTests {
 
     @Test
     void isHealthyWithoutAModelOnlyIfThatIsPermitted() {
-        ServingProperties strict = new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), false);
+        ServingProperties strict =
+                new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), false, Duration.ZERO);
+        liveModels.refresh();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
         assertThat(health(strict).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -272,9 +277,63 @@ class LiveModelsTests {
 
     @Test
     void isNotHealthyWithoutModelAndDatabase() {
-        when(models.active()).thenThrow(new DataAccessResourceFailureException("planted"));
+        liveModels.refresh();
+        databaseIsAway();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void isHealthyWithAModelThoughTheDatabaseIsAway() {
+        activate(3);
+        liveModels.refresh();
+        databaseIsAway();
+
+        assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
+        assertThat(health(properties).getDetails()).containsEntry("databaseAwaySince", START);
+    }
+
+    @Test
+    void isNotReadyBeforeItKnowsWhatToServe() {
+        assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        when(models.active()).thenThrow(new DataAccessResourceFailureException("planted"));
+        assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(liveModels::refresh);
+        assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        Mockito.doReturn(Optional.empty()).when(models).active();
+        liveModels.refresh();
+        assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isNotReadyBeforeItHoldsEveryItem() {
+        activate(1);
+        feed(10, 20);
+        when(items.forEachChange(eq(20L), any())).thenThrow(new DataAccessResourceFailureException("planted"));
+        liveModels.refresh();
+        assertThat(liveModels.current()).isPresent();
+        assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        Mockito.doReturn(30L).when(items).forEachChange(eq(20L), any());
+        liveModels.refresh();
+        assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isNotReadyWhereTheVersionToServeCannotBeLoadedAndThereIsNoOther() {
+        failToLoad(1);
+        liveModels.refresh();
+
+        assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health(properties).getDetails()).containsEntry("failedVersion", 1L);
+    }
+
+    @Test
+    void isReadyAsItIsWhereItDoesNotServe() {
+        when(roles.serves()).thenReturn(false);
+
+        assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -291,8 +350,13 @@ class LiveModelsTests {
         assertThat(gauge("tandem.serving.failed.version")).isEqualTo(2);
     }
 
+    private void databaseIsAway() {
+        when(watch.isAway()).thenReturn(true);
+        when(watch.absence()).thenReturn(Optional.of(new DatabaseWatch.Absence(START, "planted")));
+    }
+
     private Health health(ServingProperties permitted) {
-        return new LiveModelHealthIndicator(liveModels, models, watch, permitted, clock).health();
+        return new LiveModelHealthIndicator(liveModels, watch, permitted, roles, clock).health();
     }
 
     private double gauge(String name) {

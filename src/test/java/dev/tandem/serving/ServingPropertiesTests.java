@@ -23,7 +23,7 @@ class ServingPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(ServingProperties.class))
-                .isEqualTo(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true)));
+                .isEqualTo(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, Duration.ZERO)));
     }
 
     @Test
@@ -31,15 +31,23 @@ class ServingPropertiesTests {
         runner.withPropertyValues(
                         "tandem.serving.poll-interval=200ms",
                         "tandem.serving.retry-interval=5s",
-                        "tandem.serving.ready-without-model=false")
+                        "tandem.serving.ready-without-model=false",
+                        "tandem.serving.leave-after=7s")
                 .run(context -> assertThat(context.getBean(ServingProperties.class))
-                        .isEqualTo(new ServingProperties(Duration.ofMillis(200), Duration.ofSeconds(5), false)));
+                        .isEqualTo(new ServingProperties(
+                                Duration.ofMillis(200), Duration.ofSeconds(5), false, Duration.ofSeconds(7))));
     }
 
     @Test
     void refusesValuesOutOfBounds() {
-        for (String property :
-                new String[] {"poll-interval=9ms", "poll-interval=61m", "retry-interval=999ms", "retry-interval=25h"}) {
+        for (String property : new String[] {
+            "poll-interval=9ms",
+            "poll-interval=61m",
+            "retry-interval=999ms",
+            "retry-interval=25h",
+            "leave-after=-1s",
+            "leave-after=16s"
+        }) {
             runner.withPropertyValues("tandem.serving." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());
         }

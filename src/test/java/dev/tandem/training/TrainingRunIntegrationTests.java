@@ -11,6 +11,7 @@ import dev.tandem.IntegrationTest;
 import dev.tandem.model.TrainingFailed;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
+import dev.tandem.role.Roles;
 import dev.tandem.training.TrainingRun.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
@@ -67,6 +68,9 @@ class TrainingRunIntegrationTests {
 
     @Autowired
     TrainingRunner runner;
+
+    @Autowired
+    Roles roles;
 
     @Autowired
     DataSource dataSource;
@@ -459,7 +463,7 @@ class TrainingRunIntegrationTests {
         pipeline.plays((run, options, watch) -> candidate(run));
         TrainingProperties eachSecond = new TrainingProperties(
                 "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.Gate(.05, 10, 50));
-        TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond);
+        TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond, roles);
 
         clockwork.start();
         await().until(() -> models.active().isPresent());

@@ -1,0 +1,17 @@
+package dev.tandem.role;
+
+import jakarta.validation.constraints.NotEmpty;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What this process does among several on one database.
+ *
+ * @param roles {@code serve}, {@code train} or both
+ */
+@Validated
+@ConfigurationProperties("tandem")
+record RoleProperties(
+        @NotEmpty @DefaultValue({"serve", "train"}) Set<Role> roles) {}
