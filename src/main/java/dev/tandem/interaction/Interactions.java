@@ -2,6 +2,7 @@ package dev.tandem.interaction;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tandem.access.AuditLog;
 import dev.tandem.database.DatabaseAway;
 import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
@@ -16,7 +17,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,7 @@ public class Interactions {
     private final Items items;
     private final RememberedHistories remembered;
     private final HistoryNotices notices;
+    private final AuditLog audit;
     private final Clock clock;
 
     Interactions(
@@ -44,6 +48,7 @@ public class Interactions {
             Items items,
             RememberedHistories remembered,
             HistoryNotices notices,
+            AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.copy = copy;
@@ -51,6 +56,7 @@ public class Interactions {
         this.items = items;
         this.remembered = remembered;
         this.notices = notices;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -219,22 +225,29 @@ public class Interactions {
     }
 
     /**
-     * Erases a user and whatever that user did.
+     * What an erasure left behind: the number of a receipt, which the audit log holds as well, and nothing that tells who
+     * it was.
      *
-     * @return how many interactions that were; empty if there is no such user
+     * @param receipt drawn at random
+     * @param interactions how many were deleted
      */
+    public record Erased(UUID receipt, long interactions) {}
+
+    /** Erases a user and whatever that user did, in the memory of every process too; empty if there is no such user. */
     @Transactional
-    public OptionalLong erase(UserId user) {
+    public Optional<Erased> erase(UserId user) {
         OptionalLong key = users.lock(user);
         if (key.isEmpty()) {
-            return key;
+            return Optional.empty();
         }
         notices.send(List.of(user));
         long deleted = jdbc.sql("delete from interaction where user_key = ?")
                 .param(key.getAsLong())
                 .update();
         users.delete(key.getAsLong());
-        return OptionalLong.of(deleted);
+        Erased erased = new Erased(UUID.randomUUID(), deleted);
+        audit.record("user-erased", "receipt " + erased.receipt(), Map.of("interactions", deleted));
+        return Optional.of(erased);
     }
 
     /** The last of several with one user, item and type, by time; those without a time count only alone. */

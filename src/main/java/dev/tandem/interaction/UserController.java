@@ -10,6 +10,7 @@ import dev.tandem.intake.Problem;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -64,10 +65,18 @@ final class UserController {
     /**
      * What was erased.
      *
+     * @param receipt the number under which the audit log holds it, without the user
      * @param interactionsDeleted how many interactions
-     * @param erasedAt when
+     * @param erasedAt when it was done
      */
-    record Erasure(long interactionsDeleted, Instant erasedAt) {}
+    record Erasure(
+            UUID receipt,
+            long interactionsDeleted,
+
+            @Schema(
+                    description = "From then on nothing holds the user. A model whose provenance.snapshotAsOf is"
+                            + " later was trained without; an older one holds no users, but learned from them.")
+            Instant erasedAt) {}
 
     @Operation(
             summary = "Read a history",
@@ -100,11 +109,14 @@ final class UserController {
         }
     }
 
-    @Operation(summary = "Erase a user", description = "With all interactions. Answers a receipt.")
+    @Operation(
+            summary = "Erase a user",
+            description = "With all interactions, and from the memory of every process. Answers a receipt that does not"
+                    + " tell who it was.")
     @DeleteMapping
     Erasure eraseUser(@PathVariable String id) {
-        OptionalLong deleted = interactions.erase(userId(id));
-        return new Erasure(deleted.orElseThrow(UserNotFound::new), clock.instant());
+        Interactions.Erased erased = interactions.erase(userId(id)).orElseThrow(UserNotFound::new);
+        return new Erasure(erased.receipt(), erased.interactions(), clock.instant());
     }
 
     @ExceptionHandler(InteractionNotFound.class)

@@ -1,6 +1,6 @@
 /** Who interacted with what: ingest, histories, erasure. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"item", "intake", "database"})
+@ApplicationModule(allowedDependencies = {"item", "intake", "database", "access"})
 package dev.tandem.interaction;
 
 import org.jspecify.annotations.NullMarked;
