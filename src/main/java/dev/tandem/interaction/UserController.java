@@ -74,8 +74,9 @@ final class UserController {
             long interactionsDeleted,
 
             @Schema(
-                    description = "From then on nothing holds the user. A model whose provenance.snapshotAsOf is"
-                            + " later was trained without; an older one holds no users, but learned from them.")
+                    description = "From then on nothing holds the user. Models hold no users, but learned from them:"
+                            + " one whose provenance.snapshotAsOf is later was trained without, though it may have"
+                            + " begun with the weights of an older one, its provenance.warmStartedFrom.")
             Instant erasedAt) {}
 
     @Operation(
