@@ -43,11 +43,11 @@ class TrainOnlyIntegrationTests {
         assertThat(http.post("/admin/training-runs", "application/json", "{}").status())
                 .isEqualTo(202);
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> !http.get("/admin/training-runs")
-                        .list("runs")
-                        .get(0)
-                        .get("status")
-                        .equals("QUEUED"));
+                .until(() -> !"QUEUED"
+                        .equals(http.get("/admin/training-runs")
+                                .list("runs")
+                                .get(0)
+                                .get("status")));
     }
 
     @Test
