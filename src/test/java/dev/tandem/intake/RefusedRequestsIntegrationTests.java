@@ -116,6 +116,12 @@ class RefusedRequestsIntegrationTests {
     }
 
     @Test
+    void readsNoFormThoughItIsCalledOne() throws IOException {
+        assertThat(send("DELETE /api/v1/items/x", "Content-Type: application/x-www-form-urlencoded", "a=%"))
+                .satisfies(problem("404", "item-not-found", "x"));
+    }
+
+    @Test
     void answersThoughTheAcceptHeaderCannotBeRead() throws IOException {
         assertThat(send("GET /api/v1/items?limit=0", "Accept: garbage", ""))
                 .satisfies(problem("400", "invalid-field", "limit is 0"));
