@@ -129,6 +129,7 @@ class SecurityConfiguration {
         AuthenticationEntryPointFailureHandler failed = new AuthenticationEntryPointFailureHandler(refusals);
         failed.setRethrowAuthenticationServiceException(false);
         filter.setAuthenticationFailureHandler(failed);
+        filter.setAuthenticationEntryPoint(refusals);
         return filter;
     }
 

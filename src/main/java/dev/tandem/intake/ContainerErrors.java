@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,8 @@ final class ContainerErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<?> answer(HttpServletRequest request) {
+        // Tomcat refuses some requests before anything has looked at them: their charset may be none.
+        request.setCharacterEncoding(StandardCharsets.UTF_8);
         Object kept = BrokenBodies.answer(request);
         if (kept instanceof IngestReport report) {
             return IngestAnswer.of(report);

@@ -151,6 +151,14 @@ class AccessIntegrationTests {
                 .isEqualTo(401);
     }
 
+    @Test
+    void aHeaderWithoutAKeyIsAnsweredLikeAWrongKey() throws Exception {
+        HttpResponse<String> refused = send(request("/api/v1/items").header("Authorization", "Bearer"));
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("urn:tandem:problem:unauthenticated");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"scopes": ["read"]}                                            | name

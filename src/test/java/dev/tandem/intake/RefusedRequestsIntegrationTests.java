@@ -122,6 +122,12 @@ class RefusedRequestsIntegrationTests {
     }
 
     @Test
+    void answersThoughTheCharsetIsNone() throws IOException {
+        assertThat(send("TRACE /api/v1/items", "Content-Type: application/json; charset=", ""))
+                .satisfies(problem("405", "method-not-allowed", "No part of the API answers this"));
+    }
+
+    @Test
     void answersThoughTheAcceptHeaderCannotBeRead() throws IOException {
         assertThat(send("GET /api/v1/items?limit=0", "Accept: garbage", ""))
                 .satisfies(problem("400", "invalid-field", "limit is 0"));

@@ -21,7 +21,14 @@ final class HostileRequests {
      *
      * @param cutOff whether the client stops sending before it is whole
      */
-    record Hostile(String label, byte[] bytes, boolean cutOff) {}
+    record Hostile(String label, byte[] bytes, boolean cutOff) {
+
+        /** Whether HTTP itself wants 501 for an answer: no server knows such a method or coding. */
+        boolean otherHttp() {
+            String head = new String(bytes, 0, Math.min(bytes.length, 20_000), StandardCharsets.ISO_8859_1);
+            return head.startsWith("CONNECT ") || head.contains("\r\nTransfer-Encoding: nonsense\r\n");
+        }
+    }
 
     /** An operation as the description has it. */
     private record Operation(
