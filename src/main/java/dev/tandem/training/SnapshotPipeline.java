@@ -64,7 +64,8 @@ final class SnapshotPipeline implements TrainingPipeline {
 
         watch.phase("pretrain");
         Instant began = clock.instant();
-        ActiveModel start = start(options, snapshot, watch);
+        ActiveModel start = start(options, snapshot, watch); // not needed while judging, when another takes its place
+        OptionalLong warmStartedFrom = start.version();
         Monitor monitor = new Monitor(validation, watch);
         TrainedModel model =
                 new ModelTrainer().train(snapshot, split.train(), properties.hyperparameters(), start.model(), monitor);
@@ -78,8 +79,8 @@ final class SnapshotPipeline implements TrainingPipeline {
                 test.evaluate(model),
                 test.evaluatePopularity(split.train().columnCounts()));
         GateDecision decision = new Gate(properties.gate(), properties.seed())
-                .judge(model, users, snapshot, split, ActiveModel.load(models));
-        Provenance provenance = provenance(run, snapshot, training, start.version(), monitor.gain());
+                .judge(model, users, snapshot, split, ActiveModel.load(models, properties.seed()));
+        Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, monitor.gain());
         return new Candidate(model, metrics, provenance, decision);
     }
 
@@ -88,7 +89,7 @@ final class SnapshotPipeline implements TrainingPipeline {
         if (!options.warmStart().orElse(properties.warmStart())) {
             return ActiveModel.NONE;
         }
-        ActiveModel active = ActiveModel.load(models);
+        ActiveModel active = ActiveModel.load(models, properties.seed());
         Optional<String> misfit = active.model()
                 .flatMap(model -> ModelTrainer.misfit(model, snapshot, properties.hyperparameters()))
                 .map(why -> "training does not go on from model version "

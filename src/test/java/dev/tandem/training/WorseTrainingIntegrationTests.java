@@ -91,14 +91,8 @@ class WorseTrainingIntegrationTests {
     @Test
     void changesNoAnswerWhenATrainingDiverges() {
         List<String> before = answers();
-        TrainingProperties absurd = new TrainingProperties(
-                "-", 42, 10_000, Duration.ofSeconds(5), 16, 20, 1, false, new TrainingProperties.Gate(.05, 10, 50));
-        TrainingPipeline pipeline = new SnapshotPipeline(snapshots, models, absurd, clock, build);
-        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
 
-        new TrainingRunner(rows, pipeline, models, transaction, meters, clock).run(id);
-
-        TrainingRun run = runs.find(id).orElseThrow();
+        TrainingRun run = trainWith(42, 1, false);
         assertThat(run.status()).isEqualTo(Status.FAILED);
         assertThat(run.reason())
                 .hasValueSatisfying(
@@ -186,6 +180,38 @@ class WorseTrainingIntegrationTests {
         assertThat(version(run).gate())
                 .hasValueSatisfying(gate ->
                         assertThat(gate.notes()).singleElement().asString().endsWith("; judged without it"));
+    }
+
+    @Test
+    void learnsNothingFromAnActiveVersionThatKnowsTheUsersWhoJudge() {
+        TrainingRun run = trainWith(43, .003, true);
+
+        String why =
+                "the active version " + served + " was trained with seed 42 and knows users who judge with seed 43";
+        assertThat(run.note()).contains(why);
+        assertThat(version(run).provenance().warmStartedFrom()).isEmpty();
+        assertThat(version(run).gate()).hasValueSatisfying(gate -> {
+            assertThat(gate.active()).isEmpty();
+            assertThat(gate.notes()).containsExactly(why + "; judged without it");
+        });
+    }
+
+    /** Carries out a run with other settings than those of this process. */
+    private TrainingRun trainWith(long seed, double learningRate, boolean warmStart) {
+        TrainingProperties others = new TrainingProperties(
+                "-",
+                seed,
+                10_000,
+                Duration.ofSeconds(5),
+                16,
+                20,
+                learningRate,
+                warmStart,
+                new TrainingProperties.Gate(.05, 10, 50));
+        TrainingPipeline pipeline = new SnapshotPipeline(snapshots, models, others, clock, build);
+        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
+        new TrainingRunner(rows, pipeline, models, transaction, meters, clock).run(id);
+        return runs.find(id).orElseThrow();
     }
 
     private ModelVersion version(TrainingRun run) {
