@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Artifacts that are tampered with where they are stored, and then made active. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ArtifactReliabilityTests {
 
     private static PostgresProcess postgres;

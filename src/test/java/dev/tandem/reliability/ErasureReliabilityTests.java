@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A user is erased while two replicas remember them. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ErasureReliabilityTests {
 
     private static final String USER = "erase-me-0b51";

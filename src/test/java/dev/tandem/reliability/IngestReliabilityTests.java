@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Tandem, or its PostgreSQL, is killed while it takes in what a second process sends. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class IngestReliabilityTests {
 
     private static final int REQUESTS_PER_SECOND = 60;

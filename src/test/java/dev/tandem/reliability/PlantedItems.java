@@ -20,7 +20,7 @@ final class PlantedItems {
     static final int USERS = 300;
 
     private static final int LIKES = 10;
-    private static final Duration TRAINING = Duration.ofMinutes(3);
+    private static final Duration TRAINING = Duration.ofMinutes(6);
     private static final String[] WORDS = {
         "space robot planet galaxy",
         "love letter wedding kiss",

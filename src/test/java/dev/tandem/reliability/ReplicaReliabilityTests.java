@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Three replicas on one PostgreSQL hear of new items, or look for them. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ReplicaReliabilityTests {
 
     private static final int REPLICAS = 3;

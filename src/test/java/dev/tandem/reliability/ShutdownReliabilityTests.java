@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One of two replicas is told to end, under load and with a training under way. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ShutdownReliabilityTests {
 
     private static final int REQUESTS_PER_SECOND = 120;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Versions replace one another while requests come in from a second process. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class SwapReliabilityTests {
 
     private static final int SWAPS = 50;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Tandem in a process of its own, on a port of its own, with a log of its own in {@code target/reliability/}. */
 final class TandemProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration STOP = Duration.ofMinutes(2);
     private static final int TAIL = 40;
     private static final Pattern LISTENS = Pattern.compile("Tandem listens on http://\\S+:(\\d+)");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a run whose process dies or stands still. */
 @Tag("reliability")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TrainingReliabilityTests {
 
     private static final String LONG_TRAINING = "tandem.training.epochs=10000";
