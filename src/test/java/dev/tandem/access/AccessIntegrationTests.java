@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -293,6 +296,8 @@ class AccessIntegrationTests {
 
     @Test
     void nothingSecretIsLogged(CapturedOutput output) throws Exception {
+        ((Logger) LoggerFactory.getLogger("dev.tandem"))
+                .setLevel(Level.DEBUG); // a command before may have made it quiet
         String key = key(json(makeKey("app", "read")));
         get("/api/v1/admin/models", key);
         get("/api/v1/items", key.substring(0, key.length() - 1) + "_");

@@ -176,7 +176,7 @@ class RouteMatrixIntegrationTests {
 
         assertThat(call("GET", "/actuator/health", NONE).body()).doesNotContain("components");
         assertThat(call("GET", "/actuator/health", reader).body()).doesNotContain("components");
-        assertThat(call("GET", "/actuator/health", ADMIN_KEY).body()).contains("components", "db");
+        assertThat(call("GET", "/actuator/health", ADMIN_KEY).body()).contains("components", "database");
     }
 
     private void check(SoftAssertions softly, Route route, String wanted) throws Exception {
