@@ -32,8 +32,8 @@ final class DirectConnections extends AbstractDataSource {
         properties.putAll(pool.getDataSourceProperties());
         put(PGProperty.USER, pool.getUsername());
         put(PGProperty.PASSWORD, pool.getPassword());
-        // Half of it, as the driver tries twice where it may go without encryption. No reply may take longer either.
-        String seconds = Long.toString(Math.max(1, patience.toSeconds() / 2));
+        // While a connection is made, no reply may take longer either.
+        String seconds = Long.toString(Math.max(1, patience.toSeconds()));
         properties.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), seconds);
         properties.put(PGProperty.SOCKET_TIMEOUT.getName(), seconds);
         patienceMillis = Math.toIntExact(patience.toMillis());

@@ -16,6 +16,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class WatchedDataSource extends DelegatingDataSource {
 
     private static final Duration SLICE = Duration.ofMillis(500);
+    private static final Duration VALIDATION = Duration.ofSeconds(1);
 
     private final DatabaseWatch watch;
     private final long patienceNanos;
@@ -25,7 +26,7 @@ final class WatchedDataSource extends DelegatingDataSource {
         this.watch = watch;
         this.patienceNanos = Duration.ofMillis(pool.getConnectionTimeout()).toNanos();
         pool.setConnectionTimeout(Math.min(pool.getConnectionTimeout(), SLICE.toMillis()));
-        pool.setValidationTimeout(Math.min(pool.getValidationTimeout(), SLICE.toMillis()));
+        pool.setValidationTimeout(Math.min(pool.getValidationTimeout(), VALIDATION.toMillis()));
     }
 
     /** @throws DatabaseAway at once, if it is */
