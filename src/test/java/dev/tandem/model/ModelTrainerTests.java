@@ -131,7 +131,7 @@ class ModelTrainerTests {
     void learnsFromInteractionsAloneAsMultiVae() {
         List<TrainingProgress> told = new ArrayList<>();
         TrainedModel model =
-                trainer.train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MULTI_VAE), new Watcher() {
+                trainer.train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MULTI_VAE), new Climbing() {
                     @Override
                     public void progressed(TrainingProgress progress) {
                         told.add(progress);
@@ -221,7 +221,7 @@ class ModelTrainerTests {
     @Test
     void givesTheEpochWithTheBestScore() {
         List<TrainedModel> judged = new ArrayList<>();
-        TrainedModel best = trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+        TrainedModel best = trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Climbing() {
             @Override
             public double validate(TrainedModel model) {
                 judged.add(model);
@@ -236,7 +236,7 @@ class ModelTrainerTests {
     void tellsItsProgress() {
         List<TrainingProgress> told = new ArrayList<>();
         Hyperparameters patient = SMALL.withEpochs(60);
-        trainer.train(data.snapshot(), data.snapshot().interactions(), patient, new Watcher() {
+        trainer.train(data.snapshot(), data.snapshot().interactions(), patient, new Climbing() {
             private double score;
 
             @Override
@@ -263,7 +263,7 @@ class ModelTrainerTests {
     @Test
     void stopsWithinABatchWhenCancelled() {
         List<TrainingProgress> told = new ArrayList<>();
-        Watcher impatient = new Watcher() {
+        Climbing impatient = new Climbing() {
             private int asked;
 
             @Override
@@ -343,7 +343,7 @@ class ModelTrainerTests {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<TrainedModel> first = threads.submit(
-                    () -> trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+                    () -> trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Climbing() {
                         @Override
                         public boolean cancelled() {
                             started.countDown();
@@ -353,7 +353,7 @@ class ModelTrainerTests {
                     }));
             await(started);
             Future<TrainedModel> second = threads.submit(() -> new ModelTrainer()
-                    .train(data.snapshot(), data.snapshot().interactions(), SMALL, new Watcher() {
+                    .train(data.snapshot(), data.snapshot().interactions(), SMALL, new Climbing() {
                         @Override
                         public boolean cancelled() {
                             return cancelSecond.get();
@@ -370,7 +370,7 @@ class ModelTrainerTests {
     }
 
     private TrainedModel train(TrainingSnapshot snapshot, SparseRows interactions, Hyperparameters settings) {
-        return trainer.train(snapshot, interactions, settings, new Watcher());
+        return trainer.train(snapshot, interactions, settings, new Climbing());
     }
 
     /** Of the first m recommendations for a history, how many are of the group of its items. */
@@ -403,25 +403,6 @@ class ModelTrainerTests {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Finds every epoch better than the one before, and never cancels. */
-    private static class Watcher implements TrainingMonitor {
-
-        private double score;
-
-        @Override
-        public double validate(TrainedModel model) {
-            return score++;
-        }
-
-        @Override
-        public void progressed(TrainingProgress progress) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
     }
 }

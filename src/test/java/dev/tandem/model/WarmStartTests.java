@@ -230,23 +230,4 @@ class WarmStartTests {
     private static float[] termWeights(TrainedModel model, int term, int outputs) {
         return Arrays.copyOfRange(model.contents().termWeights(), term * outputs, (term + 1) * outputs);
     }
-
-    /** Finds every epoch better than the one before, and never cancels. */
-    private static class Climbing implements TrainingMonitor {
-
-        private double score;
-
-        @Override
-        public double validate(TrainedModel model) {
-            return score++;
-        }
-
-        @Override
-        public void progressed(TrainingProgress progress) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-    }
 }
