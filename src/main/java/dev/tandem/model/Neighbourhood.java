@@ -22,7 +22,7 @@ public record Neighbourhood(
 
     /** The defaults. */
     public static final Neighbourhood DEFAULT =
-            new Neighbourhood(700, 5, 2, 0.4, 0.1, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
+            new Neighbourhood(700, 5, 2, 0.42, 0.1, List.of(0.0, 8.0, 15.0, 30.0, 60.0, 90.0, 120.0, 180.0, 240.0));
 
     /** The auto-encoder alone. */
     public static final Neighbourhood NONE = DEFAULT.withNeighbours(0);

@@ -32,4 +32,13 @@ public record SparseVector(int[] indices, float[] values) {
             sum[indices[i]] += factor * values[i];
         }
     }
+
+    /** These values times a factor. */
+    public SparseVector scaled(float factor) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor * values[i];
+        }
+        return new SparseVector(indices, scaled);
+    }
 }

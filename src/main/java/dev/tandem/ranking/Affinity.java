@@ -9,8 +9,9 @@ import dev.tandem.numeric.WeightedRows;
  * What the items of one history add to the scores of single items.
  *
  * <p>Where both items have interactions it is the learned weight. Where one of them has none, likeness of content stands
- * in for the missing weight, as the content embedding does for the missing row: κ / √n · cos(x_i, x_j), summed over the n
- * items of the history. Sums over contents are sums over terms, so an item posted now needs no neighbours of its own.
+ * in for the missing weight, as the content embedding does for the missing row: κ / √n · t / (t + 1) · cos(x_i, x_j),
+ * summed over the n items of the history, with t the terms of the one that has none: a title of three words promises less
+ * than a page. Sums over contents are sums over terms, so an item posted now needs no neighbours of its own.
  */
 public final class Affinity {
 
@@ -21,7 +22,7 @@ public final class Affinity {
     private final float[] likeness; // float[S]: the history's content, or float[0]
     private final float[] coldLikeness; // float[S]: that of its items without interactions, or float[0]
 
-    /** @param contents [trained items][S], rows of length 1 or 0 */
+    /** @param contents [trained items][S], rows of length 1, without interactions t / (t + 1) */
     Affinity(TrainedModel model, WeightedRows contents, ItemRows items, int[] history) {
         ItemWeights weights = model.itemWeights();
         this.interactions = model.trainInteractions();

@@ -23,13 +23,28 @@ public final class Ranker {
 
     private final TrainedModel model;
     private final TfIdf tfIdf;
-    private final WeightedRows contents; // [trained items][S], rows of length 1 or 0
+    private final WeightedRows contents; // [trained items][S], as Affinity wants them
 
     /** @param model whose networks are used; its own item rows are {@link #trainedRows} */
     public Ranker(TrainedModel model) {
         this.model = model;
         this.tfIdf = TfIdf.of(model.itemWeights().terms());
-        this.contents = TfIdf.rows(model.itemWeights().terms());
+        this.contents = TfIdf.rows(model.itemWeights().terms()).scaledRows(reliances(model));
+    }
+
+    private static float[] reliances(TrainedModel model) {
+        int[] interactions = model.trainInteractions();
+        int[] offsets = model.itemWeights().terms().offsets();
+        float[] reliances = new float[interactions.length];
+        for (int row = 0; row < reliances.length; row++) {
+            reliances[row] = interactions[row] > 0 ? 1 : reliance(offsets[row + 1] - offsets[row]);
+        }
+        return reliances;
+    }
+
+    /** How far the content of an item that nobody interacted with is relied on, in [0, 1): few terms promise little. */
+    private static float reliance(int terms) {
+        return terms / (terms + 1f);
     }
 
     /** The rows the model was trained on. */
@@ -56,9 +71,15 @@ public final class Ranker {
         return new Surrogate(embedding, weigh(features), !features.isEmpty());
     }
 
-    /** The content of an item that was not there at training, by how telling its terms are; zero if none counts. */
+    /**
+     * The content of an item that was not there at training, by how telling its terms are, of a length below 1 by how few
+     * they are; zero if none counts.
+     */
     public SparseVector weigh(FeatureVector features) {
-        return model.itemWeights().terms().width() == 0 ? SparseVector.ZERO : tfIdf.weigh(features.terms());
+        int[] terms = features.terms();
+        return model.itemWeights().terms().width() == 0
+                ? SparseVector.ZERO
+                : tfIdf.weigh(terms).scaled(reliance(terms.length));
     }
 
     /**

@@ -22,6 +22,8 @@ class AffinityTests {
 
     private static final Offset<Float> CLOSE = within(1e-5f);
     private static final float LIKENESS = 10;
+    private static final float OF_ONE_TERM = LIKENESS / 2;
+    private static final float OF_TWO_TERMS = LIKENESS * 2 / 3;
 
     // Items 0 to 2 are warm, 3 is cold. Item 0 adds 1 to item 1 and −2 to item 2, item 1 adds 4 to item 2.
     // Terms 0 and 1 are of two items each and tell as much as each other.
@@ -59,25 +61,30 @@ class AffinityTests {
 
     @Test
     void comparesAColdItemWithTheWholeHistory() {
-        assertThat(affinity(1).of(3)).isCloseTo(LIKENESS, CLOSE);
+        assertThat(affinity(1).of(3)).isCloseTo(OF_ONE_TERM, CLOSE);
         assertThat(affinity(0).of(3)).isZero();
-        assertThat(affinity(0, 1).of(3)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity(0, 1).of(3)).isCloseTo((float) (OF_ONE_TERM / Math.sqrt(2)), CLOSE);
     }
 
     @Test
     void comparesAnAppendedItemLikeAnyColdOne() {
         // (0 + 1) terms over a content of length √2.
-        assertThat(affinity(0).of(4)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
-        assertThat(affinity(0, 1).of(4)).isCloseTo(LIKENESS, CLOSE);
+        assertThat(affinity(0).of(4)).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity(0, 1).of(4)).isCloseTo(OF_TWO_TERMS, CLOSE);
     }
 
     @Test
     void aColdItemOfTheHistorySpeaksForWarmItemsByItsContent() {
         Affinity affinity = affinity(0, 3);
 
-        assertThat(affinity.of(1)).isCloseTo((float) (1 + LIKENESS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity.of(1)).isCloseTo((float) (1 + OF_ONE_TERM / Math.sqrt(2)), CLOSE);
         assertThat(affinity.of(2)).as("of the other term").isEqualTo(-2);
-        assertThat(affinity(4).of(2)).isCloseTo((float) (LIKENESS / Math.sqrt(2)), CLOSE);
+        assertThat(affinity(4).of(2)).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
+    }
+
+    @Test
+    void twoItemsWithoutInteractionsRelyOnBothContents() {
+        assertThat(affinity(3).of(4)).isCloseTo((float) (OF_ONE_TERM * 2 / 3 / Math.sqrt(2)), CLOSE);
     }
 
     @Test
@@ -93,7 +100,7 @@ class AffinityTests {
 
         assertThat(list.rows()).containsExactly(4, 3, 2, 1, 0);
         assertThat(list.scores())
-                .containsExactly(new float[] {LIKENESS, (float) (LIKENESS / Math.sqrt(2)), 2, 1, 0}, CLOSE);
+                .containsExactly(new float[] {OF_TWO_TERMS, (float) (OF_ONE_TERM / Math.sqrt(2)), 2, 1, 0}, CLOSE);
     }
 
     private Affinity affinity(int... history) {
