@@ -11,6 +11,9 @@ public interface ChangeListener {
     /** A notice, after its transaction was committed. */
     void changed(String channel, String notice);
 
-    /** Notices may have been missed: anything may have changed. Also at the start. */
+    /** The database is away: nothing will be heard until {@link #missed}. */
+    default void away() {}
+
+    /** The database is there, and notices may have been missed: anything may have changed. Also at the start. */
     void missed();
 }

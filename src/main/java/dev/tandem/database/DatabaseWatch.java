@@ -138,7 +138,7 @@ public final class DatabaseWatch implements SmartLifecycle {
                 listeners.forEach(listener -> tell(listener::missed));
                 follow(connection, listeners);
             } catch (SQLException e) {
-                lost(watched, e, entered);
+                lost(watched, listeners, e, entered);
             }
         }
     }
@@ -172,7 +172,7 @@ public final class DatabaseWatch implements SmartLifecycle {
     }
 
     /** A connection that was in use says little, a new one tells; and one that is refused is an answer, too. */
-    private void lost(DirectConnections watched, SQLException e, boolean entered) {
+    private void lost(DirectConnections watched, List<ChangeListener> listeners, SQLException e, boolean entered) {
         if (isStopped() || entered) {
             return;
         }
@@ -182,6 +182,7 @@ public final class DatabaseWatch implements SmartLifecycle {
             log.warn("database=away reason={}", e.getMessage());
             absence = Optional.of(new Absence(clock.instant(), String.valueOf(e.getMessage())));
             watched.abortPooled();
+            listeners.forEach(listener -> tell(listener::away));
         }
         embedded.ifAvailable(this::revive);
         await();

@@ -7,8 +7,10 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import dev.tandem.database.ChangeListener;
 import dev.tandem.role.Roles;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Starts runs on this process while the application is up: those asked for, and one whenever the clock says so. */
 @Component
-final class TrainingScheduler implements SmartLifecycle {
+final class TrainingScheduler implements SmartLifecycle, ChangeListener {
 
     /** The task of db-scheduler that carries out one run; its instance is the id of the run. */
     static final String RUN_TASK = "training-run";
@@ -39,7 +41,7 @@ final class TrainingScheduler implements SmartLifecycle {
     private final TrainingRuns runs;
     private final TrainingProperties properties;
     private final Roles roles;
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
 
     TrainingScheduler(
             DataSource dataSource,
@@ -63,7 +65,7 @@ final class TrainingScheduler implements SmartLifecycle {
     @Override
     public synchronized void start() {
         runner.open();
-        scheduler = Scheduler.create(dataSource, runTask())
+        Scheduler started = Scheduler.create(dataSource, runTask())
                 .startTasks(cronTask())
                 .threads(THREADS)
                 .executorService(Executors.newFixedThreadPool(THREADS, new CustomizableThreadFactory("training-")))
@@ -72,14 +74,16 @@ final class TrainingScheduler implements SmartLifecycle {
                 .missedHeartbeatsLimit(SILENT_HEARTBEATS)
                 .shutdownMaxWait(STOP_WITHIN)
                 .build();
-        scheduler.start();
+        started.start();
+        scheduler = started;
     }
 
     @Override
     public synchronized void stop() {
-        if (scheduler != null) {
+        Scheduler stopping = scheduler;
+        if (stopping != null) {
             runner.close();
-            scheduler.stop();
+            stopping.stop();
             scheduler = null;
         }
     }
@@ -87,6 +91,33 @@ final class TrainingScheduler implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return scheduler != null;
+    }
+
+    @Override
+    public Set<String> channels() {
+        return Set.of();
+    }
+
+    @Override
+    public void changed(String channel, String notice) {
+        throw new IllegalStateException("heard " + channel + " without listening");
+    }
+
+    /** Looks for no runs meanwhile; one that is under way goes on as long as its lease lasts. */
+    @Override
+    public void away() {
+        Scheduler present = scheduler;
+        if (present != null) {
+            present.pause();
+        }
+    }
+
+    @Override
+    public void missed() {
+        Scheduler present = scheduler;
+        if (present != null) {
+            present.resume();
+        }
     }
 
     private CustomTask<Void> runTask() {

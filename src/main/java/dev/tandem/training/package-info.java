@@ -9,6 +9,7 @@
             "ranking",
             "numeric",
             "access",
+            "database",
             "intake",
             "role"
         })

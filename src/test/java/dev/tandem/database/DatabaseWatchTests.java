@@ -75,6 +75,11 @@ class DatabaseWatchTests {
         }
 
         @Override
+        public void away() {
+            heard.add("away");
+        }
+
+        @Override
         public void missed() {
             heard.add("missed");
         }
@@ -108,6 +113,7 @@ class DatabaseWatchTests {
                 signal("CONT", stopped);
             }
             untilBack(context);
+            await().atMost(PATIENCE).until(() -> ear.heard.equals(List.of("missed", "away", "missed")));
         });
     }
 

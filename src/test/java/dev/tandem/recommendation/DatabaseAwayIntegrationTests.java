@@ -239,6 +239,13 @@ class DatabaseAwayIntegrationTests {
         assertThat(bob.ids()).contains("new");
         assertThat(bob.body().has("degraded")).isFalse();
         assertThat(health("").at("/components/database/status").asString()).isEqualTo("UP");
+        String run = post("/admin/training-runs", "{}").body().get("id").asString();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/admin/training-runs/" + run)
+                                .body()
+                                .get("finishedAt")
+                                .isNull())
+                        .isFalse());
     }
 
     private int[] keys() {
