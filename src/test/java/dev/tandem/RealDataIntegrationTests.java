@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class RealDataIntegrationTests {
 
-    private static final Path DATA = Path.of("..", "shared", "data");
+    private static final Path DATA = Path.of(System.getProperty("tandem.test.data", "../shared/data"));
 
     @Autowired
     JdbcClient jdbc;

@@ -1,4 +1,4 @@
-/** Who may call what: API keys, tokens, the scope of every call, the log of admin acts. */
+/** Who may call what: API keys, tokens, the scope of every call, the log of who did what. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"intake", "database"})
 package dev.tandem.access;

@@ -6,10 +6,12 @@ import java.util.Set;
 public interface ChangeListener {
 
     /** The channels of {@code NOTIFY} it wants to hear. */
-    Set<String> channels();
+    default Set<String> channels() {
+        return Set.of();
+    }
 
     /** A notice, after its transaction was committed. */
-    void changed(String channel, String notice);
+    default void changed(String channel, String notice) {}
 
     /** The database is away: nothing will be heard until {@link #missed}. */
     default void away() {}

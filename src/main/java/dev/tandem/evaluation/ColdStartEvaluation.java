@@ -14,13 +14,4 @@ public record ColdStartEvaluation(
         Evaluation coldAmongCold,
         Evaluation oneList,
         UserMetrics oneListWarm,
-        UserMetrics oneListCold) {
-
-    /**
-     * How much of the quality of warm items is lost because cold ones are let in: 0.02 is 2%; 0 if there was none to lose.
-     */
-    public double harmToWarm(Metric metric) {
-        double without = warm.users().mean(metric);
-        return without == 0 ? 0 : 1 - oneListWarm.mean(metric) / without;
-    }
-}
+        UserMetrics oneListCold) {}

@@ -20,11 +20,20 @@ public final class Evaluator {
         return evaluate(ranker(model));
     }
 
-    /** A model as what ranks its own rows. */
+    /** A model as what ranks its own rows, cold-start items as trained. */
     public static ItemRanker ranker(TrainedModel model) {
+        return ranker(model, 0);
+    }
+
+    /**
+     * A model as what ranks its own rows.
+     *
+     * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
+     */
+    public static ItemRanker ranker(TrainedModel model, float coldStartBoost) {
         Ranker ranker = new Ranker(model);
         ItemRows items = ranker.trainedRows();
-        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, eligible);
+        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, coldStartBoost, eligible);
     }
 
     /** Metrics of each user, to compare rankers by. */

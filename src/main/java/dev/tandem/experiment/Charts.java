@@ -49,7 +49,7 @@ final class Charts {
             graphics.dispose();
             return Optional.empty();
         } catch (RuntimeException | LinkageError | InternalError e) {
-            return Optional.of("this Java finds no fonts");
+            return Optional.of("this Java finds no fonts: " + e);
         }
     }
 

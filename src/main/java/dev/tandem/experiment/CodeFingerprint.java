@@ -27,7 +27,11 @@ final class CodeFingerprint {
             "baseline/*",
             "experiment/*Protocol*",
             "experiment/Family*",
-            "experiment/LastTraining*");
+            "experiment/LastTraining*",
+            "experiment/Knob*",
+            "experiment/LinearAutoencoder*",
+            "experiment/Neighbours*",
+            "experiment/Judgement*");
 
     private CodeFingerprint() {}
 

@@ -30,7 +30,7 @@ record DataSet(String name, String fields, TrainingSnapshot snapshot) {
     int itemsWithContent() {
         int described = 0;
         for (int item = 0; item < snapshot.items(); item++) {
-            described += hasContent(item) ? 1 : 0;
+            described += snapshot.features(item).isEmpty() ? 0 : 1;
         }
         return described;
     }
@@ -49,20 +49,5 @@ record DataSet(String name, String fields, TrainingSnapshot snapshot) {
                 List.of("content", fields),
                 List.of("terms in the vocabulary", Text.count(snapshot.space().size())),
                 List.of("digest", snapshot.digest().substring(0, 16)));
-    }
-
-    private boolean hasContent(int item) {
-        if (snapshot.terms().length(item) > 0) {
-            return true;
-        }
-        if (snapshot.vectors().rows() == 0) {
-            return false;
-        }
-        for (float value : snapshot.vectors().row(item)) {
-            if (value != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -152,7 +152,7 @@ final class EvaluationReport {
                 - Every item but those of the history is ranked; nothing is sampled.
                   Recall@M = hits / min(M, held out); NDCG@M over an ideal list cut at min(M, held out).
                 - Models with a grid are tuned on the validation users of the first split alone, which saves time; trained
-                  models choose their epoch on the validation users of each split. Figures are of test users.
+                  models choose their epoch and their gain on those of each split. Figures are of test users.
                 - ± is the standard deviation over splits. p is of a paired t-test over the users of all splits; training sets
                   overlap, so it is somewhat too small.
                 """.formatted(seeds());
@@ -164,7 +164,8 @@ final class EvaluationReport {
                   test user's cold items are all held out. *warm*: warm items alone are ranked; *cold among cold*: cold items
                   alone; *one list*: all items, judged by all that was held out, then by its warm and its cold part. *Harm to
                   warm* is what warm items lose in one list. Models without content have no figure for cold items.
-                - There, grids and epochs are chosen by the sum of the three metrics of cold among cold and of the one list.
+                - There, grids are chosen by the sum of the three metrics of cold among cold and of the one list; trained models
+                  choose their epoch and their gain by warm items alone, as a service has nothing else to choose by.
                 """.formatted(Text.count(plan.coldItems()));
     }
 

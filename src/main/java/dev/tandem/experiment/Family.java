@@ -1,6 +1,6 @@
 package dev.tandem.experiment;
 
-import dev.tandem.evaluation.ItemRanker;
+import dev.tandem.evaluation.Evaluator;
 import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.ModelTrainer;
 import dev.tandem.model.Neighbourhood;
@@ -8,8 +8,6 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.model.TrainingMonitor;
 import dev.tandem.model.TrainingProgress;
 import dev.tandem.model.Variant;
-import dev.tandem.ranking.ItemRows;
-import dev.tandem.ranking.Ranker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,14 +64,9 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, LastTra
         LastTraining.Result training = last.find(fold, chosen).orElseThrow();
         TrainedModel model = trainer.mix(training.alone(), fold.snapshot(), fold.train(), chosen, monitor);
         return Fit.of(
-                serving -> ranker(model, serving.get(BOOST, 0)), training.epochs(), trained ? training.seconds() : 0);
-    }
-
-    /** The ranking that serves, over the rows of the snapshot. */
-    private static ItemRanker ranker(TrainedModel model, double boost) {
-        Ranker ranker = new Ranker(model);
-        ItemRows items = ranker.trainedRows();
-        return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, (float) boost, eligible);
+                serving -> Evaluator.ranker(model, (float) serving.get(BOOST, 0)),
+                training.epochs(),
+                trained ? training.seconds() : 0);
     }
 
     private Hyperparameters hyperparameters(Settings settings) {
@@ -98,7 +91,7 @@ record Family(String name, Variant variant, Neighbourhood neighbourhood, LastTra
 
         @Override
         public double validate(TrainedModel model) {
-            return fold.validation().of(ranker(model, 0));
+            return fold.validation().of(Evaluator.ranker(model));
         }
 
         @Override

@@ -23,7 +23,7 @@ enum Knob {
             "userLayers", (chosen, value) -> chosen.withUserLayers(layers(chosen, value), Activation.TANH), 0, 1, 2),
     CONTENT_LAYERS(
             "contentLayers", (chosen, value) -> chosen.withContentLayers(layers(chosen, value), Activation.TANH), 1, 2),
-    NEIGHBOURS("neighbours", beside((chosen, value) -> chosen.withNeighbours(whole(value))), 50, 100, 200, 400),
+    NEIGHBOURS("neighbours", beside((chosen, value) -> chosen.withNeighbours(whole(value))), 100, 200, 400, 700, 1000),
     RIDGE(
             "ridge",
             beside((chosen, value) -> chosen.withRegression(value, chosen.contentWeight())),
@@ -36,8 +36,8 @@ enum Knob {
     CONTENT_WEIGHT(
             "contentWeight", beside((chosen, value) -> chosen.withRegression(chosen.ridge(), value)), 0, .5, 1, 2, 4),
     GAIN("gain", beside(Neighbourhood::withGain), 0, 30, 60, 120, 240),
-    LIKENESS("likeness", beside(Neighbourhood::withLikeness), 0, .1, .2, .33, .5),
-    COLD_MARGIN("coldMargin", beside(Neighbourhood::withColdMargin), 0, .02, .04, .08),
+    LIKENESS("likeness", beside(Neighbourhood::withLikeness), 0, .2, .33, .42, .5, .7),
+    COLD_MARGIN("coldMargin", beside(Neighbourhood::withColdMargin), 0, .05, .1, .2),
     BOOST("boost", (chosen, value) -> chosen); // of ranking, not of training
 
     private final String label;

@@ -58,10 +58,11 @@ final class ReportFolder {
             }
             Files.move(fresh, folder);
             delete(former);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + folder, e);
-        } finally {
-            deleteQuietly(fresh);
+        } catch (IOException | RuntimeException e) {
+            deleteAfter(e, fresh);
+            throw e instanceof IOException io
+                    ? new UncheckedIOException("the report cannot be written to " + folder, io)
+                    : (RuntimeException) e;
         }
     }
 
@@ -82,11 +83,11 @@ final class ReportFolder {
         }
     }
 
-    private static void deleteQuietly(Path path) {
+    private static void deleteAfter(Exception failure, Path path) {
         try {
             delete(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be removed", e);
+            failure.addSuppressed(e);
         }
     }
 

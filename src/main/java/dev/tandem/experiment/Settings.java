@@ -28,13 +28,6 @@ record Settings(Map<String, Double> values) {
         return new Settings(changed);
     }
 
-    /** These, overridden by others. */
-    Settings with(Settings others) {
-        Map<String, Double> changed = new TreeMap<>(values);
-        changed.putAll(others.values);
-        return new Settings(changed);
-    }
-
     double get(String name, double absent) {
         return values.getOrDefault(name, absent);
     }

@@ -1,4 +1,4 @@
-/** Reads request bodies of any size record by record and says which line or field was wrong. */
+/** Reads requests: bodies of any size record by record, ids, parameters; says what was wrong in one shape of problem. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.intake;

@@ -17,7 +17,10 @@ record InteractionBody(
         @Schema(description = "what was done, 1 to 64 characters", defaultValue = Interaction.DEFAULT_TYPE) @Nullable
         String type,
 
-        @Schema(description = "its strength", defaultValue = "1") @Nullable
+        @Schema(
+                description = "its strength, as in stars; stored and shown, training counts all alike",
+                defaultValue = "1")
+        @Nullable
         Float value,
 
         @Schema(description = "ISO-8601 or Unix seconds; when it is stored, if absent") @Nullable

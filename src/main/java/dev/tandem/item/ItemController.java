@@ -65,7 +65,7 @@ final class ItemController {
      *
      * @param id the item
      * @param recommendable whether it can be recommended from the next request on
-     * @param modelVersion the version of the model that embedded it, null if none did
+     * @param modelVersion the version of the model whose lists may hold it, null if none may
      */
     @JsonInclude
     record Stored(
@@ -173,7 +173,7 @@ final class ItemController {
 
     private Stored stored(ItemId id) {
         OptionalLong version = Optional.ofNullable(followers.getIfAvailable())
-                .map(follower -> follower.embeddedBy(id))
+                .map(follower -> follower.recommendableBy(id))
                 .orElse(OptionalLong.empty());
         return new Stored(id.value(), version.isPresent(), version.isPresent() ? version.getAsLong() : null);
     }

@@ -9,5 +9,5 @@ public interface ItemFollower {
     void catchUp();
 
     /** The version of the model whose lists may hold the item from now on; empty if none may. */
-    OptionalLong embeddedBy(ItemId id);
+    OptionalLong recommendableBy(ItemId id);
 }

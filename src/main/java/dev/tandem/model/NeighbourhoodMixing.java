@@ -38,21 +38,19 @@ final class NeighbourhoodMixing {
         }
         TrainedModel best = model;
         double bestScore = Double.NEGATIVE_INFINITY;
-        int chosen = 0;
+        double chosen = 0;
         for (int i = 0; i < settings.gains().size(); i++) {
-            TrainedModel mixed = mixed(model, learned, terms, settings.gains().get(i));
+            double gain = settings.gains().get(i);
+            TrainedModel mixed = mixed(model, learned, terms, gain);
             double score = monitor.validate(mixed);
             tell(i + 1, score);
             if (score > bestScore) {
                 best = mixed;
                 bestScore = score;
-                chosen = i + 1;
+                chosen = gain;
             }
         }
-        if (chosen > 0) {
-            tell(chosen, bestScore);
-            monitor.mixed(settings.gains().get(chosen - 1));
-        }
+        monitor.mixed(chosen);
         return best;
     }
 
@@ -60,7 +58,7 @@ final class NeighbourhoodMixing {
         return Math.min(settings.neighbours(), Math.max(1, MOST_WEIGHTS / model.items()));
     }
 
-    /** Tells of a gain that was tried, and at last of the chosen one. */
+    /** Tells of a gain that was tried. */
     private void tell(int tried, double validation) {
         int all = settings.gains().size();
         monitor.progressed(new TrainingProgress(

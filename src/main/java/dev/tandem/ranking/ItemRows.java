@@ -9,7 +9,7 @@ import dev.tandem.numeric.SparseVector;
  *
  * @param embeddings [rows][dim]
  * @param biases [rows][1]
- * @param contents the contents of the appended rows, each float[S] of length 1 or 0
+ * @param contents the contents of the appended rows, each float[S], of length t / (t + 1) for t terms, 0 if none counts
  */
 public record ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector> contents) {
 

@@ -142,7 +142,7 @@ public class LiveModels implements ItemFollower {
     }
 
     @Override
-    public OptionalLong embeddedBy(ItemId id) {
+    public OptionalLong recommendableBy(ItemId id) {
         Optional<LiveModel> live = current;
         if (live.isEmpty()) {
             return OptionalLong.empty();

@@ -52,7 +52,7 @@ final class TrainingRunController {
     @Schema(name = "TrainingRunRequest")
     record RunRequest(
             @Schema(
-                    description = "whether to train though there is nothing new since the active version",
+                    description = "whether to train though there is nothing new since the active or the newest version",
                     defaultValue = "false")
             boolean force,
 
@@ -87,7 +87,8 @@ final class TrainingRunController {
     @Operation(
             summary = "Train a model",
             description =
-                    "The run starts within moments and is rejected if there is nothing new since the active version.",
+                    "The run starts within moments and is rejected if there is nothing new since the active or the newest"
+                            + " version.",
             requestBody =
                     @RequestBody(
                             content =

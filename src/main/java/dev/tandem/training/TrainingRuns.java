@@ -32,8 +32,8 @@ public class TrainingRuns {
     }
 
     /**
-     * Asks for a run, which is rejected if there is nothing new since the active version; it starts as soon as a worker
-     * is free.
+     * Asks for a run, which is rejected if there is nothing new since the active or the newest version; it starts as soon
+     * as a worker is free.
      *
      * @return its id
      * @throws TrainingUnderWay if one is queued or running
@@ -41,18 +41,6 @@ public class TrainingRuns {
     @Transactional
     public long request() {
         return request(RunOptions.PLAIN);
-    }
-
-    /**
-     * Asks for a run; it starts as soon as a worker is free.
-     *
-     * @param force whether to train though there is nothing new since the active version
-     * @return its id
-     * @throws TrainingUnderWay if one is queued or running
-     */
-    @Transactional
-    public long request(boolean force) {
-        return request(new RunOptions(force, Optional.empty()));
     }
 
     /** The same for a run that differs from others. */

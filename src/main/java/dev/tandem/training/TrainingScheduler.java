@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import dev.tandem.database.ChangeListener;
 import dev.tandem.role.Roles;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +90,6 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
     @Override
     public synchronized boolean isRunning() {
         return scheduler != null;
-    }
-
-    @Override
-    public Set<String> channels() {
-        return Set.of();
-    }
-
-    @Override
-    public void changed(String channel, String notice) {
-        throw new IllegalStateException("heard " + channel + " without listening");
     }
 
     /** Looks for no runs meanwhile; one that is under way goes on as long as its lease lasts. */

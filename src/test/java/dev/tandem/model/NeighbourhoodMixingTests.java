@@ -21,15 +21,17 @@ class NeighbourhoodMixingTests {
             new SparseRows.Builder(2).add(0).add(0).add(1).add(1).add(0).build();
     private final TrainedModel alone = PlantedModel.trainedOn(1, 2, 3, 4, 5);
     private final List<TrainingProgress> told = new ArrayList<>();
+    private final List<Double> chosen = new ArrayList<>();
 
     @Test
-    void takesTheGainThatRanksBestAndSaysSoAtLast() {
+    void takesTheGainThatRanksBestAndSaysWhich() {
         TrainedModel mixed = mix(SETTINGS, model -> 10 - Math.abs(gain(model) - 4));
 
         assertThat(gain(mixed)).isCloseTo(4, within(1e-5));
-        assertThat(told).extracting(TrainingProgress::epoch).containsExactly(1, 2, 3, 4, 3);
+        assertThat(told).extracting(TrainingProgress::epoch).containsExactly(1, 2, 3, 4);
         assertThat(told).extracting(TrainingProgress::epochs).containsOnly(4);
-        assertThat(told.get(4).validation()).hasValue(10);
+        assertThat(told.get(2).validation()).hasValue(10);
+        assertThat(chosen).containsExactly(4.0);
     }
 
     @Test
@@ -77,6 +79,11 @@ class NeighbourhoodMixingTests {
                     @Override
                     public void progressed(TrainingProgress progress) {
                         told.add(progress);
+                    }
+
+                    @Override
+                    public void mixed(double gain) {
+                        chosen.add(gain);
                     }
 
                     @Override

@@ -78,10 +78,10 @@ class ChangeNoticesIntegrationTests {
         jdbc.sql("insert into item (id, tags) values ('from elsewhere', '{love}')")
                 .update();
         ItemId item = new ItemId("from elsewhere");
-        await().atMost(PATIENCE).until(() -> liveModels.embeddedBy(item).isPresent());
+        await().atMost(PATIENCE).until(() -> liveModels.recommendableBy(item).isPresent());
         jdbc.sql("update item set hidden = true, changed_xid = pg_current_xact_id() where id = 'from elsewhere'")
                 .update();
-        await().atMost(PATIENCE).until(() -> liveModels.embeddedBy(item).isEmpty());
+        await().atMost(PATIENCE).until(() -> liveModels.recommendableBy(item).isEmpty());
     }
 
     @Test

@@ -84,7 +84,7 @@ class LiveModelsTests {
         liveModels.refresh();
 
         assertThat(liveModels.current()).isEmpty();
-        assertThat(liveModels.embeddedBy(id(1))).isEmpty();
+        assertThat(liveModels.recommendableBy(id(1))).isEmpty();
         assertThat(gauge("tandem.serving.model.version")).isZero();
     }
 
@@ -129,7 +129,7 @@ class LiveModelsTests {
         feed(10, 20, item(9, "love"));
         liveModels.refresh();
 
-        assertThat(liveModels.embeddedBy(id(9))).hasValue(1);
+        assertThat(liveModels.recommendableBy(id(9))).hasValue(1);
     }
 
     @Test
@@ -143,7 +143,7 @@ class LiveModelsTests {
         feed(20, 30, item(9, "love"));
         liveModels.catchUp();
 
-        assertThat(liveModels.embeddedBy(id(9))).hasValue(1);
+        assertThat(liveModels.recommendableBy(id(9))).hasValue(1);
         assertThat(before.rowOf(id(9))).isEmpty();
         assertThat(gauge("tandem.serving.tail")).isEqualTo(1);
     }
@@ -156,11 +156,11 @@ class LiveModelsTests {
         feed(10, 20, item(6, hidden, "love"), item(7, "unheard-of"), item(8, later, "love"));
         liveModels.refresh();
 
-        assertThat(liveModels.embeddedBy(id(6))).isEmpty();
-        assertThat(liveModels.embeddedBy(id(7))).hasValue(1);
-        assertThat(liveModels.embeddedBy(id(8))).isEmpty();
-        assertThat(liveModels.embeddedBy(id(9))).isEmpty();
-        assertThat(liveModels.embeddedBy(id(1))).hasValue(1);
+        assertThat(liveModels.recommendableBy(id(6))).isEmpty();
+        assertThat(liveModels.recommendableBy(id(7))).hasValue(1);
+        assertThat(liveModels.recommendableBy(id(8))).isEmpty();
+        assertThat(liveModels.recommendableBy(id(9))).isEmpty();
+        assertThat(liveModels.recommendableBy(id(1))).hasValue(1);
     }
 
     @Test
@@ -239,7 +239,7 @@ class LiveModelsTests {
         liveModels.catchUp();
 
         assertThat(liveModels.current()).containsSame(before);
-        assertThat(liveModels.embeddedBy(id(8))).isEmpty();
+        assertThat(liveModels.recommendableBy(id(8))).isEmpty();
 
         Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
         feed(1, 2, item(8, "love"), item(9, "space"));
@@ -248,7 +248,7 @@ class LiveModelsTests {
         LiveModel after = liveModels.current().orElseThrow();
         assertThat(after.tail()).isEqualTo(2);
         assertThat(after.key(after.rowOf(id(9)).orElseThrow())).isEqualTo(9);
-        assertThat(liveModels.embeddedBy(id(8))).hasValue(1);
+        assertThat(liveModels.recommendableBy(id(8))).hasValue(1);
     }
 
     @Test
