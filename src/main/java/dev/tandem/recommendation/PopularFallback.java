@@ -4,6 +4,7 @@ import dev.tandem.interaction.Interactions;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,16 +26,17 @@ class PopularFallback {
     /** How many popular items are looked at; a filter that none of them passes gives an empty list. */
     private static final int LOOKED_AT = 5000;
 
+    /** How long they are remembered. */
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
+
     private final Interactions interactions;
     private final Items items;
-    private final RecommendationProperties properties;
     private final Clock clock;
     private volatile Popular remembered = new Popular(new int[0], Instant.MIN);
 
-    PopularFallback(Interactions interactions, Items items, RecommendationProperties properties, Clock clock) {
+    PopularFallback(Interactions interactions, Items items, Clock clock) {
         this.interactions = interactions;
         this.items = items;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -123,7 +125,7 @@ class PopularFallback {
     /** One request asks the database, which reads all interactions; those that come meanwhile wait for its answer. */
     private synchronized int[] ask(Instant now) {
         if (!remembered.isFresh(now)) {
-            remembered = new Popular(interactions.mostPopular(LOOKED_AT), now.plus(properties.popularFor()));
+            remembered = new Popular(interactions.mostPopular(LOOKED_AT), now.plus(REMEMBERED));
         }
         return remembered.keys();
     }

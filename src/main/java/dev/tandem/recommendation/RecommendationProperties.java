@@ -3,10 +3,6 @@ package dev.tandem.recommendation;
 import dev.tandem.intake.InvalidField;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,7 +14,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxItems most items in a request's history, exclude and candidates each
  * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
  *     shows more of them at the cost of the others
- * @param popularFor how long popular items are remembered while there is no model
  * @param rememberTitles how many titles are remembered for the time when the database is away
  */
 @Validated
@@ -28,9 +23,6 @@ record RecommendationProperties(
         @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxItems,
 
         @Min(-MAX_BOOST) @Max(MAX_BOOST) @DefaultValue("0") float coldStartBoost,
-
-        @NotNull @DurationMin(millis = 0) @DurationMax(hours = 1) @DefaultValue("5s")
-        Duration popularFor,
 
         @Min(0) @Max(100_000_000) @DefaultValue("100000") int rememberTitles) {
 

@@ -30,6 +30,9 @@ final class Gate {
 
     private static final int BEYOND_LUCK = 2; // standard errors
 
+    /** How many histories of validation users are tried, and must get sound lists. */
+    private static final int GOLDEN_REQUESTS = 50;
+
     private final TrainingProperties.Gate properties;
     private final long seed;
 
@@ -52,8 +55,8 @@ final class Gate {
             HoldoutSplit split,
             ActiveModel active) {
         Evaluator validation = new Evaluator(split.validation());
-        List<String> reasons = new ArrayList<>(new GoldenRequests(candidate)
-                .faults(split.validation().histories(), properties.goldenRequests(), seed));
+        List<String> reasons = new ArrayList<>(
+                new GoldenRequests(candidate).faults(split.validation().histories(), GOLDEN_REQUESTS, seed));
         List<String> notes = new ArrayList<>();
         active.unusable().ifPresent(why -> notes.add(why + "; judged without it"));
 

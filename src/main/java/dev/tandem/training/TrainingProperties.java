@@ -51,14 +51,12 @@ record TrainingProperties(
      *     one standard error for the luck of having these users and not others
      * @param minUsers with fewer validation users than this their figures are noted and decide nothing: a handful of users
      *     cannot tell a good model from a bad one
-     * @param goldenRequests how many histories of validation users are tried, and must get sound lists
      */
     record Gate(
             @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")
             double margin,
 
-            @DefaultValue("20") @Min(1) @Max(1_000_000) int minUsers,
-            @DefaultValue("50") @Min(1) @Max(10_000) int goldenRequests) {}
+            @DefaultValue("20") @Min(1) @Max(1_000_000) int minUsers) {}
 
     /** @throws IllegalArgumentException if the cron expression is none */
     TrainingProperties {

@@ -14,7 +14,6 @@ import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,12 @@ import org.junit.jupiter.api.Test;
 class PopularFallbackTests {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration POPULAR_FOR = Duration.ofSeconds(5);
     private static final int CLIENTS = 8;
 
     private final Interactions interactions = mock(Interactions.class);
     private final Items items = mock(Items.class);
     private final Clock clock = mock(Clock.class);
-    private final PopularFallback fallback = new PopularFallback(
-            interactions, items, new RecommendationProperties(1_000, 100_000, 0, POPULAR_FOR, 100), clock);
+    private final PopularFallback fallback = new PopularFallback(interactions, items, clock);
 
     @BeforeEach
     void plant() {
@@ -51,11 +48,11 @@ class PopularFallbackTests {
     @Test
     void remembersWhatIsPopularForAWhile() {
         recommend();
-        when(clock.instant()).thenReturn(START.plus(POPULAR_FOR).minusMillis(1));
+        when(clock.instant()).thenReturn(START.plus(PopularFallback.REMEMBERED).minusMillis(1));
         recommend();
         verify(interactions, times(1)).mostPopular(anyInt());
 
-        when(clock.instant()).thenReturn(START.plus(POPULAR_FOR));
+        when(clock.instant()).thenReturn(START.plus(PopularFallback.REMEMBERED));
         recommend();
         verify(interactions, times(2)).mostPopular(anyInt());
     }

@@ -2,7 +2,6 @@ package dev.tandem.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +22,7 @@ class RecommendationPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, Duration.ofSeconds(5), 100_000)));
+                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, 100_000)));
     }
 
     @Test
@@ -32,10 +31,9 @@ class RecommendationPropertiesTests {
                         "tandem.recommendation.max-m=50",
                         "tandem.recommendation.max-items=60",
                         "tandem.recommendation.cold-start-boost=2.5",
-                        "tandem.recommendation.popular-for=0s",
                         "tandem.recommendation.remember-titles=70")
                 .run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, Duration.ZERO, 70)));
+                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, 70)));
     }
 
     @Test
@@ -47,8 +45,6 @@ class RecommendationPropertiesTests {
             "max-items=1000001",
             "cold-start-boost=101",
             "cold-start-boost=-101",
-            "popular-for=-1s",
-            "popular-for=61m",
             "remember-titles=-1"
         }) {
             runner.withPropertyValues("tandem.recommendation." + property)

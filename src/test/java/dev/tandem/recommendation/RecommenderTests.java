@@ -28,7 +28,6 @@ import dev.tandem.serving.PlantedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -56,15 +55,14 @@ class RecommenderTests {
     private final Roles roles = mock(Roles.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final RecommendationProperties properties =
-            new RecommendationProperties(1000, 100_000, 0, Duration.ZERO, 100);
+    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 0, 100);
     private final Recommender recommender = new Recommender(
             liveModels,
             interactions,
             items,
             new RememberedTitles(items, properties),
             roles,
-            new PopularFallback(interactions, items, properties, clock),
+            new PopularFallback(interactions, items, clock),
             properties,
             new RecommendationMeters(registry),
             clock);

@@ -30,7 +30,7 @@ class GateTests {
 
     private static final ActiveModel NONE = new ActiveModel(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
-    private final Gate gate = new Gate(new TrainingProperties.Gate(.05, 10, 50), 42);
+    private final Gate gate = new Gate(new TrainingProperties.Gate(.05, 10), 42);
 
     @Test
     void letsAFirstModelPassThatBeatsPopularity() {
@@ -79,7 +79,7 @@ class GateTests {
 
     @Test
     void takesAWiderMarginForWhatItIs() {
-        Gate lenient = new Gate(new TrainingProperties.Gate(1, 10, 50), 42);
+        Gate lenient = new Gate(new TrainingProperties.Gate(1, 10), 42);
         TrainedModel worse = model(.02f);
 
         assertThat(judge(lenient, worse, active(model(1)), 40).reasons())

@@ -35,7 +35,7 @@ class TrainingPropertiesTests {
                         60,
                         .02,
                         true,
-                        new TrainingProperties.Gate(.05, 20, 50))));
+                        new TrainingProperties.Gate(.05, 20))));
     }
 
     @Test
@@ -57,8 +57,7 @@ class TrainingPropertiesTests {
                         "tandem.training.learning-rate=0.01",
                         "tandem.training.warm-start=false",
                         "tandem.training.gate.margin=0.2",
-                        "tandem.training.gate.min-users=3",
-                        "tandem.training.gate.golden-requests=7")
+                        "tandem.training.gate.min-users=3")
                 .run(started -> assertThat(started.getBean(TrainingProperties.class))
                         .isEqualTo(new TrainingProperties(
                                 "-",
@@ -69,7 +68,7 @@ class TrainingPropertiesTests {
                                 3,
                                 .01,
                                 false,
-                                new TrainingProperties.Gate(.2, 3, 7))));
+                                new TrainingProperties.Gate(.2, 3))));
     }
 
     @ParameterizedTest
@@ -89,7 +88,6 @@ class TrainingPropertiesTests {
                 "gate.margin=-0.1",
                 "gate.margin=1.1",
                 "gate.min-users=0",
-                "gate.golden-requests=0",
                 "seed=one"
             })
     void refusesWhatIsOutOfBounds(String property) {

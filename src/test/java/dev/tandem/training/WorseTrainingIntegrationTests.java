@@ -207,7 +207,7 @@ class WorseTrainingIntegrationTests {
                 20,
                 learningRate,
                 warmStart,
-                new TrainingProperties.Gate(.05, 10, 50));
+                new TrainingProperties.Gate(.05, 10));
         TrainingPipeline pipeline = new SnapshotPipeline(snapshots, models, others, clock, build);
         long id = rows.insert(RunOptions.PLAIN).orElseThrow();
         new TrainingRunner(rows, pipeline, models, transaction, meters, clock).run(id);
