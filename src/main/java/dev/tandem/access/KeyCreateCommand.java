@@ -140,11 +140,13 @@ final class KeyCreateCommand implements Callable<Integer> {
     /** Reads 12h and 90d. */
     private static final class Days implements ITypeConverter<Duration> {
 
+        private static final Duration LONGEST = Duration.ofDays(36_500);
+
         @Override
         public Duration convert(String text) {
             try {
                 Duration time = DurationStyle.SIMPLE.parse(text);
-                if (time.toSeconds() > 0) {
+                if (time.toSeconds() > 0 && time.compareTo(LONGEST) <= 0) {
                     return time;
                 }
             } catch (IllegalArgumentException | ArithmeticException e) {
@@ -154,7 +156,7 @@ final class KeyCreateCommand implements Callable<Integer> {
         }
 
         private static TypeConversionException wrong(String text) {
-            return new TypeConversionException("'" + text + "' is no time, expected one like 12h or 90d");
+            return new TypeConversionException("'" + text + "' is no time up to 36500d, expected one like 12h or 90d");
         }
     }
 }

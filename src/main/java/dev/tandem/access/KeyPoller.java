@@ -58,7 +58,7 @@ class KeyPoller implements SmartLifecycle {
                 log.info("keys=read again");
             }
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (!failing) {
                 log.warn("keys=as last read, will ask again: {}", e.toString());
             }

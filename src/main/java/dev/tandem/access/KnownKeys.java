@@ -33,8 +33,8 @@ class KnownKeys {
         this.state = read();
     }
 
-    /** Reads them again; if that fails, all stays as it was. */
-    void reload() {
+    /** Reads them again, one thread at a time so that nothing older comes last; if that fails, all stays as it was. */
+    synchronized void reload() {
         state = read();
     }
 

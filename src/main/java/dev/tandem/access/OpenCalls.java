@@ -43,7 +43,8 @@ final class OpenCalls extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(String header, String value, HttpServletRequest request, HttpServletResponse response) {
+    private void refuse(String header, String value, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         refusals.handle(request, response, new ForeignCall(header, Texts.shortened(value)));
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -21,12 +22,22 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
-        resolver.resolveException(request, response, null, e);
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        refuse(request, response, HttpServletResponse.SC_UNAUTHORIZED, e);
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) {
-        resolver.resolveException(request, response, null, e);
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        refuse(request, response, HttpServletResponse.SC_FORBIDDEN, e);
+    }
+
+    /** What cannot be worded is refused all the same. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, Exception e)
+            throws IOException {
+        if (resolver.resolveException(request, response, null, e) == null && !response.isCommitted()) {
+            response.sendError(status);
+        }
     }
 }

@@ -139,6 +139,9 @@ public final class DatabaseWatch implements SmartLifecycle {
                 follow(connection, listeners);
             } catch (SQLException e) {
                 lost(watched, listeners, e, entered);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                log.error("database watch stumbled, goes on", e);
+                await();
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.tandem.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -10,7 +11,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Takes an {@code Accept} header that cannot be read as none, so that no answer fails over it. */
+/**
+ * Takes an {@code Accept} header as a wish: whoever asks for what there is not gets what there is, rather than a 406 after
+ * the act; and one that cannot be read as none.
+ */
 @Component
 final class AcceptHeaders implements WebMvcConfigurer {
 
@@ -23,7 +27,9 @@ final class AcceptHeaders implements WebMvcConfigurer {
 
     private static List<MediaType> accepted(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
         try {
-            return HEADER.resolveMediaTypes(request);
+            List<MediaType> accepted = new ArrayList<>(HEADER.resolveMediaTypes(request));
+            accepted.add(MediaType.ALL);
+            return accepted;
         } catch (HttpMediaTypeNotAcceptableException e) {
             return ContentNegotiationStrategy.MEDIA_TYPE_ALL_LIST;
         }

@@ -24,16 +24,21 @@ final class JsonRecords {
     /** The most characters one record may take. */
     static final int MAX_SIZE = 8 << 20;
 
+    private static final int MAX_NAME = 1000;
+
     /** NaN is let in so that the answer can name the field it stands in. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(MAX_SIZE)
                     .maxNestingDepth(100)
+                    .maxNameLength(MAX_NAME)
                     .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     private static final int VALUE_SIZE = 8;
+    private static final int NAME_SIZE = 64; // of an entry in a map
 
     /** What the parser says about itself in the midst of a message. */
     private static final Pattern PARSER_SETTING = Pattern.compile(", from `[^`]*`");
@@ -100,9 +105,11 @@ final class JsonRecords {
                 refuse(new InvalidField(
                         Texts.shortened(name), "is unknown, expected one of " + String.join(", ", names.all())));
             }
-            grow(name.length());
+            grow(NAME_SIZE + name.length());
             parser.nextToken();
-            if (values.putIfAbsent(name, value(path, name)) != null) {
+            if (refusal != null) {
+                parser.skipChildren();
+            } else if (values.putIfAbsent(name, value(path, name)) != null) {
                 refuse(new InvalidField(path + Texts.shortened(name), "is there twice, expected it once"));
             }
         }

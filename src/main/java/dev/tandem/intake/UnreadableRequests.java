@@ -1,12 +1,16 @@
 package dev.tandem.intake;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +30,38 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
                 host.getPipeline().addValve(new ProblemValve());
+                host.getPipeline().addValve(new PathValve());
             }
         });
+    }
+
+    /** Refuses paths that are no URI, and those that lead out of a room by dots or semicolons; ids may hold both. */
+    private static final class PathValve extends ValveBase {
+
+        private static final Pattern ASTRAY = Pattern.compile("(?i).*(;|/(\\.|%2e){1,2}(/|$)).*");
+        private static final String IDS = "/api/";
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (readable(request.getRequestURI())) {
+                getNext().invoke(request, response);
+            } else {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            }
+        }
+
+        /** A path that is not even there was refused by Tomcat before. */
+        private static boolean readable(@Nullable String path) {
+            if (path == null) {
+                return true;
+            }
+            try {
+                return URI.create(path).getPath() != null
+                        && (path.startsWith(IDS) || !ASTRAY.matcher(path).matches());
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
     }
 
     /** Stands where Tomcat's own page would be written; all it writes is constant. */

@@ -56,6 +56,8 @@ final class RememberedHistories implements ChangeListener {
         History history = reading.get();
         if (history.itemKeys().length > 0) {
             histories.asMap().compute(digest, (key, old) -> changes(digest) == before ? history : null);
+        } else {
+            histories.invalidate(digest);
         }
         return history;
     }

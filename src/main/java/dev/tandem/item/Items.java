@@ -286,11 +286,10 @@ public class Items {
             return;
         }
         OptionalInt known = vectorLength();
-        if (known.isEmpty()) {
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('item.vector'))").query(row -> {});
-            known = vectorLength();
-        }
-        VectorLength length = new VectorLength(known);
+        // The first one waits for all others to commit, and they for it; later ones only for the first.
+        String lock = known.isEmpty() ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        jdbc.sql("select " + lock + "(hashtext('item.vector'))").query(row -> {});
+        VectorLength length = new VectorLength(vectorLength());
         items.forEach(item -> length.check(item.content().vector()));
     }
 

@@ -11,8 +11,10 @@ import dev.tandem.ranking.ItemRows;
  * @param states a {@link RowState} by row
  * @param windows the windows that states refer to
  * @param size how many items are present
+ * @param replaced how many rows and windows were appended in place of others, which stay
  */
-record ItemTable(ItemRows items, PagedInts tailKeys, PagedInts rows, PagedInts states, Windows windows, int size) {
+record ItemTable(
+        ItemRows items, PagedInts tailKeys, PagedInts rows, PagedInts states, Windows windows, int size, int replaced) {
 
     /** The items a model was trained on, none of them confirmed by the catalogue yet. */
     static ItemTable of(LoadedModel loaded) {
@@ -22,6 +24,6 @@ record ItemTable(ItemRows items, PagedInts tailKeys, PagedInts rows, PagedInts s
             rows.set(keys[row], row + 1);
         }
         return new ItemTable(
-                loaded.ranker().trainedRows(), PagedInts.EMPTY, rows.build(), PagedInts.EMPTY, Windows.NONE, 0);
+                loaded.ranker().trainedRows(), PagedInts.EMPTY, rows.build(), PagedInts.EMPTY, Windows.NONE, 0, 0);
     }
 }

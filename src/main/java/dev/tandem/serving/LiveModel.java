@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 /** What this process serves at one moment: a model version and all items that can be ranked; immutable. */
 public final class LiveModel {
 
+    static final int SPARE = 10_000;
+
     private final LoadedModel loaded;
     private final KnownItems known;
     private final ItemTable table;
@@ -60,6 +62,14 @@ public final class LiveModel {
     /** How many rows were appended to the trained ones. */
     public int tail() {
         return items().rows() - loaded.trainedRows();
+    }
+
+    /**
+     * Whether so much of it was replaced by later content that it is worth building anew: more than there are items, and
+     * {@value #SPARE} besides.
+     */
+    boolean outgrown() {
+        return table.replaced() - SPARE > table.size();
     }
 
     /** The row of an item by its id; empty if the item is unknown here. */

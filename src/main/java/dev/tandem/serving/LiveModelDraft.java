@@ -20,6 +20,7 @@ final class LiveModelDraft {
     private ItemRows items;
     private Windows windows;
     private int size;
+    private int replaced;
     private boolean changed;
 
     LiveModelDraft(LiveModel before, LoadedModel loaded, KnownItems known, ItemTable table) {
@@ -32,6 +33,7 @@ final class LiveModelDraft {
         items = table.items();
         windows = table.windows();
         size = table.size();
+        replaced = table.replaced();
     }
 
     /**
@@ -67,7 +69,9 @@ final class LiveModelDraft {
             return before;
         }
         return new LiveModel(
-                loaded, known, new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size));
+                loaded,
+                known,
+                new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size, replaced));
     }
 
     private int rowFor(int key, int row, Surrogate surrogate) {
@@ -76,6 +80,7 @@ final class LiveModelDraft {
                 return row;
             }
             states.set(row, RowState.ABSENT);
+            replaced++;
         }
         int appended = items.rows();
         items = items.append(surrogate.embedding(), loaded.coldBias(), surrogate.content());
@@ -108,6 +113,9 @@ final class LiveModelDraft {
         int present = RowState.window(states.get(row));
         if (present != Windows.ALWAYS && windows.get(present).equals(window)) {
             return present;
+        }
+        if (present != Windows.ALWAYS) {
+            replaced++;
         }
         int number = windows.next();
         windows = windows.add(window);

@@ -97,7 +97,7 @@ public class LiveModels implements ItemFollower {
         loading.lock();
         try {
             Optional<ModelVersion> active = models.active();
-            if (active.isPresent() && !isLive(active.get())) {
+            if (active.isPresent() && (!isLive(active.get()) || outgrown())) {
                 load(active.get());
             } else {
                 failedLoad = Optional.empty();
@@ -158,6 +158,10 @@ public class LiveModels implements ItemFollower {
         return current.stream()
                 .anyMatch(live ->
                         live.version() == version.version() && live.createdAt().equals(version.createdAt()));
+    }
+
+    private boolean outgrown() {
+        return current.filter(LiveModel::outgrown).isPresent();
     }
 
     private void load(ModelVersion version) {

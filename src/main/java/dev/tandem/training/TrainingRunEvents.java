@@ -76,7 +76,7 @@ final class TrainingRunEvents implements SmartLifecycle {
         for (Follower follower : followers) {
             try {
                 runs.find(follower.run).ifPresentOrElse(follower::look, follower.emitter::complete);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 log.warn("training run={} sends a follower away to come back: {}", follower.run, e.getMessage());
                 followers.remove(follower);
                 follower.emitter.complete();

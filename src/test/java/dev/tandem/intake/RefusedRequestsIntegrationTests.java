@@ -46,10 +46,22 @@ class RefusedRequestsIntegrationTests {
                 "GET /api/v1/items/{x}",
                 "GET /api/v1/items/é",
                 "GET /../../etc/passwd",
+                "GET //",
+                "DELETE //",
+                "GET /actuator/health/%2e%2e/env",
+                "GET /actuator/health/..;/env",
+                "GET /actuator/health;x=y",
                 "GET /api/v1/items?q[]=1",
             })
     void answersWithAProblemWhereThePathCannotBeRead(String request) throws IOException {
         assertThat(send(request, "Accept: text/html", "")).satisfies(problem("400", "bad-request", "percent-encoded"));
+    }
+
+    @Test
+    void answersWithWhatThereIsWhateverWasWished() throws IOException {
+        assertThat(send("PUT /api/v1/items/a", "Accept: text/plain\r\nContent-Type: application/json", "{}"))
+                .startsWith("HTTP/1.1 201")
+                .contains("Content-Type: application/json", "\"id\":\"a\"");
     }
 
     @Test

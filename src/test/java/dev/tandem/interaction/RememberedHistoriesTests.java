@@ -33,6 +33,14 @@ class RememberedHistoriesTests {
     }
 
     @Test
+    void forgetsWhoHasNoHistoryAnyMore() {
+        remembered.read(ANN, () -> HISTORY);
+        remembered.read(ANN, () -> History.EMPTY);
+
+        assertThat(remembered.of(ANN)).isEmpty();
+    }
+
+    @Test
     void forgetsAfterAWhile() {
         remembered.read(ANN, () -> HISTORY);
         nanos.set(Duration.ofHours(1).toNanos());

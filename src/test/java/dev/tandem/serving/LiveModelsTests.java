@@ -33,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -111,6 +112,24 @@ class LiveModelsTests {
         liveModels.refresh();
 
         verify(loader, times(1)).load(any());
+    }
+
+    @Test
+    void buildsTheModelAnewWhereMostOfItWasReplaced() {
+        Item[] changes = IntStream.range(0, LiveModel.SPARE + 20)
+                .mapToObj(change -> item(9, change % 2 == 0 ? "love" : "space"))
+                .toArray(Item[]::new);
+        activate(1);
+        feed(10, 20, changes);
+        liveModels.refresh();
+        assertThat(liveModels.current()).map(LiveModel::tail).contains(changes.length);
+
+        feed(10, 30, item(9, "space"));
+        liveModels.refresh();
+        liveModels.refresh();
+
+        assertThat(liveModels.current()).map(LiveModel::tail).contains(1);
+        verify(loader, times(2)).load(any());
     }
 
     @Test
