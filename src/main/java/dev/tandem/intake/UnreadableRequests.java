@@ -41,6 +41,10 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
         private static final Pattern ASTRAY = Pattern.compile("(?i).*(;|/(\\.|%2e){1,2}(/|$)).*");
         private static final String IDS = "/api/";
 
+        PathValve() {
+            super(true); // answers may come later
+        }
+
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             if (readable(request.getRequestURI())) {
