@@ -15,6 +15,9 @@ public final class DatabaseAway extends SQLTransientConnectionException {
 
     private static final String CONNECTION = "08";
 
+    /** The pool's words, without a state, for a connection that broke while it was in use. */
+    private static final String BROKEN = "Connection is closed";
+
     /** Shut down, crashed, not up yet. */
     private static final Set<String> ENDING_OR_STARTING = Set.of("57P01", "57P02", "57P03");
 
@@ -48,6 +51,7 @@ public final class DatabaseAway extends SQLTransientConnectionException {
     private static boolean tells(SQLException e) {
         String state = e.getSQLState();
         return e instanceof SQLTransientConnectionException
+                || (state == null && BROKEN.equals(e.getMessage()))
                 || (state != null && (state.startsWith(CONNECTION) || ENDING_OR_STARTING.contains(state)));
     }
 }

@@ -191,6 +191,22 @@ class DatabaseWatchTests {
     }
 
     @Test
+    void aConnectionThatBreaksWhileItIsUsedIsAnAbsenceUpToItsRollBack() {
+        run(context -> {
+            try (Connection broken = context.getBean(DataSource.class).getConnection()) {
+                broken.setAutoCommit(false);
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> broken.createStatement()
+                                .execute("select pg_terminate_backend(pg_backend_pid()), pg_sleep(60)"))
+                        .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(broken::rollback)
+                        .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+            }
+        });
+    }
+
+    @Test
     void aRefusedStatementIsNoAbsence() {
         run(context -> assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> client(context).sql("select 1 / 0").query(row -> {}))
