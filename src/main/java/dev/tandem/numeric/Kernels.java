@@ -28,6 +28,17 @@ public final class Kernels {
         return FASTEST.dot(a, 0, b, 0, a.length);
     }
 
+    /**
+     * The dot products of a query with rows that follow each other: the same, bit for bit, as of each row alone.
+     *
+     * @param query float[dim]
+     * @param rows float[count * dim] from the offset, row-major
+     * @param out float[at least count]
+     */
+    public static void dots(float[] query, float[] rows, int offset, int dim, int count, float[] out) {
+        FASTEST.dots(query, rows, offset, dim, count, out);
+    }
+
     /** sum += factor * source, over float[length] from each offset. */
     public static void addScaled(float[] sum, float factor, float[] source, int offset, int length) {
         for (int i = 0; i < length; i++) {

@@ -23,4 +23,11 @@ final class ScalarKernel implements Kernel {
         }
         return sum0 + sum1 + (sum2 + sum3);
     }
+
+    @Override
+    public void dots(float[] query, float[] rows, int offset, int dim, int count, float[] out) {
+        for (int row = 0; row < count; row++) {
+            out[row] = dot(query, 0, rows, offset + row * dim, dim);
+        }
+    }
 }

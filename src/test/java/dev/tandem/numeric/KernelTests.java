@@ -3,6 +3,7 @@ package dev.tandem.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,6 +33,46 @@ class KernelTests {
 
             assertThat((double) kernel.dot(a, 3, b, 7, length)).isCloseTo(expected, within(1e-4));
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void multipliesRowsAsItDoesEachAlone(Kernel kernel) {
+        SplittableRandom random = new SplittableRandom(2);
+        int lanes = VectorKernel.lanes();
+        for (int dim : new int[] {0, 1, 2, lanes - 1, lanes, lanes + 1, 3 * lanes - 1, 128, 200}) {
+            for (int count : new int[] {0, 1, 3, 4, 5, 8, 13}) {
+                float[] query = random(random, dim);
+                float[] rows = random(random, 5 + count * dim);
+                float[] out = new float[count + 1];
+                out[count] = 7;
+
+                kernel.dots(query, rows, 5, dim, count, out);
+
+                for (int row = 0; row < count; row++) {
+                    assertThat(out[row])
+                            .as("dim %d, row %d of %d", dim, row, count)
+                            .isEqualTo(kernel.dot(query, 0, rows, 5 + row * dim, dim));
+                }
+                assertThat(out[count]).as("behind the last").isEqualTo(7);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aRowThatIsNotANumberSpoilsNoOther(Kernel kernel) {
+        int dim = VectorKernel.lanes() + 1;
+        float[] query = new float[dim];
+        Arrays.fill(query, 1);
+        float[] rows = new float[6 * dim];
+        rows[2 * dim - 1] = Float.NaN;
+        rows[4 * dim] = Float.NaN;
+        float[] out = new float[6];
+
+        kernel.dots(query, rows, 0, dim, 6, out);
+
+        assertThat(out).containsExactly(0, Float.NaN, 0, 0, Float.NaN, 0);
     }
 
     @ParameterizedTest
