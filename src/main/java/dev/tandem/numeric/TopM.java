@@ -24,6 +24,19 @@ public final class TopM {
         return size < rows.length ? !Float.isNaN(score) : isBetter(row, score, rows[0], scores[0]);
     }
 
+    /**
+     * The score that a row after all those offered must exceed to be kept; not a number while there is room for any, so
+     * that no score is at most that.
+     */
+    public float worst() {
+        return size < rows.length ? Float.NaN : scores[0];
+    }
+
+    /** Whether as many rows are kept as may be. */
+    public boolean isFull() {
+        return size == rows.length;
+    }
+
     /** Keeps a row if it is among the best so far. */
     public void offer(int row, float score) {
         if (!wouldKeep(row, score)) {

@@ -43,6 +43,22 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(new SparseRows(offsets, columns, rows.rows()), moved);
     }
 
+    /** These rows with columns that ascend within each row; itself if they do. */
+    public WeightedRows ascending() {
+        return ascends() ? this : transposed().transposed();
+    }
+
+    private boolean ascends() {
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int i = rows.offsets()[row] + 1; i < rows.offsets()[row + 1]; i++) {
+                if (rows.columns()[i - 1] > rows.columns()[i]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** These rows, each value times the factor, under other rows of the same width. */
     public WeightedRows under(WeightedRows upper, float factor) {
         int above = upper.rows.rows();

@@ -28,7 +28,7 @@ public record ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector
      * These rows and one more.
      *
      * @param embedding float[dim]
-     * @param content as {@link Ranker#weigh} gives it
+     * @param content as {@link Ranker#surrogate} gives it
      */
     public ItemRows append(float[] embedding, float bias, SparseVector content) {
         return new ItemRows(embeddings.append(embedding), biases.append(new float[] {bias}), contents.append(content));

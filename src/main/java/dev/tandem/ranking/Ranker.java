@@ -1,15 +1,15 @@
 package dev.tandem.ranking;
 
 import dev.tandem.content.FeatureVector;
-import dev.tandem.content.TfIdf;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseVector;
 import dev.tandem.numeric.TopM;
-import dev.tandem.numeric.WeightedRows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -21,30 +21,18 @@ import java.util.function.IntPredicate;
  */
 public final class Ranker {
 
+    private static final int TOGETHER =
+            32; // queries that share a reading of the items: what they keep fits in the cache
+
     private final TrainedModel model;
-    private final TfIdf tfIdf;
-    private final WeightedRows contents; // [trained items][S], as Affinity wants them
+    private final ColdRows cold;
+    private final Affinities affinities;
 
     /** @param model whose networks are used; its own item rows are {@link #trainedRows} */
     public Ranker(TrainedModel model) {
         this.model = model;
-        this.tfIdf = TfIdf.of(model.itemWeights().terms());
-        this.contents = TfIdf.rows(model.itemWeights().terms()).scaledRows(reliances(model));
-    }
-
-    private static float[] reliances(TrainedModel model) {
-        int[] interactions = model.trainInteractions();
-        int[] offsets = model.itemWeights().terms().offsets();
-        float[] reliances = new float[interactions.length];
-        for (int row = 0; row < reliances.length; row++) {
-            reliances[row] = interactions[row] > 0 ? 1 : reliance(offsets[row + 1] - offsets[row]);
-        }
-        return reliances;
-    }
-
-    /** How far the content of an item that nobody interacted with is relied on, in [0, 1): few terms promise little. */
-    private static float reliance(int terms) {
-        return terms / (terms + 1f);
+        this.cold = new ColdRows(model.trainInteractions());
+        this.affinities = new Affinities(model, cold);
     }
 
     /** The rows the model was trained on. */
@@ -68,18 +56,7 @@ public final class Ranker {
                 return new Surrogate(new float[embedding.length], SparseVector.ZERO, false);
             }
         }
-        return new Surrogate(embedding, weigh(features), !features.isEmpty());
-    }
-
-    /**
-     * The content of an item that was not there at training, by how telling its terms are, of a length below 1 by how few
-     * they are; zero if none counts.
-     */
-    public SparseVector weigh(FeatureVector features) {
-        int[] terms = features.terms();
-        return model.itemWeights().terms().width() == 0
-                ? SparseVector.ZERO
-                : tfIdf.weigh(terms).scaled(reliance(terms.length));
+        return new Surrogate(embedding, affinities.weigh(features), !features.isEmpty());
     }
 
     /**
@@ -97,7 +74,7 @@ public final class Ranker {
         }
         float[] latent =
                 model.isTied() ? foldIn(items.embeddings(), history) : foldIn(model.inputEmbeddings(), warm(history));
-        return new Query(latent, new Affinity(model, contents, items, history));
+        return new Query(latent, history.clone());
     }
 
     private float[] foldIn(Matrix inputs, int[] history) {
@@ -122,37 +99,42 @@ public final class Ranker {
         return top(items, query, m, 0, eligible);
     }
 
-    /**
-     * The m eligible rows with the highest scores: v · latent + b, plus what single items of the history add.
-     *
-     * @param m how many at most, 1 or more
-     * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
-     * @param eligible asked only for rows that would enter the list
-     */
+    /** The list of one request, see {@link #top(ItemRows, List)}. */
     public RankedList top(ItemRows items, Query query, int m, float coldStartBoost, IntPredicate eligible) {
-        Matrix embeddings = items.embeddings();
-        float[] latent = query.latent();
-        Affinity affinity = query.affinity();
-        requireDim(latent, embeddings);
-        Matrix biases = items.biases();
-        int dim = embeddings.dim();
-        int rows = items.rows();
-        TopM top = new TopM(kept(m, rows));
-        for (int first = 0; first < rows; first += Matrix.CHUNK_ROWS) {
-            float[] chunk = embeddings.chunk(first);
-            float[] biasChunk = biases.chunk(first);
-            int count = Math.min(Matrix.CHUNK_ROWS, rows - first);
-            for (int i = 0; i < count; i++) {
-                float score = Kernels.dot(latent, 0, chunk, i * dim, dim) + biasChunk[i] + affinity.of(first + i);
-                if (affinity.isCold(first + i)) {
-                    score += coldStartBoost;
-                }
-                if (top.wouldKeep(first + i, score) && eligible.test(first + i)) {
-                    top.offer(first + i, score);
-                }
+        return top(items, List.of(new ListRequest(query, m, coldStartBoost, eligible)))
+                .get(0);
+    }
+
+    /**
+     * For each request the m eligible rows with the highest scores: v · latent + b, plus what single items of the history
+     * add. Many requests share each reading of the items; each gets, bit for bit, the list that it gets alone.
+     */
+    public List<RankedList> top(ItemRows items, List<ListRequest> requests) {
+        requests.forEach(request -> requireDim(request.query().latent(), items.embeddings()));
+        List<RankedList> lists = new ArrayList<>(requests.size());
+        for (int from = 0; from < requests.size(); from += TOGETHER) {
+            int to = Math.min(requests.size(), from + TOGETHER);
+            lists.addAll(together(items, requests.subList(from, to)));
+        }
+        return lists;
+    }
+
+    private List<RankedList> together(ItemRows items, List<ListRequest> requests) {
+        List<Scan> scans = requests.stream()
+                .map(request -> new Scan(
+                        items,
+                        request,
+                        cold,
+                        affinities.of(items, request.query().history())))
+                .toList();
+        for (int first = 0; first < items.rows(); first += Scan.BLOCK) {
+            int count = Math.min(Scan.BLOCK, items.rows() - first);
+            for (Scan scan : scans) {
+                scan.score(first, count);
             }
         }
-        return top.drain(RankedList::new);
+        scans.forEach(scan -> affinities.giveBack(scan.affinity()));
+        return scans.stream().map(Scan::drain).toList();
     }
 
     /**

@@ -47,6 +47,19 @@ class TopMTests {
     }
 
     @Test
+    void saysWhichScoreALaterRowMustExceed() {
+        TopM top = new TopM(2);
+        top.offer(0, 5);
+        assertThat(top.worst()).isNaN();
+        assertThat(top.isFull()).isFalse();
+
+        top.offer(1, 3);
+        assertThat(top.worst()).isEqualTo(3);
+        assertThat(top.isFull()).isTrue();
+        assertThat(top.wouldKeep(2, 3)).isFalse();
+    }
+
+    @Test
     void agreesWithSortingEverything() {
         SplittableRandom random = new SplittableRandom(7);
         for (int m : new int[] {1, 2, 10, 99, 100, 500}) {

@@ -31,4 +31,13 @@ class WeightedRowsTests {
 
         assertThat(stacked.times(new float[] {1, 10, 100})).containsExactly(10, 101, 40, 806);
     }
+
+    @Test
+    void sortsColumnsWithinRows() {
+        WeightedRows sorted = matrix.ascending();
+
+        assertThat(sorted.rows().columns()).containsExactly(1, 0, 2);
+        assertThat(sorted.values()).containsExactly(2, 3, 4);
+        assertThat(sorted.ascending()).isSameAs(sorted);
+    }
 }

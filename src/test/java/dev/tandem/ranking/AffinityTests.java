@@ -48,50 +48,76 @@ class AffinityTests {
 
     // Row 4 is new, and has both terms.
     private final ItemRows items = ranker.trainedRows()
-            .append(new float[1], 0, ranker.weigh(new FeatureVector(new int[] {0, 1}, new float[0])));
+            .append(
+                    new float[1],
+                    0,
+                    ranker.surrogate(new FeatureVector(new int[] {0, 1}, new float[0]))
+                            .content());
+    private final Affinities affinities = new Affinities(model, new ColdRows(model.trainInteractions()));
 
     @Test
     void addsUpLearnedWeightsBetweenWarmItems() {
-        Affinity affinity = affinity(0, 1);
+        float[] added = added(0, 1);
 
-        assertThat(affinity.of(0)).isZero();
-        assertThat(affinity.of(1)).isEqualTo(1);
-        assertThat(affinity.of(2)).isEqualTo(2);
+        assertThat(added[0]).isZero();
+        assertThat(added[1]).isEqualTo(1);
+        assertThat(added[2]).isEqualTo(2);
     }
 
     @Test
     void comparesAColdItemWithTheWholeHistory() {
-        assertThat(affinity(1).of(3)).isCloseTo(OF_ONE_TERM, CLOSE);
-        assertThat(affinity(0).of(3)).isZero();
-        assertThat(affinity(0, 1).of(3)).isCloseTo((float) (OF_ONE_TERM / Math.sqrt(2)), CLOSE);
+        assertThat(added(1)[3]).isCloseTo(OF_ONE_TERM, CLOSE);
+        assertThat(added(0)[3]).isZero();
+        assertThat(added(0, 1)[3]).isCloseTo((float) (OF_ONE_TERM / Math.sqrt(2)), CLOSE);
     }
 
     @Test
     void comparesAnAppendedItemLikeAnyColdOne() {
         // (0 + 1) terms over a content of length √2.
-        assertThat(affinity(0).of(4)).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
-        assertThat(affinity(0, 1).of(4)).isCloseTo(OF_TWO_TERMS, CLOSE);
+        assertThat(added(0)[4]).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
+        assertThat(added(0, 1)[4]).isCloseTo(OF_TWO_TERMS, CLOSE);
     }
 
     @Test
     void aColdItemOfTheHistorySpeaksForWarmItemsByItsContent() {
-        Affinity affinity = affinity(0, 3);
+        float[] added = added(0, 3);
 
-        assertThat(affinity.of(1)).isCloseTo((float) (1 + OF_ONE_TERM / Math.sqrt(2)), CLOSE);
-        assertThat(affinity.of(2)).as("of the other term").isEqualTo(-2);
-        assertThat(affinity(4).of(2)).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
+        assertThat(added[1]).isCloseTo((float) (1 + OF_ONE_TERM / Math.sqrt(2)), CLOSE);
+        assertThat(added[2]).as("of the other term").isEqualTo(-2);
+        assertThat(added(4)[2]).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
     }
 
     @Test
     void twoItemsWithoutInteractionsRelyOnBothContents() {
-        assertThat(affinity(3).of(4)).isCloseTo((float) (OF_ONE_TERM * 2 / 3 / Math.sqrt(2)), CLOSE);
+        assertThat(added(3)[4]).isCloseTo((float) (OF_ONE_TERM * 2 / 3 / Math.sqrt(2)), CLOSE);
     }
 
     @Test
     void anEmptyHistoryAddsNothing() {
-        for (int row = 0; row < items.rows(); row++) {
-            assertThat(affinity().of(row)).isZero();
+        assertThat(added()).containsOnly(0);
+    }
+
+    @Test
+    void addsTheSameWhereverABlockEnds() {
+        int[][] histories = {{}, {0, 1}, {1, 4}, {0, 3, 4}};
+        for (int[] history : histories) {
+            float[] inBlocks = new float[items.rows()];
+            Affinity affinity = affinities.of(items, history);
+            for (int row = 0; row < inBlocks.length; row++) {
+                float[] one = new float[1];
+                affinity.addTo(one, row, row + 1);
+                inBlocks[row] = one[0];
+            }
+
+            assertThat(inBlocks).isEqualTo(added(history));
         }
+    }
+
+    @Test
+    void nothingIsLeftOfAnAffinityGivenBack() {
+        affinities.giveBack(affinities.of(items, new int[] {1, 3}));
+
+        assertThat(added(0)[3]).isZero();
     }
 
     @Test
@@ -103,7 +129,9 @@ class AffinityTests {
                 .containsExactly(new float[] {OF_TWO_TERMS, (float) (OF_ONE_TERM / Math.sqrt(2)), 2, 1, 0}, CLOSE);
     }
 
-    private Affinity affinity(int... history) {
-        return ranker.foldIn(items, history).affinity();
+    private float[] added(int... history) {
+        float[] sums = new float[items.rows()];
+        affinities.of(items, history).addTo(sums, 0, sums.length);
+        return sums;
     }
 }

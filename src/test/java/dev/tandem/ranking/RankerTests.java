@@ -14,6 +14,8 @@ import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseVector;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,27 @@ class RankerTests {
     }
 
     @Test
+    void keepsTheLowerRowOfEqualScoresAndNoneThatIsNotANumber() {
+        float[] many = new float[2 * 3 * Scan.BLOCK];
+        Arrays.fill(many, 1);
+        many[2 * 4] = Float.NaN;
+        ItemRows equal = new ItemRows(Matrix.of(many, 2), Matrix.of(new float[3 * Scan.BLOCK], 1), AppendList.empty());
+
+        assertThat(ranker.top(equal, query(1, 1), 6, row -> row != 1).rows()).containsExactly(0, 2, 3, 5, 6, 7);
+    }
+
+    @Test
+    void asksOnlyForRowsThatWouldEnterTheList() {
+        BitSet asked = new BitSet();
+        ranker.top(items, query(-1, 0), 1, row -> {
+            asked.set(row);
+            return true;
+        });
+
+        assertThat(asked.stream()).as("of the scores −1, 0, −1, 6").containsExactly(0, 1, 3);
+    }
+
+    @Test
     void boostsColdItemsAlone() {
         ItemRows grown = items.append(new float[] {1, 1}, 0, SparseVector.ZERO);
 
@@ -140,7 +163,7 @@ class RankerTests {
     }
 
     private Query query(float... latent) {
-        return new Query(latent, ranker.foldIn(items, new int[0]).affinity());
+        return new Query(latent, new int[0]);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package dev.tandem.ranking;
+
+import dev.tandem.numeric.AppendList;
+import dev.tandem.numeric.SparseVector;
+import dev.tandem.numeric.WeightedRows;
+
+/**
+ * The contents of trained and appended rows by one number.
+ *
+ * @param trained [trained items][S]
+ * @param appended those of the rows behind, each float[S]
+ */
+record ItemContents(WeightedRows trained, AppendList<SparseVector> appended) {
+
+    /** The dot product of the content of a row with float[S]. */
+    float dot(int row, float[] terms) {
+        int behind = row - trained.rows().rows();
+        return behind < 0 ? trained.dot(row, terms) : appended.get(behind).dot(terms);
+    }
+
+    /** sum += factor * the content of a row, over float[S]. */
+    void addScaled(float[] sum, float factor, int row) {
+        int behind = row - trained.rows().rows();
+        if (behind < 0) {
+            trained.addScaled(sum, factor, row);
+        } else {
+            appended.get(behind).addScaled(sum, factor);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tandem.ranking;
+
+import dev.tandem.numeric.Kernels;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.TopM;
+
+/**
+ * One list in the making: rows are scored in blocks of ascending rows, and of each block those are kept that belong to the
+ * best so far. A score is v · latent + (b + what is added to this row), whatever block the row is in. For one thread.
+ */
+final class Scan {
+
+    /** Rows of a block: 256 KiB at 128 dimensions, so that it is still in the second cache when the next query comes. */
+    static final int BLOCK = 512;
+
+    private final ItemRows items;
+    private final ListRequest request;
+    private final ColdRows cold;
+    private final Affinity affinity;
+    private final TopM top;
+    private final float[] scores = new float[BLOCK];
+    private final float[] added = new float[BLOCK];
+
+    Scan(ItemRows items, ListRequest request, ColdRows cold, Affinity affinity) {
+        this.items = items;
+        this.request = request;
+        this.cold = cold;
+        this.affinity = affinity;
+        this.top = new TopM(request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows())));
+    }
+
+    /** Scores a block. */
+    void score(int first, int count) {
+        Matrix embeddings = items.embeddings();
+        float[] latent = request.query().latent();
+        Kernels.dots(latent, embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, scores);
+        add(first, count);
+        select(first, count);
+    }
+
+    /** The best rows of the blocks so far; then there are none. */
+    RankedList drain() {
+        return top.drain(RankedList::new);
+    }
+
+    Affinity affinity() {
+        return affinity;
+    }
+
+    /** Adds to the dot products of a block what they do not hold. */
+    private void add(int first, int count) {
+        int end = first + count;
+        System.arraycopy(items.biases().chunk(first), items.biases().offset(first), added, 0, count);
+        if (request.coldStartBoost() != 0) {
+            for (int row = cold.next(first); row < end; row = cold.next(row + 1)) {
+                added[row - first] += request.coldStartBoost();
+            }
+        }
+        affinity.addTo(added, first, end);
+        for (int i = 0; i < count; i++) {
+            scores[i] += added[i];
+        }
+    }
+
+    private void select(int first, int count) {
+        float worst = top.worst();
+        for (int i = 0; i < count; i++) {
+            if (scores[i] <= worst) {
+                continue;
+            }
+            int row = first + i;
+            if (top.wouldKeep(row, scores[i]) && request.eligible().test(row)) {
+                top.offer(row, scores[i]);
+                worst = top.worst();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tandem.ranking;
+
+import dev.tandem.content.FeatureSpace;
+import dev.tandem.model.ContentNetwork;
+import dev.tandem.model.DenseLayer.Activation;
+import dev.tandem.model.ItemWeights;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.model.UserNetwork;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.SparseVector;
+import dev.tandem.numeric.WeightedRows;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A model of random numbers: every seventh item is cold, the others have neighbours, all have terms. */
+final class RandomModel {
+
+    static final int TERMS = 50;
+    private static final int COLD = 7;
+    private static final int TERMS_OF_AN_ITEM = 5;
+    private static final float LIKENESS = 2;
+
+    private final SplittableRandom random;
+    private final int items;
+    private final int dim;
+
+    RandomModel(long seed, int items, int dim) {
+        this.random = new SplittableRandom(seed);
+        this.items = items;
+        this.dim = dim;
+    }
+
+    /** @param neighbours of each warm item */
+    TrainedModel model(int neighbours) {
+        SparseRows.Builder learned = new SparseRows.Builder(items);
+        for (int item = 0; item < items; item++) {
+            learned.add(
+                    isCold(item)
+                            ? new int[0]
+                            : distinct(items, neighbours)
+                                    .filter(other -> !isCold(other))
+                                    .toArray());
+        }
+        SparseRows.Builder terms = new SparseRows.Builder(TERMS);
+        for (int item = 0; item < items; item++) {
+            terms.add(distinct(TERMS, TERMS_OF_AN_ITEM).toArray());
+        }
+        SparseRows pairs = learned.build();
+        Matrix embeddings = Matrix.of(numbers(items * dim, 1 / Math.sqrt(dim)), dim);
+        return new TrainedModel(
+                new FeatureSpace("en", List.of(), new float[0], new float[0]),
+                IntStream.range(0, items).toArray(),
+                IntStream.range(0, items).map(item -> isCold(item) ? 0 : 1).toArray(),
+                embeddings,
+                embeddings,
+                Matrix.of(numbers(items, 0.2), 1),
+                0,
+                new ItemWeights(new WeightedRows(pairs, numbers(pairs.columns().length, 0.3)), terms.build(), LIKENESS),
+                new UserNetwork(new float[dim], Activation.IDENTITY, List.of(), List.of()),
+                new ContentNetwork(new float[0], new float[0], new float[dim], Activation.IDENTITY, List.of()));
+    }
+
+    /** Rows with one more, of random content. */
+    ItemRows appendTo(ItemRows rows) {
+        int[] terms = distinct(TERMS, TERMS_OF_AN_ITEM).toArray();
+        return rows.append(numbers(dim, 1 / Math.sqrt(dim)), 0, new SparseVector(terms, numbers(terms.length, 1)));
+    }
+
+    /** Rows without duplicates. */
+    int[] history(int rows, int length) {
+        return distinct(rows, length).toArray();
+    }
+
+    /** Numbers of mean 0 with few far ones, as factors have. */
+    float[] numbers(int count, double spread) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) (spread * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2);
+        }
+        return numbers;
+    }
+
+    private static boolean isCold(int item) {
+        return item % COLD == 0;
+    }
+
+    private IntStream distinct(int bound, int count) {
+        return IntStream.generate(() -> random.nextInt(bound)).distinct().limit(count);
+    }
+}
