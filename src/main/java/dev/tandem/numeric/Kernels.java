@@ -11,7 +11,11 @@ public final class Kernels {
 
     private static final Logger log = LoggerFactory.getLogger(Kernels.class);
 
+    private static final boolean SIMD =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     private static final Kernel FASTEST = choose();
+    private static final SketchKernel SKETCHES =
+            areSketchesFaster() ? new VectorSketchKernel() : new ScalarSketchKernel();
 
     private Kernels() {}
 
@@ -39,6 +43,16 @@ public final class Kernels {
         FASTEST.dots(query, rows, offset, dim, count, out);
     }
 
+    /** Whether a sketch is read faster than what it is of: not without wide vectors, as widening bytes takes time. */
+    static boolean areSketchesFaster() {
+        return SIMD && VectorKernel.lanes() >= VectorSketchKernel.LEAST_LANES;
+    }
+
+    /** See {@link SketchKernel#dots}. */
+    static void sketchDots(float[][] queries, int count, byte[] numbers, int offset, int dim, float[][] out, int at) {
+        SKETCHES.dots(queries, count, numbers, offset, dim, out, at);
+    }
+
     /** sum += factor * source, over float[length] from each offset. */
     public static void addScaled(float[] sum, float factor, float[] source, int offset, int length) {
         for (int i = 0; i < length; i++) {
@@ -47,7 +61,7 @@ public final class Kernels {
     }
 
     private static Kernel choose() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (!SIMD) {
             log.info("kernel=scalar reason=\"start the JVM with --add-modules=jdk.incubator.vector for SIMD\"");
             return new ScalarKernel();
         }

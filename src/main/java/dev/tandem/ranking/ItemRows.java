@@ -2,21 +2,28 @@ package dev.tandem.ranking;
 
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.SparseVector;
 
 /**
  * The items that can be ranked: what a model was trained on, and rows appended since.
  *
  * @param embeddings [rows][dim]
+ * @param sketch of the embeddings
  * @param biases [rows][1]
  * @param contents the contents of the appended rows, each float[S], of length t / (t + 1) for t terms, 0 if none counts
  */
-public record ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector> contents) {
+public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendList<SparseVector> contents) {
 
     public ItemRows {
         if (embeddings.rows() != biases.rows()) {
             throw new IllegalArgumentException(embeddings.rows() + " embeddings, " + biases.rows() + " biases");
         }
+    }
+
+    /** With a sketch if that makes ranking faster. */
+    public ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector> contents) {
+        this(embeddings, Sketch.of(embeddings), biases, contents);
     }
 
     /** How many rows. */
@@ -31,6 +38,7 @@ public record ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector
      * @param content as {@link Ranker#surrogate} gives it
      */
     public ItemRows append(float[] embedding, float bias, SparseVector content) {
-        return new ItemRows(embeddings.append(embedding), biases.append(new float[] {bias}), contents.append(content));
+        Matrix longer = embeddings.append(embedding);
+        return new ItemRows(longer, sketch.with(longer), biases.append(new float[] {bias}), contents.append(content));
     }
 }

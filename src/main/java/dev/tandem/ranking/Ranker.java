@@ -27,17 +27,19 @@ public final class Ranker {
     private final TrainedModel model;
     private final ColdRows cold;
     private final Affinities affinities;
+    private final ItemRows trained;
 
     /** @param model whose networks are used; its own item rows are {@link #trainedRows} */
     public Ranker(TrainedModel model) {
         this.model = model;
         this.cold = new ColdRows(model.trainInteractions());
         this.affinities = new Affinities(model, cold);
+        this.trained = new ItemRows(model.embeddings(), model.biases(), AppendList.empty());
     }
 
     /** The rows the model was trained on. */
     public ItemRows trainedRows() {
-        return new ItemRows(model.embeddings(), model.biases(), AppendList.empty());
+        return trained;
     }
 
     /** The content embedding μ_z(x), float[dim]; of content without any known feature it is all zeros. */
@@ -120,21 +122,18 @@ public final class Ranker {
     }
 
     private List<RankedList> together(ItemRows items, List<ListRequest> requests) {
-        List<Scan> scans = requests.stream()
-                .map(request -> new Scan(
-                        items,
-                        request,
-                        cold,
-                        affinities.of(items, request.query().history())))
-                .toList();
-        for (int first = 0; first < items.rows(); first += Scan.BLOCK) {
-            int count = Math.min(Scan.BLOCK, items.rows() - first);
-            for (Scan scan : scans) {
-                scan.score(first, count);
-            }
-        }
-        scans.forEach(scan -> affinities.giveBack(scan.affinity()));
-        return scans.stream().map(Scan::drain).toList();
+        Scans scans = new Scans(
+                items,
+                requests.stream()
+                        .map(request -> new Scan(
+                                items,
+                                request,
+                                cold,
+                                affinities.of(items, request.query().history())))
+                        .toList());
+        scans.run();
+        scans.all().forEach(scan -> affinities.giveBack(scan.affinity()));
+        return scans.all().stream().map(Scan::drain).toList();
     }
 
     /**

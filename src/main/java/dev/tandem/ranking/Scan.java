@@ -2,6 +2,7 @@ package dev.tandem.ranking;
 
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.TopM;
 
 /**
@@ -11,13 +12,16 @@ import dev.tandem.numeric.TopM;
 final class Scan {
 
     /** Rows of a block: 256 KiB at 128 dimensions, so that it is still in the second cache when the next query comes. */
-    static final int BLOCK = 512;
+    static final int BLOCK = Sketch.BLOCK;
+
+    private static final int FEW = BLOCK / 4; // rows that are scored one by one faster than with all others
 
     private final ItemRows items;
     private final ListRequest request;
     private final ColdRows cold;
     private final Affinity affinity;
     private final TopM top;
+    private final float length;
     private final float[] scores = new float[BLOCK];
     private final float[] added = new float[BLOCK];
 
@@ -26,15 +30,53 @@ final class Scan {
         this.request = request;
         this.cold = cold;
         this.affinity = affinity;
+        this.length = Sketch.length(request.query().latent());
         this.top = new TopM(request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows())));
     }
 
     /** Scores a block. */
     void score(int first, int count) {
-        Matrix embeddings = items.embeddings();
-        float[] latent = request.query().latent();
-        Kernels.dots(latent, embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, scores);
-        add(first, count);
+        gather(first, count);
+        scoreAll(first, count);
+        select(first, count);
+    }
+
+    /** Whether only rows that exceed one of the list belong to the best. */
+    boolean isFull() {
+        return top.isFull();
+    }
+
+    float[] latent() {
+        return request.query().latent();
+    }
+
+    float length() {
+        return length;
+    }
+
+    /** What {@link #scoreBelow} looks at, float[BLOCK]. */
+    float[] bounds() {
+        return scores;
+    }
+
+    /** Scores those rows of a block that may exceed the worst of the list, its dot products being below the bounds. */
+    void scoreBelow(int first, int count) {
+        gather(first, count);
+        add(count);
+        float worst = top.worst();
+        int open = 0;
+        for (int i = 0; i < count; i++) {
+            open += scores[i] <= worst ? 0 : 1;
+        }
+        if (open > FEW) {
+            scoreAll(first, count);
+        } else if (open > 0) {
+            for (int i = 0; i < count; i++) {
+                if (!(scores[i] <= worst)) {
+                    scores[i] = dot(first + i) + added[i];
+                }
+            }
+        }
         select(first, count);
     }
 
@@ -47,8 +89,8 @@ final class Scan {
         return affinity;
     }
 
-    /** Adds to the dot products of a block what they do not hold. */
-    private void add(int first, int count) {
+    /** Finds what the dot products of a block do not hold. */
+    private void gather(int first, int count) {
         int end = first + count;
         System.arraycopy(items.biases().chunk(first), items.biases().offset(first), added, 0, count);
         if (request.coldStartBoost() != 0) {
@@ -57,9 +99,23 @@ final class Scan {
             }
         }
         affinity.addTo(added, first, end);
+    }
+
+    private void add(int count) {
         for (int i = 0; i < count; i++) {
             scores[i] += added[i];
         }
+    }
+
+    private void scoreAll(int first, int count) {
+        Matrix embeddings = items.embeddings();
+        Kernels.dots(latent(), embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, scores);
+        add(count);
+    }
+
+    private float dot(int row) {
+        Matrix embeddings = items.embeddings();
+        return Kernels.dot(latent(), 0, embeddings.chunk(row), embeddings.offset(row), embeddings.dim());
     }
 
     private void select(int first, int count) {

@@ -1,0 +1,67 @@
+package dev.tandem.numeric;
+
+/**
+ * A copy of a matrix in 8 bits a number, to rule rows out by reading a quarter of what the matrix holds; immutable to its
+ * readers. It covers full blocks of rows alone; sketches of a line of appended matrices share their blocks.
+ */
+public final class Sketch {
+
+    /** Rows of a block. */
+    public static final int BLOCK = SketchBlock.ROWS;
+
+    /** From here on ruling out is faster than scoring all; before, most rows belong to the best so far. */
+    static final int LEAST_ROWS = 4096;
+
+    private static final Sketch NONE = new Sketch(AppendList.empty());
+
+    private final AppendList<SketchBlock> blocks;
+
+    private Sketch(AppendList<SketchBlock> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** The sketch of a matrix; it covers nothing, and never will, where scoring all rows is faster. */
+    public static Sketch of(Matrix matrix) {
+        return matrix.rows() < LEAST_ROWS || !Kernels.areSketchesFaster() ? NONE : NONE.extended(matrix);
+    }
+
+    /**
+     * This sketch where the matrix has grown.
+     *
+     * @param longer the matrix it is of, with any number of rows appended
+     */
+    public Sketch with(Matrix longer) {
+        return this == NONE ? this : extended(longer);
+    }
+
+    private Sketch extended(Matrix matrix) {
+        AppendList<SketchBlock> extended = blocks;
+        for (int first = blocks.size() * BLOCK; first + BLOCK <= matrix.rows(); first += BLOCK) {
+            extended = extended.append(new SketchBlock(matrix.chunk(first), matrix.offset(first), matrix.dim()));
+        }
+        return extended == blocks ? this : new Sketch(extended);
+    }
+
+    /** Whether the block that starts with a row is covered. */
+    public boolean covers(int first) {
+        return first / BLOCK < blocks.size();
+    }
+
+    /** The length of a query, as {@link #bounds} wants it. */
+    public static float length(float[] query) {
+        return SketchBlock.length(query);
+    }
+
+    /**
+     * What the dot products of queries with the rows of a covered block are at most. A bound that is not a number says
+     * nothing.
+     *
+     * @param first the first row of the block
+     * @param queries float[at least count][dim]
+     * @param lengths float[at least count]
+     * @param bounds float[at least count][BLOCK]
+     */
+    public void bounds(int first, float[][] queries, float[] lengths, int count, float[][] bounds) {
+        blocks.get(first / BLOCK).bounds(queries, lengths, count, bounds);
+    }
+}

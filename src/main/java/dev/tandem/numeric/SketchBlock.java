@@ -1,0 +1,93 @@
+package dev.tandem.numeric;
+
+/*
+ * A row v is kept as s · w, with w of 8 bits a number and the scale s its largest number / 127. What that misses of a dot
+ * product is, by Cauchy and Schwarz,
+ *
+ *     |v · q − s w · q| ≤ ‖v − s w‖ ‖q‖,
+ *
+ * and the first factor is measured when the row is sketched. Both products are computed in floats: n additions and
+ * multiplications in any order are wrong by at most 1.01 n 2⁻²⁴ Σ |v_i q_i| ≤ 1.01 n 2⁻²⁴ ‖v‖ ‖q‖ (Higham, Accuracy and
+ * Stability of Numerical Algorithms, 3.1), so with the scaling and the adding of the margin both are wrong by less than
+ * (n + 16) 2⁻²² (‖v‖ + ‖v − s w‖) ‖q‖, with a factor of two to spare. With that in the margin no dot product that a kernel
+ * computes is above its bound, and as rounding keeps order, no score is above the bound plus what the score adds. A row or
+ * query that is not finite gets a bound that is not a number. (Products that underflow are left out of account.)
+ */
+/** Some rows in 8 bits a number, which say what the dot products with the rows are at most; immutable. */
+final class SketchBlock {
+
+    static final int ROWS = 512;
+
+    private static final int LARGEST = 127;
+    private static final double UPWARDS = 1 + 0x1p-20; // more than is lost by rounding a double to a float
+    private static final double ROUNDING = 0x1p-22;
+    private static final int STEPS = 16; // roundings beside those of n additions
+
+    private final int dim;
+    private final byte[] numbers; // [ROWS / GROUP][dim][GROUP]
+    private final float[] scales = new float[ROWS];
+    private final float[] margins = new float[ROWS]; // for a query of length 1
+
+    /** @param rows float[ROWS * dim] from the offset, row-major */
+    SketchBlock(float[] rows, int offset, int dim) {
+        this.dim = dim;
+        this.numbers = new byte[ROWS * dim];
+        for (int row = 0; row < ROWS; row++) {
+            sketch(rows, offset + row * dim, row);
+        }
+    }
+
+    private void sketch(float[] rows, int from, int row) {
+        float largest = 0;
+        for (int i = 0; i < dim; i++) {
+            largest = Math.max(largest, Math.abs(rows[from + i]));
+        }
+        float scale = largest / LARGEST;
+        float inverse = scale == 0 ? 0 : 1 / scale;
+        int at = row / SketchKernel.GROUP * SketchKernel.GROUP * dim + row % SketchKernel.GROUP;
+        double squares = 0;
+        double missed = 0;
+        for (int i = 0; i < dim; i++) {
+            float value = rows[from + i];
+            byte number = (byte) Math.max(-LARGEST, Math.min(LARGEST, Math.round(value * inverse)));
+            numbers[at + i * SketchKernel.GROUP] = number;
+            double miss = value - (double) scale * number;
+            squares += (double) value * value;
+            missed += miss * miss;
+        }
+        double margin = Math.sqrt(missed);
+        scales[row] = scale;
+        margins[row] = (float) (UPWARDS * (margin + (dim + STEPS) * ROUNDING * (Math.sqrt(squares) + margin)));
+    }
+
+    /** The length of a query, rounded upwards. */
+    static float length(float[] query) {
+        double squares = 0;
+        for (float value : query) {
+            squares += (double) value * value;
+        }
+        return (float) (UPWARDS * Math.sqrt(squares));
+    }
+
+    /**
+     * What the dot products of queries with these rows are at most.
+     *
+     * @param queries float[at least count][dim]
+     * @param lengths float[at least count], see {@link #length}
+     * @param bounds float[at least count][ROWS]
+     */
+    void bounds(float[][] queries, float[] lengths, int count, float[][] bounds) {
+        for (int row = 0; row < ROWS; row += SketchKernel.GROUP) {
+            Kernels.sketchDots(queries, count, numbers, row * dim, dim, bounds, row);
+        }
+        for (int query = 0; query < count; query++) {
+            bound(bounds[query], lengths[query]);
+        }
+    }
+
+    private void bound(float[] dots, float length) {
+        for (int row = 0; row < ROWS; row++) {
+            dots[row] = dots[row] * scales[row] + margins[row] * length;
+        }
+    }
+}
