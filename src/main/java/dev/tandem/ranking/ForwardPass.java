@@ -58,9 +58,8 @@ final class ForwardPass {
                     "input has " + input.length + " dimensions, layer has " + layer.inputs());
         }
         float[] output = new float[layer.outputs()];
-        for (int i = 0; i < output.length; i++) {
-            output[i] = layer.bias()[i] + Kernels.dot(layer.weights(), i * input.length, input, 0, input.length);
-        }
+        Kernels.dots(input, layer.weights(), 0, input.length, output.length, output);
+        Kernels.addScaled(output, 1, layer.bias(), 0, output.length);
         activate(layer.activation(), output);
         return output;
     }

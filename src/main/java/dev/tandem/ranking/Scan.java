@@ -68,9 +68,12 @@ final class Scan {
         for (int i = 0; i < count; i++) {
             open += scores[i] <= worst ? 0 : 1;
         }
+        if (open == 0) {
+            return;
+        }
         if (open > FEW) {
             scoreAll(first, count);
-        } else if (open > 0) {
+        } else {
             for (int i = 0; i < count; i++) {
                 if (!(scores[i] <= worst)) {
                     scores[i] = dot(first + i) + added[i];
