@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** A model of random numbers: every seventh item is cold, the others have neighbours, all have terms. */
 final class RandomModel {
 
-    static final int TERMS = 50;
+    private static final int TERMS = 50;
     private static final int COLD = 7;
     private static final int TERMS_OF_AN_ITEM = 5;
     private static final float LIKENESS = 2;
@@ -48,7 +48,7 @@ final class RandomModel {
             terms.add(distinct(TERMS, TERMS_OF_AN_ITEM).toArray());
         }
         SparseRows pairs = learned.build();
-        Matrix embeddings = Matrix.of(numbers(items * dim, 1 / Math.sqrt(dim)), dim);
+        Matrix embeddings = embeddings();
         return new TrainedModel(
                 new FeatureSpace("en", List.of(), new float[0], new float[0]),
                 IntStream.range(0, items).toArray(),
@@ -62,10 +62,23 @@ final class RandomModel {
                 new ContentNetwork(new float[0], new float[0], new float[dim], Activation.IDENTITY, List.of()));
     }
 
+    private Matrix embeddings() {
+        Matrix embeddings = Matrix.empty(dim);
+        while (embeddings.rows() < items) {
+            int rows = Math.min(Matrix.CHUNK_ROWS, items - embeddings.rows());
+            embeddings = embeddings.append(numbers(rows * dim, 1 / Math.sqrt(dim)));
+        }
+        return embeddings;
+    }
+
     /** Rows with one more, of random content. */
     ItemRows appendTo(ItemRows rows) {
-        int[] terms = distinct(TERMS, TERMS_OF_AN_ITEM).toArray();
-        return rows.append(numbers(dim, 1 / Math.sqrt(dim)), 0, new SparseVector(terms, numbers(terms.length, 1)));
+        return rows.append(numbers(dim, 1 / Math.sqrt(dim)), 0, content());
+    }
+
+    /** The content of an item to be appended. */
+    SparseVector content() {
+        return new SparseVector(distinct(TERMS, TERMS_OF_AN_ITEM).toArray(), numbers(TERMS_OF_AN_ITEM, 1));
     }
 
     /** Rows without duplicates. */

@@ -1,0 +1,186 @@
+package dev.tandem.ranking;
+
+import com.sun.management.ThreadMXBean;
+import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.ReadLoop;
+import dev.tandem.numeric.Sketch;
+import dev.tandem.numeric.SparseVector;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a list takes, on one thread, against a loop that only reads the items: {@code ./mvnw -q test
+ * -Dtest=RankingSpeedBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when it is named.
+ *
+ * <p>All ways are measured in turn, so that what else the machine does falls on all; figures are medians.
+ */
+class RankingSpeedBenchmark {
+
+    private static final int[] ITEMS = numbers("benchmark.items", "17000,1000000");
+    private static final int[] DIMS = numbers("benchmark.dims", "200,128");
+    private static final int[] LENGTHS = numbers("benchmark.m", "20,100");
+    private static final double SECONDS = Double.parseDouble(System.getProperty("benchmark.seconds", "20"));
+    private static final int USERS = 32;
+    private static final int HISTORY = 20;
+    private static final int NEIGHBOURS = 20;
+    private static final int WARM_UP = 30;
+    private static final int LEAST_ROUNDS = 7;
+
+    private float seen; // what was computed, so that it is
+
+    @Test
+    void print() {
+        System.out.printf("%nJava %s, %d users in a batch, histories of %d items%n%n", Runtime.version(), USERS, HISTORY);
+        System.out.println("| items | dim | m | read ms | exact ms | sketched ms | exact, batch ms a user |"
+                + " sketched, batch ms a user | exact / read | sketched / exact | exact, batch / exact |"
+                + " sketched, batch / sketched | bytes a list | append µs |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        for (int i = 0; i < ITEMS.length; i++) {
+            RandomModel random = new RandomModel(1, ITEMS[i], DIMS[i]);
+            Ranker ranker = new Ranker(random.model(NEIGHBOURS));
+            for (int m : LENGTHS) {
+                print(random, ranker, m);
+            }
+        }
+    }
+
+    private void print(RandomModel random, Ranker ranker, int m) {
+        ItemRows sketched = ranker.trainedRows();
+        Matrix embeddings = sketched.embeddings();
+        ItemRows exact = new ItemRows(
+                embeddings, Sketch.of(Matrix.empty(embeddings.dim())), sketched.biases(), sketched.contents());
+        List<ListRequest> requests = IntStream.range(0, USERS)
+                .mapToObj(user -> new ListRequest(
+                        ranker.foldIn(sketched, random.history(sketched.rows(), HISTORY)), m, 0, row -> true))
+                .toList();
+        Map<String, Way> ways = new LinkedHashMap<>();
+        ways.put("read", new Way(1, round -> seen += ReadLoop.sum(embeddings)));
+        ways.put("exact", new Way(1, round -> rank(ranker, exact, requests.subList(round % USERS, round % USERS + 1))));
+        ways.put(
+                "sketched",
+                new Way(1, round -> rank(ranker, sketched, requests.subList(round % USERS, round % USERS + 1))));
+        ways.put("exact, batch", new Way(USERS, round -> rank(ranker, exact, requests)));
+        ways.put("sketched, batch", new Way(USERS, round -> rank(ranker, sketched, requests)));
+        ways.put("append", new Way(Sketch.BLOCK, new Appending(random, sketched)));
+        measure(ways.values());
+        double read = ways.get("read").millis();
+        double one = ways.get("exact").millis();
+        double ruled = ways.get("sketched").millis();
+        double many = ways.get("exact, batch").millis();
+        double ruledMany = ways.get("sketched, batch").millis();
+        System.out.printf(
+                "| %,d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f | %,.0f | %.2f |%n",
+                sketched.rows(),
+                embeddings.dim(),
+                m,
+                read,
+                one,
+                ruled,
+                many,
+                ruledMany,
+                one / read,
+                ruled / one,
+                many / one,
+                ruledMany / ruled,
+                ways.get("sketched").bytes(),
+                1000 * ways.get("append").millis());
+    }
+
+    private static void measure(Iterable<Way> ways) {
+        long start = System.nanoTime();
+        for (int round = 0;
+                round < WARM_UP + LEAST_ROUNDS || System.nanoTime() - start < SECONDS * 1e9;
+                round++) {
+            for (Way way : ways) {
+                way.measure(round);
+            }
+        }
+    }
+
+    private void rank(Ranker ranker, ItemRows items, List<ListRequest> requests) {
+        for (RankedList list : ranker.top(items, requests)) {
+            seen += list.scores()[0];
+        }
+    }
+
+    /** What is measured in one round. */
+    @FunctionalInterface
+    private interface Step {
+        void run(int round);
+    }
+
+    /** Appends as many rows as bring one more block to be sketched. */
+    private static final class Appending implements Step {
+
+        private final float[] embedding;
+        private final SparseVector content;
+        private ItemRows items;
+
+        private Appending(RandomModel random, ItemRows items) {
+            this.embedding = random.numbers(items.embeddings().dim(), 1);
+            this.content = random.content();
+            this.items = items;
+        }
+
+        @Override
+        public void run(int round) {
+            for (int i = 0; i < Sketch.BLOCK; i++) {
+                items = items.append(embedding, 0, content);
+            }
+        }
+    }
+
+    /** One way to the same end, and what it took; the first rounds warm up. */
+    private static final class Way {
+
+        private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        private final int parts;
+        private final Step step;
+        private final List<Double> millis = new ArrayList<>();
+        private final List<Double> bytes = new ArrayList<>();
+
+        /** @param parts what one step's time and memory is divided by */
+        private Way(int parts, Step step) {
+            this.parts = parts;
+            this.step = step;
+        }
+
+        private void measure(int round) {
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            long start = System.nanoTime();
+            step.run(round);
+            millis.add((System.nanoTime() - start) / 1e6 / parts);
+            bytes.add((double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / parts);
+        }
+
+        private double millis() {
+            return median(millis);
+        }
+
+        private double bytes() {
+            return median(bytes);
+        }
+
+        private static double median(List<Double> values) {
+            double[] sorted = values.stream()
+                    .skip(WARM_UP)
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
+            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        }
+    }
+
+    private static int[] numbers(String property, String otherwise) {
+        return Stream.of(System.getProperty(property, otherwise).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+}
