@@ -36,7 +36,8 @@ class RankingSpeedBenchmark {
 
     @Test
     void print() {
-        System.out.printf("%nJava %s, %d users in a batch, histories of %d items%n%n", Runtime.version(), USERS, HISTORY);
+        System.out.printf(
+                "%nJava %s, %d users in a batch, histories of %d items%n%n", Runtime.version(), USERS, HISTORY);
         System.out.println("| items | dim | m | read ms | exact ms | sketched ms | exact, batch ms a user |"
                 + " sketched, batch ms a user | exact / read | sketched / exact | exact, batch / exact |"
                 + " sketched, batch / sketched | bytes a list | append µs |");
@@ -94,9 +95,7 @@ class RankingSpeedBenchmark {
 
     private static void measure(Iterable<Way> ways) {
         long start = System.nanoTime();
-        for (int round = 0;
-                round < WARM_UP + LEAST_ROUNDS || System.nanoTime() - start < SECONDS * 1e9;
-                round++) {
+        for (int round = 0; round < WARM_UP + LEAST_ROUNDS || System.nanoTime() - start < SECONDS * 1e9; round++) {
             for (Way way : ways) {
                 way.measure(round);
             }
