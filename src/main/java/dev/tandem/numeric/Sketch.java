@@ -20,6 +20,11 @@ public final class Sketch {
         this.blocks = blocks;
     }
 
+    /** A sketch that covers nothing, and never will. */
+    public static Sketch none() {
+        return NONE;
+    }
+
     /** The sketch of a matrix; it covers nothing, and never will, where scoring all rows is faster. */
     public static Sketch of(Matrix matrix) {
         return matrix.rows() < LEAST_ROWS || !Kernels.areSketchesFaster() ? NONE : NONE.extended(matrix);

@@ -26,6 +26,11 @@ public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendLi
         this(embeddings, Sketch.of(embeddings), biases, contents);
     }
 
+    /** These rows and none appended later with a sketch: each is read in full. */
+    public ItemRows unsketched() {
+        return new ItemRows(embeddings, Sketch.none(), biases, contents);
+    }
+
     /** How many rows. */
     public int rows() {
         return embeddings.rows();

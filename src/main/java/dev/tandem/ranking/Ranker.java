@@ -5,6 +5,7 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.SparseVector;
 import dev.tandem.numeric.TopM;
 import java.util.ArrayList;
@@ -29,12 +30,23 @@ public final class Ranker {
     private final Affinities affinities;
     private final ItemRows trained;
 
-    /** @param model whose networks are used; its own item rows are {@link #trainedRows} */
+    /** With a sketch of the item rows if that makes ranking faster. */
     public Ranker(TrainedModel model) {
+        this(model, true);
+    }
+
+    /**
+     * A ranker of its own item rows and any appended to them.
+     *
+     * @param model whose networks are used; its own item rows are {@link #trainedRows}
+     * @param sketched whether there may be a sketch of the item rows: a quarter more memory, and the same lists sooner
+     */
+    public Ranker(TrainedModel model, boolean sketched) {
         this.model = model;
         this.cold = new ColdRows(model.trainInteractions());
         this.affinities = new Affinities(model, cold);
-        this.trained = new ItemRows(model.embeddings(), model.biases(), AppendList.empty());
+        Sketch sketch = sketched ? Sketch.of(model.embeddings()) : Sketch.none();
+        this.trained = new ItemRows(model.embeddings(), sketch, model.biases(), AppendList.empty());
     }
 
     /** The rows the model was trained on. */

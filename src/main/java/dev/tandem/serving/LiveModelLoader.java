@@ -1,11 +1,14 @@
 package dev.tandem.serving;
 
 import dev.tandem.item.Items;
+import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Query;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes a model version ready to serve: read, joined with the whole catalogue, warmed. */
@@ -17,10 +20,12 @@ class LiveModelLoader {
 
     private final Models models;
     private final Items items;
+    private final ServingProperties properties;
 
-    LiveModelLoader(Models models, Items items) {
+    LiveModelLoader(Models models, Items items, ServingProperties properties) {
         this.models = models;
         this.items = items;
+        this.properties = properties;
     }
 
     /**
@@ -28,8 +33,9 @@ class LiveModelLoader {
      *
      * @param model the view
      * @param position of the item changes it holds
+     * @param agreement of its lists with those made without a sketch, in [0, 1]; not a number if there is none
      */
-    record Fresh(LiveModel model, long position) {}
+    record Fresh(LiveModel model, long position, double agreement) {}
 
     /**
      * Loads a version; takes seconds, and holds nothing that requests wait for.
@@ -37,19 +43,27 @@ class LiveModelLoader {
      * @throws IllegalStateException if its scores are not finite
      */
     Fresh load(ModelVersion version) {
-        LoadedModel loaded = new LoadedModel(version.version(), version.createdAt(), models.load(version.version()));
+        LoadedModel loaded = new LoadedModel(
+                version.version(), version.createdAt(), models.load(version.version()), properties.sketch());
         LiveModelDraft draft = LiveModel.of(loaded).draft();
         long position = items.forEachChange(Items.BEGINNING, draft::apply);
         LiveModel model = draft.build();
-        warmUp(model);
-        return new Fresh(model, position);
+        return new Fresh(model, position, warmUp(model));
     }
 
-    /** Folds in histories of the most popular items, each longer than the one before, and ranks everything. */
-    private static void warmUp(LiveModel model) {
+    /**
+     * Folds in histories of the most popular items, each longer than the one before, and ranks everything.
+     *
+     * @return the share of listed rows that are listed without a sketch, too; not a number if there is no sketch
+     */
+    private static double warmUp(LiveModel model) {
         if (model.items().rows() == 0) {
-            return;
+            return Double.NaN;
         }
+        boolean sketched = model.items().sketch().covers(0);
+        ItemRows exact = model.items().unsketched();
+        int listed = 0;
+        int common = 0;
         for (int i = 0; i <= WARM_UPS; i++) {
             int[] history = Arrays.copyOf(model.popular(), Math.min(i, model.popular().length));
             Query query = model.ranker().foldIn(model.items(), history);
@@ -58,6 +72,17 @@ class LiveModelLoader {
                 throw new IllegalStateException(
                         "model version " + model.version() + " gives scores that are not finite");
             }
+            if (sketched) {
+                RankedList whole = model.ranker().top(exact, query, WARM_UP_LIST, row -> true);
+                listed += list.length();
+                common += inCommon(list, whole);
+            }
         }
+        return sketched ? (double) common / listed : Double.NaN;
+    }
+
+    private static int inCommon(RankedList list, RankedList other) {
+        Set<Integer> rows = Arrays.stream(other.rows()).boxed().collect(Collectors.toSet());
+        return (int) Arrays.stream(list.rows()).filter(rows::contains).count();
     }
 }

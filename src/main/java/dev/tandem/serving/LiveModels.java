@@ -172,8 +172,9 @@ public class LiveModels implements ItemFollower {
         }
         try {
             Timer.Sample sample = meters.start();
-            swap(loader.load(version));
-            meters.swapped(sample);
+            LiveModelLoader.Fresh fresh = loader.load(version);
+            swap(fresh);
+            meters.swapped(sample, fresh.agreement());
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (DatabaseAway.causes(e)) {

@@ -20,15 +20,20 @@ final class LoadedModel {
     private final Function<ItemContent, FeatureVector> extractor;
     private final int[] popular;
 
-    LoadedModel(long version, Instant createdAt, TrainedModel model) {
-        this(version, createdAt, model, extract(model.space().extractor()));
+    LoadedModel(long version, Instant createdAt, TrainedModel model, boolean sketched) {
+        this(version, createdAt, model, sketched, extract(model.space().extractor()));
     }
 
-    LoadedModel(long version, Instant createdAt, TrainedModel model, Function<ItemContent, FeatureVector> extractor) {
+    LoadedModel(
+            long version,
+            Instant createdAt,
+            TrainedModel model,
+            boolean sketched,
+            Function<ItemContent, FeatureVector> extractor) {
         this.version = version;
         this.createdAt = createdAt;
         this.model = model;
-        this.ranker = new Ranker(model);
+        this.ranker = new Ranker(model, sketched);
         this.extractor = extractor;
         this.popular = byInteractions(model.trainInteractions());
     }

@@ -14,6 +14,7 @@ final class ServingMeters {
     private final Timer loads;
     private final Counter loadFailures;
     private final Counter followFailures;
+    private volatile double agreement = Double.NaN;
 
     ServingMeters(MeterRegistry registry, LiveModels liveModels) {
         this.registry = registry;
@@ -38,6 +39,10 @@ final class ServingMeters {
                                 .sum())
                 .description("the active version if it cannot be loaded, else 0")
                 .register(registry);
+        Gauge.builder("tandem.serving.sketch.agreement", this, meters -> meters.agreement)
+                .description("share of rows of sketched lists that are in exact lists, too, at the last load; "
+                        + "not a number where no sketch is used")
+                .register(registry);
         gauge(liveModels, "tandem.serving.items", "items in the live model", LiveModel::size);
         gauge(liveModels, "tandem.serving.tail", "rows appended since training", LiveModel::tail);
     }
@@ -46,7 +51,8 @@ final class ServingMeters {
         return Timer.start(registry);
     }
 
-    void swapped(Timer.Sample sample) {
+    void swapped(Timer.Sample sample, double sketchAgreement) {
+        agreement = sketchAgreement;
         sample.stop(loads);
         swaps.increment();
     }

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval time between two looks for another active version and for items posted to other replicas
  * @param retryInterval time before a version that could not be loaded is tried again
  * @param readyWithoutModel whether a process without a model takes requests and answers with what is popular
+ * @param sketch whether a large catalogue is kept once more in 8 bits a number: a quarter more memory, for the same lists in
+ *     less than half the time
  * @param leaveAfter how long a process that is told to end goes on taking requests while its probe already says no; longer
  *     than a balancer needs to see that
  */
@@ -27,6 +29,8 @@ record ServingProperties(
         Duration retryInterval,
 
         @DefaultValue("true") boolean readyWithoutModel,
+
+        @DefaultValue("true") boolean sketch,
 
         @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 15) @DefaultValue("0s")
         Duration leaveAfter) {}

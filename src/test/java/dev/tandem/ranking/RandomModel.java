@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** A model of random numbers: every seventh item is cold, the others have neighbours, all have terms. */
-final class RandomModel {
+public final class RandomModel {
 
     private static final int TERMS = 50;
     private static final int COLD = 7;
@@ -26,14 +26,23 @@ final class RandomModel {
     private final int items;
     private final int dim;
 
-    RandomModel(long seed, int items, int dim) {
+    /**
+     * Draws of their own.
+     *
+     * @param seed of all that is drawn
+     */
+    public RandomModel(long seed, int items, int dim) {
         this.random = new SplittableRandom(seed);
         this.items = items;
         this.dim = dim;
     }
 
-    /** @param neighbours of each warm item */
-    TrainedModel model(int neighbours) {
+    /**
+     * A model.
+     *
+     * @param neighbours of each warm item
+     */
+    public TrainedModel model(int neighbours) {
         SparseRows.Builder learned = new SparseRows.Builder(items);
         for (int item = 0; item < items; item++) {
             learned.add(

@@ -54,8 +54,7 @@ class RankingSpeedBenchmark {
     private void print(RandomModel random, Ranker ranker, int m) {
         ItemRows sketched = ranker.trainedRows();
         Matrix embeddings = sketched.embeddings();
-        ItemRows exact = new ItemRows(
-                embeddings, Sketch.of(Matrix.empty(embeddings.dim())), sketched.biases(), sketched.contents());
+        ItemRows exact = sketched.unsketched();
         List<ListRequest> requests = IntStream.range(0, USERS)
                 .mapToObj(user -> new ListRequest(
                         ranker.foldIn(sketched, random.history(sketched.rows(), HISTORY)), m, 0, row -> true))

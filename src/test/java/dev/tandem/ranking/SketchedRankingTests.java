@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Matrix;
-import dev.tandem.numeric.Sketch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,8 +74,7 @@ class SketchedRankingTests {
     }
 
     private void assertSame(ItemRows items, List<ListRequest> requests) {
-        ItemRows bare =
-                new ItemRows(items.embeddings(), Sketch.of(Matrix.empty(DIM)), items.biases(), items.contents());
+        ItemRows bare = items.unsketched();
         List<RankedList> together = ranker.top(items, requests);
         for (int i = 0; i < requests.size(); i++) {
             List<ListRequest> one = List.of(requests.get(i));

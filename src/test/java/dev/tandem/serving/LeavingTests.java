@@ -26,7 +26,8 @@ class LeavingTests {
     }
 
     private static CompletableFuture<Void> left(Duration after) {
-        Leaving leaving = new Leaving(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, after));
+        Leaving leaving =
+                new Leaving(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, true, after));
         leaving.start();
         CompletableFuture<Void> left = new CompletableFuture<>();
         leaving.stop(() -> left.complete(null));

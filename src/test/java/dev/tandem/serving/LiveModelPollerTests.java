@@ -26,7 +26,7 @@ class LiveModelPollerTests {
     private LiveModelPoller poller(Duration interval) {
         return new LiveModelPoller(
                 liveModels,
-                new ServingProperties(interval, Duration.ofMinutes(1), true, Duration.ZERO),
+                new ServingProperties(interval, Duration.ofMinutes(1), true, true, Duration.ZERO),
                 mock(Roles.class));
     }
 

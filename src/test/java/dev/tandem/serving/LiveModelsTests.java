@@ -53,7 +53,7 @@ class LiveModelsTests {
     private final Clock clock = mock(Clock.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ServingProperties properties =
-            new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, Duration.ZERO);
+            new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, true, Duration.ZERO);
     private final LiveModels liveModels =
             new LiveModels(models, items, loader, properties, clock, registry, event -> {});
 
@@ -103,6 +103,7 @@ class LiveModelsTests {
         assertThat(registry.counter("tandem.serving.swaps").count()).isEqualTo(3);
         assertThat(gauge("tandem.serving.model.version")).isEqualTo(1);
         assertThat(gauge("tandem.serving.items")).isEqualTo(5);
+        assertThat(gauge("tandem.serving.sketch.agreement")).isEqualTo(0.75);
     }
 
     @Test
@@ -287,7 +288,7 @@ class LiveModelsTests {
     @Test
     void isHealthyWithoutAModelOnlyIfThatIsPermitted() {
         ServingProperties strict =
-                new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), false, Duration.ZERO);
+                new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), false, true, Duration.ZERO);
         liveModels.refresh();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
@@ -393,7 +394,7 @@ class LiveModelsTests {
     private void activate(long version) {
         ModelVersion active = version(version);
         when(models.active()).thenReturn(Optional.of(active));
-        Mockito.doReturn(new LiveModelLoader.Fresh(PlantedModel.live(version), 10))
+        Mockito.doReturn(new LiveModelLoader.Fresh(PlantedModel.live(version), 10, 0.75))
                 .when(loader)
                 .load(active);
     }

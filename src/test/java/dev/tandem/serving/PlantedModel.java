@@ -78,7 +78,7 @@ public final class PlantedModel {
     }
 
     static LoadedModel loaded(long version) {
-        return new LoadedModel(version, Instant.EPOCH, trainedOn(1, 2, 3, 4, 5), PlantedModel::extract);
+        return new LoadedModel(version, Instant.EPOCH, trainedOn(1, 2, 3, 4, 5), true, PlantedModel::extract);
     }
 
     /** An item named after its key, always available. */

@@ -23,7 +23,8 @@ class ServingPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(ServingProperties.class))
-                .isEqualTo(new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, Duration.ZERO)));
+                .isEqualTo(new ServingProperties(
+                        Duration.ofSeconds(1), Duration.ofMinutes(1), true, true, Duration.ZERO)));
     }
 
     @Test
@@ -32,10 +33,11 @@ class ServingPropertiesTests {
                         "tandem.serving.poll-interval=200ms",
                         "tandem.serving.retry-interval=5s",
                         "tandem.serving.ready-without-model=false",
+                        "tandem.serving.sketch=false",
                         "tandem.serving.leave-after=7s")
                 .run(context -> assertThat(context.getBean(ServingProperties.class))
                         .isEqualTo(new ServingProperties(
-                                Duration.ofMillis(200), Duration.ofSeconds(5), false, Duration.ofSeconds(7))));
+                                Duration.ofMillis(200), Duration.ofSeconds(5), false, false, Duration.ofSeconds(7))));
     }
 
     @Test
