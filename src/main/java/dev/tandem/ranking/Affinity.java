@@ -14,7 +14,7 @@ record Affinity(
     static final float[] NOTHING = new float[0];
 
     /**
-     * Adds what rows from first to end - 1 get to their sums; all before first have been asked for.
+     * Adds what rows from first to end - 1 get to their sums; none before first will be asked for any more.
      *
      * @param sums float[at least end - first]
      */

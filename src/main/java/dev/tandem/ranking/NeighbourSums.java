@@ -31,7 +31,7 @@ final class NeighbourSums {
     }
 
     /**
-     * Adds what rows from first to end - 1 get to their sums; all before first have been asked for.
+     * Adds what rows from first to end - 1 get to their sums; none before first will be asked for any more.
      *
      * @param sums float[at least end - first]
      */
@@ -41,7 +41,9 @@ final class NeighbourSums {
         for (int i = 0; i < next.length; i++) {
             int place = next[i];
             while (place < ends[i] && columns[place] < end) {
-                sums[columns[place] - first] += values[place];
+                if (columns[place] >= first) {
+                    sums[columns[place] - first] += values[place];
+                }
                 place++;
             }
             next[i] = place;

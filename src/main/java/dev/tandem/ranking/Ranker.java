@@ -134,18 +134,17 @@ public final class Ranker {
     }
 
     private List<RankedList> together(ItemRows items, List<ListRequest> requests) {
-        Scans scans = new Scans(
-                items,
-                requests.stream()
-                        .map(request -> new Scan(
-                                items,
-                                request,
-                                cold,
-                                affinities.of(items, request.query().history())))
-                        .toList());
-        scans.run();
-        scans.all().forEach(scan -> affinities.giveBack(scan.affinity()));
-        return scans.all().stream().map(Scan::drain).toList();
+        List<Scan> scans = requests.stream()
+                .map(request -> new Scan(
+                        items,
+                        request,
+                        cold,
+                        affinities.of(items, request.query().history())))
+                .toList();
+        scans.stream().filter(Scan::isNarrow).forEach(Scan::scoreCandidates);
+        new Scans(items, scans.stream().filter(scan -> !scan.isNarrow()).toList()).run();
+        scans.forEach(scan -> affinities.giveBack(scan.affinity()));
+        return scans.stream().map(Scan::drain).toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.TopM;
+import java.util.BitSet;
 
 /**
  * One list in the making: rows are scored in blocks of ascending rows, and of each block those are kept that belong to the
@@ -15,6 +16,8 @@ final class Scan {
     static final int BLOCK = Sketch.BLOCK;
 
     private static final int FEW = BLOCK / 4; // rows that are scored one by one faster than with all others
+
+    private static final int NARROW = 16; // a row on its own takes at most so many times its share of a block
 
     private final ItemRows items;
     private final ListRequest request;
@@ -32,6 +35,21 @@ final class Scan {
         this.affinity = affinity;
         this.length = Sketch.length(request.query().latent());
         this.top = new TopM(request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows())));
+    }
+
+    /** Whether the candidates are so few that they are scored one by one. */
+    boolean isNarrow() {
+        return request.candidates()
+                .map(rows -> rows.cardinality() < items.rows() / NARROW)
+                .orElse(false);
+    }
+
+    /** Scores the candidates one by one. */
+    void scoreCandidates() {
+        BitSet rows = request.candidates().orElseThrow();
+        for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
+            score(row, 1);
+        }
     }
 
     /** Scores a block. */
@@ -128,7 +146,7 @@ final class Scan {
                 continue;
             }
             int row = first + i;
-            if (top.wouldKeep(row, scores[i]) && request.eligible().test(row)) {
+            if (top.wouldKeep(row, scores[i]) && request.admits(row)) {
                 top.offer(row, scores[i]);
                 worst = top.worst();
             }

@@ -23,13 +23,9 @@ final class Scans {
         bounds = new float[most][];
     }
 
-    List<Scan> all() {
-        return scans;
-    }
-
     /** Takes all scans through all rows. */
     void run() {
-        for (int first = 0; first < items.rows(); first += Scan.BLOCK) {
+        for (int first = 0; first < items.rows() && !scans.isEmpty(); first += Scan.BLOCK) {
             scan(first, Math.min(Scan.BLOCK, items.rows() - first));
         }
     }

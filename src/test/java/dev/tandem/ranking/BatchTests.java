@@ -3,7 +3,11 @@ package dev.tandem.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once against one by one. */
@@ -32,6 +36,32 @@ class BatchTests {
             RankedList alone = ranker.top(items, List.of(requests.get(i))).get(0);
             assertThat(together.get(i).rows()).as("request %d", i).isEqualTo(alone.rows());
             assertThat(together.get(i).scores()).as("request %d", i).isEqualTo(alone.scores());
+        }
+    }
+
+    @Test
+    void fewCandidatesGetTheScoresTheyGetAmongAll() {
+        List<ListRequest> requests = new ArrayList<>();
+        List<RankedList> expected = new ArrayList<>();
+        for (int candidates : new int[] {0, 1, 20, 90, 400, items.rows()}) {
+            Query query = ranker.foldIn(items, random.history(items.rows(), candidates % 23));
+            BitSet rows = new BitSet();
+            Arrays.stream(random.history(items.rows(), candidates)).forEach(rows::set);
+            rows.set(items.rows() + 5);
+            IntPredicate even = row -> row % 2 == 0;
+            requests.add(new ListRequest(query, 15, 1.5f, Optional.of(rows), even));
+            expected.add(ranker.top(items, query, 15, 1.5f, even.and(rows::get)));
+        }
+
+        List<RankedList> lists = ranker.top(items, requests);
+
+        for (int i = 0; i < lists.size(); i++) {
+            assertThat(lists.get(i).rows())
+                    .as("request %d", i)
+                    .isEqualTo(expected.get(i).rows());
+            assertThat(lists.get(i).scores())
+                    .as("request %d", i)
+                    .isEqualTo(expected.get(i).scores());
         }
     }
 
