@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +23,19 @@ public final class Http {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
+    private final Optional<String> key;
 
     public Http(int port) {
+        this(port, Optional.empty());
+    }
+
+    public Http(int port, String key) {
+        this(port, Optional.of(key));
+    }
+
+    private Http(int port, Optional<String> key) {
         this.root = "http://localhost:" + port + "/api/v1";
+        this.key = key;
     }
 
     /** What came back. */
@@ -80,7 +91,9 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path));
+        key.ifPresent(some -> request.header("Authorization", "Bearer " + some));
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) {
