@@ -56,6 +56,24 @@ public final class TfIdf {
         return new SparseVector(terms, values);
     }
 
+    /** How telling a term is. */
+    public float weight(int term) {
+        return weights[term];
+    }
+
+    /**
+     * What the weights of an item's terms are multiplied with to have length 1; 0 if none tells anything.
+     *
+     * @param terms indices in [0, S), no duplicates
+     */
+    public float scale(int[] terms) {
+        double squares = 0;
+        for (int term : terms) {
+            squares += (double) weights[term] * weights[term];
+        }
+        return squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
+    }
+
     private void weigh(int[] terms, int from, int to, float[] values) {
         double squares = 0;
         for (int i = from; i < to; i++) {

@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Matrix {
 
-    /** Rows a chunk holds: 4 MiB at 128 dimensions. */
-    public static final int CHUNK_ROWS = 8192;
+    /**
+     * Rows a chunk holds: 7.75 MiB at 128 dimensions, a little less than whole MiB. Large arrays get whole regions of the
+     * heap to themselves, and one of just a power of two, with its header, would leave most of its last region empty.
+     */
+    public static final int CHUNK_ROWS = 31 * 512;
 
     private final float[][] chunks; // [chunks][CHUNK_ROWS * dim], the last one may be shorter
     private final AtomicInteger filled; // rows written to these chunks by the newest matrix of the line

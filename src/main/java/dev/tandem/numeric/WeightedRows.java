@@ -104,21 +104,6 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(rows, scaled);
     }
 
-    /**
-     * Each row times a factor of its own.
-     *
-     * @param factors float[rows]
-     */
-    public WeightedRows scaledRows(float[] factors) {
-        float[] scaled = values.clone();
-        for (int row = 0; row < rows.rows(); row++) {
-            for (int i = rows.offsets()[row]; i < rows.offsets()[row + 1]; i++) {
-                scaled[i] *= factors[row];
-            }
-        }
-        return new WeightedRows(rows, scaled);
-    }
-
     /** sum += factor * this row, over float[width]. */
     public void addScaled(float[] sum, float factor, int row) {
         for (int i = rows.offsets()[row]; i < rows.offsets()[row + 1]; i++) {

@@ -1,11 +1,9 @@
 package dev.tandem.ranking;
 
 import dev.tandem.content.FeatureVector;
-import dev.tandem.content.TfIdf;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.SparseVector;
-import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
 
 /**
@@ -18,20 +16,18 @@ import java.util.Arrays;
  */
 final class Affinities {
 
-    private final WeightedRows learned; // [trained items][trained items], columns ascending
+    private final PackedNeighbours learned; // [trained items][trained items]
     private final float likeness; // κ
     private final ColdRows cold;
-    private final TfIdf tfIdf;
-    private final WeightedRows contents; // [trained items][S], of length 1, without interactions t / (t + 1)
+    private final PackedContents contents; // [trained items][S], of length 1, without interactions t / (t + 1)
     private final TermSums termSums;
 
     Affinities(TrainedModel model, ColdRows cold) {
         SparseRows terms = model.itemWeights().terms();
-        this.learned = model.itemWeights().learned().ascending();
+        this.learned = new PackedNeighbours(model.itemWeights().learned());
         this.likeness = model.itemWeights().likeness();
         this.cold = cold;
-        this.tfIdf = TfIdf.of(terms);
-        this.contents = TfIdf.rows(terms).scaledRows(reliances(terms));
+        this.contents = new PackedContents(terms, reliances(terms));
         this.termSums = new TermSums(terms.width());
     }
 
@@ -54,9 +50,9 @@ final class Affinities {
      */
     SparseVector weigh(FeatureVector features) {
         int[] terms = features.terms();
-        return contents.rows().width() == 0
+        return termSums.terms() == 0
                 ? SparseVector.ZERO
-                : tfIdf.weigh(terms).scaled(reliance(terms.length));
+                : contents.tfIdf().weigh(terms).scaled(reliance(terms.length));
     }
 
     /** What the items of a history add, for one scan over these items; to be given back. */
@@ -65,12 +61,7 @@ final class Affinities {
         int[] compared = likeness > 0 ? history : new int[0];
         int[] coldCompared = Arrays.stream(compared).filter(cold::contains).toArray();
         float scale = (float) (likeness / Math.sqrt(Math.max(1, history.length)));
-        return new Affinity(
-                new NeighbourSums(learned, history),
-                all,
-                cold,
-                sum(all, compared, scale),
-                sum(all, coldCompared, scale));
+        return new Affinity(learned.sums(history), all, cold, sum(all, compared, scale), sum(all, coldCompared, scale));
     }
 
     /** Ends the use of an affinity. */

@@ -1,8 +1,5 @@
 package dev.tandem.ranking;
 
-import dev.tandem.numeric.WeightedRows;
-import java.util.Arrays;
-
 /**
  * The sums of the learned weights of a history's items, handed out in ascending order of rows; for one scan.
  *
@@ -11,22 +8,30 @@ import java.util.Arrays;
  */
 final class NeighbourSums {
 
-    private final WeightedRows learned; // [trained items][trained items], columns ascending
-    private final int[] next; // int[trained items of the history], places in learned
-    private final int[] ends; // int[same]
+    private static final int NONE = Integer.MAX_VALUE;
 
-    /** @param history rows; those that were not trained say nothing */
-    NeighbourSums(WeightedRows learned, int[] history) {
-        this.learned = learned;
-        int[] offsets = learned.rows().offsets();
-        int[] trained = Arrays.stream(history)
-                .filter(row -> row < learned.rows().rows())
-                .toArray();
-        next = new int[trained.length];
-        ends = new int[trained.length];
-        for (int i = 0; i < trained.length; i++) {
-            next[i] = offsets[trained[i]];
-            ends[i] = offsets[trained[i] + 1];
+    private final byte[] bytes; // see PackedNeighbours
+    private final int[] places; // int[items of the history], of the weight of the next neighbour
+    private final int[] ends; // int[same]
+    private final int[] next; // int[same], the next neighbour, or NONE
+    private final float[] units; // float[same]
+
+    /**
+     * @param bytes of {@link PackedNeighbours}
+     * @param offsets of its items
+     * @param history trained rows, each with a neighbour
+     */
+    NeighbourSums(byte[] bytes, int[] offsets, int[] history) {
+        this.bytes = bytes;
+        this.places = new int[history.length];
+        this.ends = new int[history.length];
+        this.next = new int[history.length];
+        this.units = new float[history.length];
+        for (int i = 0; i < history.length; i++) {
+            int start = offsets[history[i]];
+            ends[i] = offsets[history[i] + 1];
+            units[i] = Math.scalb(1f, bytes[start]);
+            step(i, start + 1);
         }
     }
 
@@ -36,17 +41,31 @@ final class NeighbourSums {
      * @param sums float[at least end - first]
      */
     void addTo(float[] sums, int first, int end) {
-        int[] columns = learned.rows().columns();
-        float[] values = learned.values();
         for (int i = 0; i < next.length; i++) {
-            int place = next[i];
-            while (place < ends[i] && columns[place] < end) {
-                if (columns[place] >= first) {
-                    sums[columns[place] - first] += values[place];
+            while (next[i] < end) {
+                int place = places[i];
+                if (next[i] >= first) {
+                    sums[next[i] - first] += units[i] * (bytes[place] << Byte.SIZE | bytes[place + 1] & 0xff);
                 }
-                place++;
+                step(i, place + Short.BYTES);
             }
-            next[i] = place;
         }
+    }
+
+    /** Goes on to the neighbour whose step starts at a place. */
+    private void step(int i, int start) {
+        if (start == ends[i]) {
+            next[i] = NONE;
+            return;
+        }
+        int at = start;
+        int part = bytes[at++];
+        int step = part & 0x7f;
+        while (part < 0) {
+            part = bytes[at++];
+            step = step << 7 | part & 0x7f;
+        }
+        next[i] += step;
+        places[i] = at;
     }
 }

@@ -1,7 +1,9 @@
 package dev.tandem.ranking;
 
 import dev.tandem.content.FeatureVector;
+import dev.tandem.model.ContentNetwork;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.AppendList;
 import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
@@ -25,7 +27,10 @@ public final class Ranker {
     private static final int TOGETHER =
             32; // queries that share a reading of the items: what they keep fits in the cache
 
-    private final TrainedModel model;
+    private final UserNetwork users;
+    private final ContentNetwork contents;
+    private final Matrix inputs; // of the user encoder, [trained items][dim]
+    private final boolean tied;
     private final ColdRows cold;
     private final Affinities affinities;
     private final ItemRows trained;
@@ -36,13 +41,17 @@ public final class Ranker {
     }
 
     /**
-     * A ranker of its own item rows and any appended to them.
+     * A ranker of its own item rows and any appended to them. It keeps the matrices and networks of the model, and what it
+     * makes of the item weights: those can be let go.
      *
      * @param model whose networks are used; its own item rows are {@link #trainedRows}
      * @param sketched whether there may be a sketch of the item rows: a quarter more memory, and the same lists sooner
      */
     public Ranker(TrainedModel model, boolean sketched) {
-        this.model = model;
+        this.users = model.users();
+        this.contents = model.contents();
+        this.inputs = model.inputEmbeddings();
+        this.tied = model.isTied();
         this.cold = new ColdRows(model.trainInteractions());
         this.affinities = new Affinities(model, cold);
         Sketch sketch = sketched ? Sketch.of(model.embeddings()) : Sketch.none();
@@ -57,9 +66,9 @@ public final class Ranker {
     /** The content embedding μ_z(x), float[dim]; of content without any known feature it is all zeros. */
     public float[] embed(FeatureVector features) {
         if (features.isEmpty()) {
-            return new float[model.dim()];
+            return new float[inputs.dim()];
         }
-        return ForwardPass.contentMean(model.contents(), features);
+        return ForwardPass.contentMean(contents, features);
     }
 
     /** What stands for an item that has no trained row; without a finite embedding nothing is known about it. */
@@ -86,8 +95,7 @@ public final class Ranker {
                 throw new IllegalArgumentException("history holds row " + row + ", there are " + items.rows());
             }
         }
-        float[] latent =
-                model.isTied() ? foldIn(items.embeddings(), history) : foldIn(model.inputEmbeddings(), warm(history));
+        float[] latent = tied ? foldIn(items.embeddings(), history) : foldIn(inputs, warm(history));
         return new Query(latent, history.clone());
     }
 
@@ -97,15 +105,12 @@ public final class Ranker {
         for (int row : history) {
             Kernels.addScaled(sum, scale, inputs.chunk(row), inputs.offset(row), sum.length);
         }
-        return ForwardPass.query(model.users(), sum);
+        return ForwardPass.query(users, sum);
     }
 
     /** The items of a history that training saw interactions with. */
     private int[] warm(int[] history) {
-        int[] interactions = model.trainInteractions();
-        return Arrays.stream(history)
-                .filter(row -> row < interactions.length && interactions[row] > 0)
-                .toArray();
+        return Arrays.stream(history).filter(row -> !cold.contains(row)).toArray();
     }
 
     /** The m eligible rows with the highest scores, without a boost of cold-start items. */

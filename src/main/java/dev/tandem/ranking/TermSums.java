@@ -18,6 +18,11 @@ final class TermSums {
         this.terms = terms;
     }
 
+    /** S. */
+    int terms() {
+        return terms;
+    }
+
     /** Zeros, float[S], to be given back. */
     float[] borrow() {
         float[] sums = idle.poll();

@@ -1,0 +1,82 @@
+package dev.tandem.ranking;
+
+import dev.tandem.content.TfIdf;
+import dev.tandem.numeric.SparseRows;
+import java.util.Arrays;
+
+/**
+ * The contents of the trained items in a few bytes a term: rows of tf-idf, each of one length for all its terms. A row is
+ * kept as the steps from term to term, and the weights of terms are kept once.
+ */
+final class PackedContents {
+
+    private final TfIdf tfIdf;
+    private final float[] scales; // float[items], what the weights of a row's terms are multiplied with
+    private final int[] offsets; // int[items + 1], into the steps
+    private final byte[] steps;
+
+    /**
+     * @param terms [items][S]
+     * @param lengths float[items], the length each row gets; it stays zeros if none of its terms tells anything
+     */
+    PackedContents(SparseRows terms, float[] lengths) {
+        tfIdf = TfIdf.of(terms);
+        scales = new float[terms.rows()];
+        offsets = new int[terms.rows() + 1];
+        PackedBytes packed = new PackedBytes();
+        for (int item = 0; item < terms.rows(); item++) {
+            int[] row = terms.row(item);
+            Arrays.sort(row);
+            scales[item] = lengths[item] * tfIdf.scale(row);
+            int before = 0;
+            for (int term : row) {
+                packed.addStep(term - before);
+                before = term;
+            }
+            offsets[item + 1] = packed.length();
+        }
+        steps = packed.toArray();
+    }
+
+    /** How telling each term is. */
+    TfIdf tfIdf() {
+        return tfIdf;
+    }
+
+    int rows() {
+        return scales.length;
+    }
+
+    /** The dot product of the content of a row with float[S]. */
+    float dot(int row, float[] vector) {
+        float sum = 0;
+        int term = 0;
+        for (int at = offsets[row]; at < offsets[row + 1]; ) {
+            int part = steps[at++];
+            int step = part & 0x7f;
+            while (part < 0) {
+                part = steps[at++];
+                step = step << 7 | part & 0x7f;
+            }
+            term += step;
+            sum += tfIdf.weight(term) * vector[term];
+        }
+        return scales[row] * sum;
+    }
+
+    /** sum += factor * the content of a row, over float[S]. */
+    void addScaled(float[] sum, float factor, int row) {
+        float scale = factor * scales[row];
+        int term = 0;
+        for (int at = offsets[row]; at < offsets[row + 1]; ) {
+            int part = steps[at++];
+            int step = part & 0x7f;
+            while (part < 0) {
+                part = steps[at++];
+                step = step << 7 | part & 0x7f;
+            }
+            term += step;
+            sum[term] += scale * tfIdf.weight(term);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tandem.ranking;
+
+import dev.tandem.numeric.WeightedRows;
+import java.util.Arrays;
+
+/**
+ * What the trained items say of others, in four to five bytes a neighbour. Of each item: the exponent of its unit, a power
+ * of two, then for each neighbour the step from the one before, and the weight in 16 bits, in units. A weight is wrong by
+ * less than 2⁻¹⁵ of the strongest one of its item.
+ */
+final class PackedNeighbours {
+
+    private static final int LARGEST = Short.MAX_VALUE;
+    private static final int BITS = 14; // of a weight beside its sign and its first digit
+    private static final int SMALLEST_UNIT = Byte.MIN_VALUE;
+
+    private final int[] offsets; // int[items + 1], into the bytes
+    private final byte[] bytes;
+
+    /**
+     * @param learned [items][items]
+     * @throws IllegalArgumentException if a weight is not finite
+     */
+    PackedNeighbours(WeightedRows learned) {
+        WeightedRows ascending = learned.ascending();
+        int[] columns = ascending.rows().columns();
+        offsets = new int[ascending.rows().rows() + 1];
+        PackedBytes packed = new PackedBytes();
+        for (int item = 0; item + 1 < offsets.length; item++) {
+            int from = ascending.rows().offsets()[item];
+            int to = ascending.rows().offsets()[item + 1];
+            if (from < to) {
+                pack(columns, ascending.values(), from, to, packed);
+            }
+            offsets[item + 1] = packed.length();
+        }
+        bytes = packed.toArray();
+    }
+
+    private static void pack(int[] columns, float[] weights, int from, int to, PackedBytes packed) {
+        float strongest = 0;
+        for (int i = from; i < to; i++) {
+            strongest = Math.max(strongest, Math.abs(weights[i]));
+        }
+        if (!Float.isFinite(strongest)) {
+            throw new IllegalArgumentException("a learned weight is " + strongest);
+        }
+        int exponent = Math.max(SMALLEST_UNIT, Math.getExponent(strongest) - BITS);
+        packed.add(exponent);
+        int before = 0;
+        for (int i = from; i < to; i++) {
+            int weight = Math.min(LARGEST, Math.round(Math.scalb(weights[i], -exponent)));
+            packed.addStep(columns[i] - before);
+            packed.add(weight >> Byte.SIZE);
+            packed.add(weight);
+            before = columns[i];
+        }
+    }
+
+    /**
+     * The sums of the weights of a history's items.
+     *
+     * @param history rows; those that were not trained say nothing
+     */
+    NeighbourSums sums(int[] history) {
+        int[] speaking = Arrays.stream(history)
+                .filter(row -> row < offsets.length - 1 && offsets[row] < offsets[row + 1])
+                .toArray();
+        return new NeighbourSums(bytes, offsets, speaking);
+    }
+}
