@@ -23,7 +23,7 @@ public final class LiveModel {
 
     /** A model as it was trained; none of its items is recommendable before the catalogue has confirmed it. */
     static LiveModel of(LoadedModel loaded) {
-        return new LiveModel(loaded, new KnownItems(), ItemTable.of(loaded));
+        return new LiveModel(loaded, new KnownItems(loaded.trainedRows() + SPARE), ItemTable.of(loaded));
     }
 
     /**

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** A model version in memory: what all views of it have in common. */
+/** A model version in memory: what all views of it have in common, and no more of the trained model than that. */
 final class LoadedModel {
 
     private final long version;
     private final Instant createdAt;
-    private final TrainedModel model;
+    private final int[] trainedKeys;
+    private final int[] interactions; // of trained rows
+    private final float coldBias;
+    private final int vectorDim;
     private final Ranker ranker;
     private final Function<ItemContent, FeatureVector> extractor;
     private final int[] popular;
@@ -32,10 +35,13 @@ final class LoadedModel {
             Function<ItemContent, FeatureVector> extractor) {
         this.version = version;
         this.createdAt = createdAt;
-        this.model = model;
+        this.trainedKeys = model.itemKeys();
+        this.interactions = model.trainInteractions();
+        this.coldBias = model.coldBias();
+        this.vectorDim = model.space().vectorDim();
         this.ranker = new Ranker(model, sketched);
         this.extractor = extractor;
-        this.popular = byInteractions(model.trainInteractions());
+        this.popular = byInteractions(interactions);
     }
 
     private static Function<ItemContent, FeatureVector> extract(FeatureExtractor extractor) {
@@ -57,22 +63,22 @@ final class LoadedModel {
 
     /** int[items], ascending: the key of the item in each trained row. */
     int[] trainedKeys() {
-        return model.itemKeys();
+        return trainedKeys;
     }
 
     /** How many rows were trained. */
     int trainedRows() {
-        return model.items();
+        return trainedKeys.length;
     }
 
     /** The bias of an item that was not there at training. */
     float coldBias() {
-        return model.coldBias();
+        return coldBias;
     }
 
     /** How many training users interacted with the item in a row, 0 for rows that were not trained. */
     int interactions(int row) {
-        return row < trainedRows() ? model.trainInteractions()[row] : 0;
+        return row < trainedRows() ? interactions[row] : 0;
     }
 
     /** Rows with interactions, by falling number of them. */
@@ -88,7 +94,7 @@ final class LoadedModel {
     /** Without its vector, where that is of another kind than those of the model: words are still worth something. */
     private ItemContent fitting(ItemContent content) {
         int length = content.vector().length;
-        if (length == 0 || length == model.space().vectorDim()) {
+        if (length == 0 || length == vectorDim) {
             return content;
         }
         return new ItemContent(
