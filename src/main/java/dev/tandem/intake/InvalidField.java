@@ -23,6 +23,11 @@ public final class InvalidField extends RuntimeException {
         }
     }
 
+    /** The same in one element of an array, e.g. {@code [3].title}. */
+    InvalidField within(int element) {
+        return new InvalidField("[" + element + "]." + field, expected);
+    }
+
     /** The field as the client wrote it. */
     public String field() {
         return field;

@@ -1,8 +1,11 @@
 package dev.tandem.intake;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,6 +38,50 @@ public final class JsonBody {
             return parser.nextToken() == null ? Optional.empty() : Optional.of(one(parser, names, reader));
         } catch (JacksonException e) {
             throw new MalformedBody(JsonRecords.slug(e), "The body " + JsonRecords.describe(e));
+        }
+    }
+
+    /**
+     * Reads a body that is an array of objects, no larger than one record may be.
+     *
+     * @param most how many there may be
+     * @throws InvalidField if a field is wrong, named with its object, e.g. {@code [3].title}
+     */
+    public static <T> List<T> readMany(
+            InputStream body, FieldNames names, int most, Function<? super JsonFields, T> reader) {
+        try (JsonParser parser = JsonRecords.FACTORY.createParser(ObjectReadContext.empty(), body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new MalformedBody("malformed-json", "The body is not a JSON array, expected one");
+            }
+            List<T> things = new ArrayList<>();
+            JsonRecords records = new JsonRecords(parser, names);
+            for (long size = 0; parser.nextToken() != JsonToken.END_ARRAY; ) {
+                if (things.size() == most) {
+                    throw new InvalidField("body", "has more than " + most + " elements, expected at most " + most);
+                }
+                JsonFields fields = within(things.size(), records::read);
+                size += fields.size();
+                if (size > JsonRecords.MAX_SIZE) {
+                    throw new RecordTooLarge();
+                }
+                things.add(within(things.size(), () -> reader.apply(fields)));
+            }
+            if (parser.nextToken() != null) {
+                throw new MalformedBody("malformed-json", "Something follows the JSON array, expected nothing");
+            }
+            return things;
+        } catch (StreamConstraintsException e) {
+            throw new RecordTooLarge(e);
+        } catch (JacksonException e) {
+            throw new MalformedBody(JsonRecords.slug(e), "The body " + JsonRecords.describe(e));
+        }
+    }
+
+    private static <T> T within(int element, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidField e) {
+            throw e.within(element);
         }
     }
 

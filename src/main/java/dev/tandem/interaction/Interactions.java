@@ -8,6 +8,8 @@ import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,27 +96,53 @@ public class Interactions {
      */
     public record Recalled(History history, Source source) {}
 
-    /** The history of a user; what is remembered of it while the database is away. */
-    public Recalled recall(UserId user) {
+    /** The history of each of these users; what is remembered of it while the database is away. */
+    public Map<UserId, Recalled> recall(Set<UserId> users) {
+        if (users.isEmpty()) {
+            return Map.of();
+        }
         return DatabaseAway.otherwise(
-                () -> new Recalled(remembered.read(user, () -> historyOf(user)), Source.DATABASE),
-                () -> remembered
-                        .of(user)
-                        .map(history -> new Recalled(history, Source.MEMORY))
-                        .orElse(new Recalled(History.EMPTY, Source.NOWHERE)));
+                () -> sourced(users, remembered.read(users, () -> historiesOf(users)), Source.DATABASE),
+                () -> sourced(users, remembered.of(users), Source.MEMORY));
+    }
+
+    /** Who did nothing has an empty history; who is not remembered, one from nowhere. */
+    private static Map<UserId, Recalled> sourced(Set<UserId> users, Map<UserId, History> histories, Source source) {
+        Source otherwise = source == Source.MEMORY ? Source.NOWHERE : source;
+        Map<UserId, Recalled> recalled = new HashMap<>();
+        for (UserId user : users) {
+            History history = histories.get(user);
+            recalled.put(
+                    user, history == null ? new Recalled(History.EMPTY, otherwise) : new Recalled(history, source));
+        }
+        return recalled;
     }
 
     /** The history of a user, empty if the user is unknown. */
     public History historyOf(UserId user) {
-        return new History(jdbc.sql("""
-                select item_key
-                from interaction join app_user on app_user.key = user_key
-                where app_user.id = ?
-                group by item_key
-                order by max(occurred_at), item_key
-                """).param(user.value()).query(Integer.class).list().stream()
+        return historiesOf(Set.of(user)).getOrDefault(user, History.EMPTY);
+    }
+
+    /** The histories of users; unknown ones are left out. */
+    public Map<UserId, History> historiesOf(Set<UserId> users) {
+        Map<UserId, History> histories = new HashMap<>();
+        jdbc.sql("""
+                select id, array(
+                    select item_key from interaction where user_key = key
+                    group by item_key order by max(occurred_at), item_key)
+                from app_user where id = any(?)
+                """)
+                .param(users.stream().map(UserId::value).toArray(String[]::new))
+                .query(row -> {
+                    histories.put(new UserId(row.getString(1)), new History(whole(row.getArray(2))));
+                });
+        return histories;
+    }
+
+    private static int[] whole(Array numbers) throws SQLException {
+        return Stream.of((Integer[]) numbers.getArray())
                 .mapToInt(Integer::intValue)
-                .toArray());
+                .toArray();
     }
 
     /**

@@ -5,7 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tandem.database.ChangeListener;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -49,21 +50,36 @@ final class RememberedHistories implements ChangeListener {
                 .build();
     }
 
-    /** Reads a history and remembers it. */
-    History read(UserId user, Supplier<History> reading) {
-        UserDigest digest = UserDigest.of(user);
-        long before = changes(digest);
-        History history = reading.get();
-        if (history.itemKeys().length > 0) {
-            histories.asMap().compute(digest, (key, old) -> changes(digest) == before ? history : null);
-        } else {
-            histories.invalidate(digest);
+    /** Reads the histories of users and remembers them. */
+    Map<UserId, History> read(Collection<UserId> users, Supplier<Map<UserId, History>> reading) {
+        record Before(UserDigest digest, long changes) {}
+        Map<UserId, Before> before = new HashMap<>();
+        for (UserId user : users) {
+            UserDigest digest = UserDigest.of(user);
+            before.put(user, new Before(digest, changes(digest)));
         }
-        return history;
+        Map<UserId, History> read = reading.get();
+        before.forEach((user, then) -> {
+            History history = read.getOrDefault(user, History.EMPTY);
+            if (history.itemKeys().length > 0) {
+                histories.asMap().compute(then.digest, (key, old) -> changes(key) == then.changes ? history : null);
+            } else {
+                histories.invalidate(then.digest);
+            }
+        });
+        return read;
     }
 
-    Optional<History> of(UserId user) {
-        return Optional.ofNullable(histories.getIfPresent(UserDigest.of(user)));
+    /** The histories of those of the users that are remembered. */
+    Map<UserId, History> of(Collection<UserId> users) {
+        Map<UserId, History> known = new HashMap<>();
+        for (UserId user : users) {
+            History history = histories.getIfPresent(UserDigest.of(user));
+            if (history != null) {
+                known.put(user, history);
+            }
+        }
+        return known;
     }
 
     void forget(Collection<UserDigest> users) {

@@ -1,6 +1,8 @@
 package dev.tandem.recommendation;
 
+import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import java.time.Clock;
@@ -14,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -48,64 +48,62 @@ class PopularFallback {
     }
 
     /** @throws NoModelYet if nothing is popular either */
-    Recommendations recommend(RecommendationQuery query) {
+    List<Recommendations> recommend(List<RecommendationQuery> queries) {
         Instant now = clock.instant();
-        int[] popular = popular(now);
-        if (popular.length == 0) {
-            throw new NoModelYet("There is no model yet, and there are no interactions to tell what is popular.");
-        }
-        return new Recommendations(
-                Optional.empty(), Strategy.POPULAR, describe(chosen(query, popular, now)), Optional.empty(), Set.of());
+        List<Entry> popular = recommendable(popular(now), now);
+        Map<UserId, History> histories = interactions.historiesOf(RecommendationQuery.users(queries));
+        Filters filters = new Filters(items);
+        List<List<Entry>> lists = queries.stream()
+                .map(query -> chosen(
+                        popular,
+                        query,
+                        query.user().map(histories::get).orElse(History.EMPTY),
+                        filters.matching(query)))
+                .toList();
+        int[] keys = lists.stream()
+                .flatMap(List::stream)
+                .mapToInt(Entry::key)
+                .distinct()
+                .toArray();
+        Map<Integer, String> titles = keys.length == 0 ? Map.of() : items.titles(keys);
+        return lists.stream()
+                .map(list -> new Recommendations(
+                        Optional.empty(), Strategy.POPULAR, describe(list, titles), Optional.empty(), Set.of()))
+                .toList();
     }
 
     private record Entry(int key, ItemId id, int place) {}
 
-    private List<Entry> chosen(RecommendationQuery query, int[] popular, Instant now) {
+    private List<Entry> recommendable(int[] popular, Instant now) {
+        Map<Integer, ItemId> ids = items.recommendable(popular, now);
+        return IntStream.range(0, popular.length)
+                .filter(place -> ids.containsKey(popular[place]))
+                .mapToObj(place -> new Entry(popular[place], Objects.requireNonNull(ids.get(popular[place])), place))
+                .toList();
+    }
+
+    private static List<Entry> chosen(
+            List<Entry> popular, RecommendationQuery query, History stored, Optional<int[]> matching) {
         if (query.coldStart().orElse(false)) {
             return List.of();
         }
-        Set<Integer> seen = query.includeSeen() ? Set.of() : seen(query);
+        Set<Integer> seen = new HashSet<>();
         Set<ItemId> excluded = new HashSet<>(query.exclude());
         if (!query.includeSeen()) {
+            Arrays.stream(stored.itemKeys()).forEach(seen::add);
             excluded.addAll(query.history());
         }
-        IntPredicate passes = passes(query);
-        Map<Integer, ItemId> recommendable = items.recommendable(popular, now);
-        return IntStream.range(0, popular.length)
-                .filter(place -> recommendable.containsKey(popular[place]))
-                .mapToObj(place -> entry(popular[place], recommendable, place))
+        return popular.stream()
                 .filter(entry -> !seen.contains(entry.key()) && !excluded.contains(entry.id()))
                 .filter(entry ->
                         query.candidates().isEmpty() || query.candidates().get().contains(entry.id()))
-                .filter(entry -> passes.test(entry.key()))
+                .filter(entry -> matching.isEmpty() || Arrays.binarySearch(matching.get(), entry.key()) >= 0)
                 .limit(query.m())
                 .toList();
     }
 
-    private static Entry entry(int key, Map<Integer, ItemId> ids, int place) {
-        return new Entry(key, Objects.requireNonNull(ids.get(key)), place);
-    }
-
-    private IntPredicate passes(RecommendationQuery query) {
-        if (query.filter().isEmpty()) {
-            return key -> true;
-        }
-        int[] matching = items.keysMatching(query.filter());
-        return key -> Arrays.binarySearch(matching, key) >= 0;
-    }
-
-    private Set<Integer> seen(RecommendationQuery query) {
-        return query.user()
-                .map(user -> Arrays.stream(interactions.historyOf(user).itemKeys())
-                        .boxed()
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
-    }
-
-    private List<RecommendedItem> describe(List<Entry> entries) {
-        int[] keys = entries.stream().mapToInt(Entry::key).toArray();
-        Map<Integer, String> titles = keys.length == 0 ? Map.of() : items.titles(keys);
-        List<RecommendedItem> described = new ArrayList<>(keys.length);
+    private static List<RecommendedItem> describe(List<Entry> entries, Map<Integer, String> titles) {
+        List<RecommendedItem> described = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             described.add(new RecommendedItem(
                     entry.id().value(),
@@ -119,7 +117,11 @@ class PopularFallback {
 
     private int[] popular(Instant now) {
         Popular present = remembered;
-        return present.isFresh(now) ? present.keys() : ask(now);
+        int[] popular = present.isFresh(now) ? present.keys() : ask(now);
+        if (popular.length == 0) {
+            throw new NoModelYet("There is no model yet, and there are no interactions to tell what is popular.");
+        }
+        return popular;
     }
 
     /** One request asks the database, which reads all interactions; those that come meanwhile wait for its answer. */

@@ -1,16 +1,17 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.intake.ExternalIds;
-import dev.tandem.intake.JsonBody;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -65,7 +66,27 @@ class RecommendationController {
                             content = @Content(schema = @Schema(implementation = RecommendationRequest.class))))
     @PostMapping(path = "/recommendations", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recommendations> forRequest(InputStream body) {
-        return personal(JsonBody.readOne(body, RecommendationFields.NAMES, fields::read));
+        return personal(fields.readOne(body));
+    }
+
+    @Operation(
+            summary = "A list for each of many requests",
+            description = "In the order of the requests, each as it would be alone; all from the same model. They are"
+                    + " made together, which takes less time than one by one. What is wrong with one refuses them all.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            array =
+                                                    @ArraySchema(
+                                                            schema =
+                                                                    @Schema(
+                                                                            implementation =
+                                                                                    RecommendationRequest.class)))))
+    @PostMapping(path = "/recommendations/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<List<Recommendations>> forRequests(InputStream body) {
+        return personal().body(recommender.recommend(fields.readMany(body)));
     }
 
     @Operation(
@@ -79,6 +100,10 @@ class RecommendationController {
     }
 
     private ResponseEntity<Recommendations> personal(RecommendationQuery query) {
-        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, PERSONAL).body(recommender.recommend(query));
+        return personal().body(recommender.recommend(List.of(query)).get(0));
+    }
+
+    private static ResponseEntity.BodyBuilder personal() {
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, PERSONAL);
     }
 }

@@ -3,20 +3,22 @@ package dev.tandem.recommendation;
 import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.FieldNames;
 import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.JsonBody;
 import dev.tandem.intake.JsonFields;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
+import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the body of a request. */
+/** Reads the bodies of requests. */
 final class RecommendationFields {
 
-    static final FieldNames NAMES = new FieldNames(
+    private static final FieldNames NAMES = new FieldNames(
             List.of(),
             List.of("userId", "history", "m", "exclude", "candidates", "filter", "coldStartBoost", "includeSeen"));
 
@@ -28,6 +30,7 @@ final class RecommendationFields {
     private static final String CATEGORIES = "filter.categories";
     private static final String ATTRIBUTES = "filter.attributes";
     private static final String COLD_START = "filter.coldStart";
+    private static final int MAX_FILTERS = 100; // each is asked of the database
     private static final int MAX_FILTER_ENTRIES = 1000;
     private static final int MAX_FILTER_LENGTH = 1000;
 
@@ -38,7 +41,27 @@ final class RecommendationFields {
     }
 
     /** @throws InvalidField if a field is wrong */
-    RecommendationQuery read(JsonFields fields) {
+    RecommendationQuery readOne(InputStream body) {
+        return JsonBody.readOne(body, NAMES, this::read);
+    }
+
+    /** @throws InvalidField if a field is wrong, or there is more than one call may ask for */
+    List<RecommendationQuery> readMany(InputStream body) {
+        List<RecommendationQuery> queries = JsonBody.readMany(body, NAMES, limits.maxRequests(), this::read);
+        long items = queries.stream().mapToLong(RecommendationQuery::m).sum();
+        if (items > limits.maxItems()) {
+            throw new InvalidField("m", "is " + items + " in all, expected at most " + limits.maxItems());
+        }
+        long filters =
+                queries.stream().map(RecommendationQuery::filter).distinct().count();
+        if (filters > MAX_FILTERS) {
+            throw new InvalidField(
+                    "filter", "has " + filters + " different values in all, expected at most " + MAX_FILTERS);
+        }
+        return queries;
+    }
+
+    private RecommendationQuery read(JsonFields fields) {
         JsonFields filter = fields.nested("filter", FILTER);
         return new RecommendationQuery(
                 fields.has("userId") ? Optional.of(new UserId(fields.id("userId"))) : Optional.empty(),

@@ -1,6 +1,5 @@
 package dev.tandem.recommendation;
 
-import dev.tandem.ranking.RankedList;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -37,7 +36,7 @@ class RecommendationMeters {
                             .register(registry));
         }
         ranking = Timer.builder("tandem.recommendation.ranking")
-                .description("fold-in and top-M of one answer")
+                .description("fold-in and top-M of one call")
                 .register(registry);
     }
 
@@ -50,8 +49,8 @@ class RecommendationMeters {
                 degradation -> Objects.requireNonNull(degraded.get(degradation)).increment());
     }
 
-    RankedList time(Supplier<RankedList> work) {
-        RankedList list = ranking.record(work);
-        return Objects.requireNonNull(list);
+    <T> T time(Supplier<T> work) {
+        T made = ranking.record(work);
+        return Objects.requireNonNull(made);
     }
 }

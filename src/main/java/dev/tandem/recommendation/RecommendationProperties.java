@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * What a request may ask for.
  *
  * @param maxM longest list
- * @param maxItems most items in a request's history, exclude and candidates each
+ * @param maxItems most items in a request's history, exclude and candidates each, and in the lists of one call together
+ * @param maxRequests most requests in one call
  * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
  *     shows more of them at the cost of the others
  * @param rememberTitles how many titles are remembered for the time when the database is away
@@ -21,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
 record RecommendationProperties(
         @Min(1) @Max(100_000) @DefaultValue("1000") int maxM,
         @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxItems,
+
+        @Min(1) @Max(100_000) @DefaultValue("1000") int maxRequests,
 
         @Min(-MAX_BOOST) @Max(MAX_BOOST) @DefaultValue("0") float coldStartBoost,
 

@@ -3,12 +3,14 @@ package dev.tandem.recommendation;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is asked for.
@@ -43,6 +45,11 @@ record RecommendationQuery(
     /** A copy in the order of the request, so that the unknown items an answer names are the first ones. */
     private static Set<ItemId> inOrder(Set<ItemId> ids) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+    }
+
+    /** Whose stored histories count in these queries. */
+    static Set<UserId> users(Collection<RecommendationQuery> queries) {
+        return queries.stream().flatMap(query -> query.user.stream()).collect(Collectors.toSet());
     }
 
     /** The m best unseen items for a user. */

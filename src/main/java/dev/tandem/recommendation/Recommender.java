@@ -3,30 +3,35 @@ package dev.tandem.recommendation;
 import dev.tandem.database.DatabaseAway;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
+import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.role.Roles;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Answers from the live model; each answer takes one view of it and keeps to that. */
 @Component
 class Recommender {
+
+    /** What is recalled where no user is named. */
+    private static final Recalled NOBODY = new Recalled(History.EMPTY, Source.DATABASE);
 
     private final LiveModels liveModels;
     private final Interactions interactions;
@@ -60,17 +65,19 @@ class Recommender {
     }
 
     /**
-     * A list.
+     * A list for each request, all from one view of one model.
      *
      * @throws NotServing if this process has another role
      * @throws NoModelYet if there is neither a model nor anything popular
      */
-    Recommendations recommend(RecommendationQuery query) {
+    List<Recommendations> recommend(List<RecommendationQuery> queries) {
         Optional<LiveModel> live = live();
-        Recommendations answer = live.isPresent() ? fromModel(live.get(), query) : fallback.recommend(query);
-        meters.answered(answer.strategy());
-        meters.degraded(answer.degraded());
-        return answer;
+        List<Recommendations> answers = live.isPresent() ? fromModel(live.get(), queries) : fallback.recommend(queries);
+        for (Recommendations answer : answers) {
+            meters.answered(answer.strategy());
+            meters.degraded(answer.degraded());
+        }
+        return answers;
     }
 
     /**
@@ -99,9 +106,13 @@ class Recommender {
         Instant at = clock.instant();
         RankedList list = meters.time(() -> live.ranker()
                 .similar(live.items(), row, m, other -> live.recommendable(other, at) && live.informed(other)));
-        Strategy strategy = live.coldStart(row) ? Strategy.CONTENT : Strategy.MODEL;
-        Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
-        return new SimilarItems(live.version(), strategy, describe(live, list, degraded), Optional.empty(), degraded);
+        Descriptions descriptions = new Descriptions(live, titles, List.of(list));
+        return new SimilarItems(
+                live.version(),
+                live.coldStart(row) ? Strategy.CONTENT : Strategy.MODEL,
+                descriptions.of(list),
+                Optional.empty(),
+                descriptions.degraded(list, Set.of()));
     }
 
     /** While the database is away an item that is not in the view may be there or not: then that is the answer. */
@@ -123,110 +134,39 @@ class Recommender {
         return liveModels.current();
     }
 
-    private Recommendations fromModel(LiveModel live, RecommendationQuery query) {
-        RowSelection selection = new RowSelection(live);
-        BitSet history = selection.rows(query.history());
-        Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
-        query.user().ifPresent(user -> history.or(selection.rows(recall(user, degraded))));
-        int[] informed = history.stream().filter(live::informed).toArray();
-        IntPredicate eligible = eligible(live, query, selection, history);
-        Strategy strategy = strategy(live, informed);
-        RankedList list = meters.time(() -> strategy == Strategy.POPULAR
-                ? popular(live, query.m(), eligible)
-                : live.ranker()
-                        .top(
-                                live.items(),
-                                live.ranker().foldIn(live.items(), informed),
-                                query.m(),
-                                query.coldStartBoost().orElse(properties.coldStartBoost()),
-                                eligible));
-        return new Recommendations(
-                Optional.of(live.version()), strategy, describe(live, list, degraded), selection.unknown(), degraded);
-    }
-
-    private History recall(UserId user, Set<Degradation> degraded) {
-        Interactions.Recalled recalled = interactions.recall(user);
-        switch (recalled.source()) {
-            case MEMORY -> degraded.add(Degradation.HISTORY_FROM_MEMORY);
-            case NOWHERE -> degraded.add(Degradation.HISTORY_MISSING);
-            case DATABASE -> {}
-        }
-        return recalled.history();
-    }
-
-    private IntPredicate eligible(LiveModel live, RecommendationQuery query, RowSelection selection, BitSet history) {
-        BitSet excluded = selection.rows(query.exclude());
-        if (!query.includeSeen()) {
-            excluded.or(history);
-        }
+    private List<Recommendations> fromModel(LiveModel live, List<RecommendationQuery> queries) {
+        Map<UserId, Recalled> histories = interactions.recall(RecommendationQuery.users(queries));
+        Filters filters = new Filters(items);
         Instant at = clock.instant();
-        IntPredicate eligible = row -> !excluded.get(row) && live.recommendable(row, at);
-        if (query.candidates().isPresent()) {
-            BitSet candidates = selection.rows(query.candidates().get());
-            eligible = eligible.and(candidates::get);
-        }
-        if (!query.filter().isEmpty()) {
-            BitSet matching = selection.rows(items.keysMatching(query.filter()));
-            eligible = eligible.and(matching::get);
-        }
-        if (query.coldStart().isPresent()) {
-            boolean coldStart = query.coldStart().get();
-            eligible = eligible.and(row -> live.coldStart(row) == coldStart);
-        }
-        return eligible;
+        List<Selection> selections = queries.stream()
+                .map(query -> new Selection(
+                        live, query, query.user().map(histories::get).orElse(NOBODY), filters.matching(query), at))
+                .toList();
+        List<RankedList> lists = meters.time(() -> rank(live, selections));
+        Descriptions descriptions = new Descriptions(live, titles, lists);
+        return IntStream.range(0, lists.size())
+                .mapToObj(i -> answer(live, selections.get(i), lists.get(i), descriptions))
+                .toList();
     }
 
-    private static Strategy strategy(LiveModel live, int[] informed) {
-        if (informed.length == 0) {
-            return Strategy.POPULAR;
-        }
-        for (int row : informed) {
-            if (!live.coldStart(row)) {
-                return Strategy.MODEL;
-            }
-        }
-        return Strategy.CONTENT;
+    private static Recommendations answer(
+            LiveModel live, Selection selection, RankedList list, Descriptions descriptions) {
+        return new Recommendations(
+                Optional.of(live.version()),
+                selection.strategy(),
+                descriptions.of(list),
+                selection.unknown(),
+                descriptions.degraded(list, selection.degraded()));
     }
 
-    /** Items by falling number of training interactions, then those without any, newest first. */
-    private static RankedList popular(LiveModel live, int m, IntPredicate eligible) {
-        List<Integer> rows = new ArrayList<>();
-        for (int i = 0; i < live.popular().length && rows.size() < m; i++) {
-            if (eligible.test(live.popular()[i])) {
-                rows.add(live.popular()[i]);
-            }
-        }
-        for (int row = live.items().rows() - 1; row >= 0 && rows.size() < m; row--) {
-            if (live.coldStart(row) && eligible.test(row)) {
-                rows.add(row);
-            }
-        }
-        float[] scores = new float[rows.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = live.interactions(rows.get(i));
-        }
-        return new RankedList(rows.stream().mapToInt(Integer::intValue).toArray(), scores);
-    }
-
-    private List<RecommendedItem> describe(LiveModel live, RankedList list, Set<Degradation> degraded) {
-        int[] keys = new int[list.length()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = live.key(list.rows()[i]);
-        }
-        RememberedTitles.Titles known = titles.of(keys);
-        if (known.fromMemory()) {
-            degraded.add(Degradation.TITLES_FROM_MEMORY);
-        }
-        List<RecommendedItem> described = new ArrayList<>(keys.length);
-        for (int i = 0; i < keys.length; i++) {
-            int row = list.rows()[i];
-            described.add(new RecommendedItem(
-                    live.id(row).value(),
-                    list.scores()[i],
-                    i + 1,
-                    live.coldStart(row),
-                    Optional.ofNullable(known.byKey().get(keys[i]))));
-        }
-        return described;
+    private List<RankedList> rank(LiveModel live, List<Selection> selections) {
+        List<ListRequest> toRank = selections.stream()
+                .filter(selection -> selection.strategy() != Strategy.POPULAR)
+                .map(selection -> selection.toRank(properties.coldStartBoost()))
+                .toList();
+        Iterator<RankedList> ranked = live.ranker().top(live.items(), toRank).iterator();
+        return selections.stream()
+                .map(selection -> selection.strategy() == Strategy.POPULAR ? selection.popular() : ranked.next())
+                .toList();
     }
 }

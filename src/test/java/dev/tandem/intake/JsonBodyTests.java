@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTests {
 
@@ -35,6 +37,57 @@ class JsonBodyTests {
                 }));
 
         assertThat(stored).containsExactly(5_000);
+    }
+
+    @Test
+    void readsManyAtOnce() {
+        assertThat(readMany("[{\"id\": \"a\"}, {\"id\": \"b\"}]")).containsExactly("a", "b");
+        assertThat(readMany("[]")).isEmpty();
+    }
+
+    @Test
+    void namesTheOneOfManyThatIsWrong() {
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> readMany("[{\"id\": \"a\"}, {\"id\": 1}]"))
+                .withMessageStartingWith("[1].id is 1");
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> readMany("[{\"id\": \"a\"}, {\"id\": \"b\", \"ID\": 1}]"))
+                .withMessageStartingWith("[1].ID is unknown");
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> readMany("[{\"id\": \"a\"}, []]"))
+                .withMessageStartingWith("[1].record is not a JSON object");
+    }
+
+    @Test
+    void takesNoMoreThanTheMost() {
+        String four = String.join(",", Collections.nCopies(4, "{\"id\": \"a\"}"));
+
+        assertThatExceptionOfType(InvalidField.class)
+                .isThrownBy(() -> readMany("[" + four))
+                .withMessage("body has more than 3 elements, expected at most 3");
+    }
+
+    @Test
+    void takesManyThatAreTogetherNoLargerThanOneMayBe() {
+        String large = "{\"id\": \"" + "x".repeat(JsonRecords.MAX_SIZE / 2) + "\"}";
+
+        assertThat(large.length()).isLessThan(JsonRecords.MAX_SIZE);
+        assertThatExceptionOfType(RecordTooLarge.class)
+                .isThrownBy(() -> readMany("[" + large + "," + large + "]", fields -> ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[", "[{\"id\": \"a\"}", "[{\"id\": \"a\"}] []", "[{\"id\": \"a\"}}"})
+    void refusesWhatIsNoArray(String body) {
+        assertThatExceptionOfType(MalformedBody.class).isThrownBy(() -> readMany(body));
+    }
+
+    private static List<String> readMany(String body) {
+        return readMany(body, fields -> fields.id("id"));
+    }
+
+    private static List<String> readMany(String body, Function<JsonFields, String> reader) {
+        return JsonBody.readMany(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), NAMES, 3, reader);
     }
 
     private IngestCounts store(List<String> batch) {

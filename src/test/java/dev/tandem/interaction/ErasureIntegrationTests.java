@@ -6,6 +6,7 @@ import dev.tandem.Http;
 import dev.tandem.Http.Answer;
 import dev.tandem.IntegrationTest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,11 @@ class ErasureIntegrationTests {
 
     @Test
     void theMemoryOfTheProcessHoldsNothingEither() {
-        interactions.recall(USER);
+        interactions.recall(Set.of(USER));
         http.delete("/users/" + NAME);
 
-        assertThat(remembered.of(USER)).isEmpty();
-        assertThat(interactions.recall(USER).history().itemKeys()).isEmpty();
+        assertThat(remembered.of(Set.of(USER))).isEmpty();
+        assertThat(interactions.historyOf(USER).itemKeys()).isEmpty();
         assertThat(http.get("/users/" + NAME + "/interactions").list("interactions"))
                 .isEmpty();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -101,24 +102,24 @@ class HistoryNoticesIntegrationTests {
         store("ann", "a");
         recall();
         store("ann", "b");
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(Set.of(ANN))).isEmpty();
 
         recall();
         jdbc.sql("select pg_notify('tandem_history', ?)")
                 .param(UserDigest.of(ANN).value())
                 .query(row -> {});
-        await().atMost(PATIENCE).until(() -> remembered.of(ANN).isEmpty());
+        await().atMost(PATIENCE).until(() -> remembered.of(Set.of(ANN)).isEmpty());
 
         recall();
         http.delete("/users/ann");
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(Set.of(ANN))).isEmpty();
     }
 
     /** The notice of the last write may still come, and then it is forgotten once more. */
     private void recall() {
         await().atMost(PATIENCE).until(() -> {
-            interactions.recall(ANN);
-            return remembered.of(ANN).isPresent();
+            interactions.recall(Set.of(ANN));
+            return !remembered.of(Set.of(ANN)).isEmpty();
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,75 +20,75 @@ class RememberedHistoriesTests {
 
     @Test
     void remembersWhatWasRead() {
-        assertThat(remembered.read(ANN, () -> HISTORY)).isSameAs(HISTORY);
+        assertThat(read(ANN, HISTORY)).containsExactly(Map.entry(ANN, HISTORY));
 
-        assertThat(remembered.of(ANN)).containsSame(HISTORY);
-        assertThat(remembered.of(BOB)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).containsExactly(Map.entry(ANN, HISTORY));
+        assertThat(remembered.of(List.of(BOB))).isEmpty();
     }
 
     @Test
     void doesNotRememberThatThereWasNothing() {
-        remembered.read(ANN, () -> History.EMPTY);
+        read(ANN, History.EMPTY);
 
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
     }
 
     @Test
     void forgetsWhoHasNoHistoryAnyMore() {
-        remembered.read(ANN, () -> HISTORY);
-        remembered.read(ANN, () -> History.EMPTY);
+        read(ANN, HISTORY);
+        read(ANN, History.EMPTY);
 
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
     }
 
     @Test
     void forgetsAfterAWhile() {
-        remembered.read(ANN, () -> HISTORY);
+        read(ANN, HISTORY);
         nanos.set(Duration.ofHours(1).toNanos());
 
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
     }
 
     @Test
     void forgetsWhoIsNamed() {
-        remembered.read(ANN, () -> HISTORY);
-        remembered.read(BOB, () -> HISTORY);
+        read(ANN, HISTORY);
+        read(BOB, HISTORY);
         remembered.changed(RememberedHistories.CHANNEL, UserDigest.of(ANN).value());
 
-        assertThat(remembered.of(ANN)).isEmpty();
-        assertThat(remembered.of(BOB)).isPresent();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
+        assertThat(remembered.of(List.of(BOB))).isNotEmpty();
     }
 
     @Test
     void forgetsEverybodyWhereNobodyIsNamedOrANoticeMayBeMissing() {
-        remembered.read(ANN, () -> HISTORY);
+        read(ANN, HISTORY);
         remembered.changed(RememberedHistories.CHANNEL, RememberedHistories.EVERYBODY);
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
 
-        remembered.read(ANN, () -> HISTORY);
+        read(ANN, HISTORY);
         remembered.missed();
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
     }
 
     @Test
     void doesNotKeepWhatChangedWhileItWasRead() {
-        remembered.read(ANN, () -> {
+        remembered.read(List.of(ANN), () -> {
             remembered.forget(List.of(UserDigest.of(ANN)));
-            return HISTORY;
+            return Map.of(ANN, HISTORY);
         });
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
 
-        remembered.read(ANN, () -> {
+        remembered.read(List.of(ANN), () -> {
             remembered.forgetEverybody();
-            return HISTORY;
+            return Map.of(ANN, HISTORY);
         });
-        assertThat(remembered.of(ANN)).isEmpty();
+        assertThat(remembered.of(List.of(ANN))).isEmpty();
     }
 
     @Test
     void keepsToItsBounds() {
         for (int i = 0; i < 10_000; i++) {
-            remembered.read(new UserId("user " + i), () -> HISTORY);
+            read(new UserId("user " + i), HISTORY);
         }
 
         assertThat(remembered.weight()).isLessThanOrEqualTo(1_000);
@@ -97,5 +98,9 @@ class RememberedHistoriesTests {
     void holdsNoIdOfAUser() {
         assertThat(UserDigest.of(ANN).value()).hasSize(22).doesNotContain("ann");
         assertThat(UserDigest.of(ANN)).isEqualTo(UserDigest.of(ANN)).isNotEqualTo(UserDigest.of(BOB));
+    }
+
+    private Map<UserId, History> read(UserId user, History history) {
+        return remembered.read(List.of(user), () -> Map.of(user, history));
     }
 }

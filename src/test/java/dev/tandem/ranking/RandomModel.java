@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /** A model of random numbers: every seventh item is cold, the others have neighbours, all have terms. */
 public final class RandomModel {
 
-    private static final int TERMS = 50;
+    /** How many terms it knows. */
+    public static final int TERMS = 50;
+
     private static final int COLD = 7;
     private static final int TERMS_OF_AN_ITEM = 5;
     private static final float LIKENESS = 2;
@@ -43,6 +45,16 @@ public final class RandomModel {
      * @param neighbours of each warm item
      */
     public TrainedModel model(int neighbours) {
+        return model(neighbours, IntStream.range(0, items).toArray());
+    }
+
+    /**
+     * A model of stored items, which knows the content of new ones by the tags {@code t0} to {@code t49}.
+     *
+     * @param neighbours of each warm item
+     * @param keys of the items, ascending
+     */
+    public TrainedModel model(int neighbours, int[] keys) {
         SparseRows.Builder learned = new SparseRows.Builder(items);
         for (int item = 0; item < items; item++) {
             learned.add(
@@ -59,8 +71,14 @@ public final class RandomModel {
         SparseRows pairs = learned.build();
         Matrix embeddings = embeddings();
         return new TrainedModel(
-                new FeatureSpace("en", List.of(), new float[0], new float[0]),
-                IntStream.range(0, items).toArray(),
+                new FeatureSpace(
+                        "en",
+                        IntStream.range(0, TERMS)
+                                .mapToObj(term -> "tag:t" + term)
+                                .toList(),
+                        new float[0],
+                        new float[0]),
+                keys,
                 IntStream.range(0, items).map(item -> isCold(item) ? 0 : 1).toArray(),
                 embeddings,
                 embeddings,
@@ -68,7 +86,12 @@ public final class RandomModel {
                 0,
                 new ItemWeights(new WeightedRows(pairs, numbers(pairs.columns().length, 0.3)), terms.build(), LIKENESS),
                 new UserNetwork(new float[dim], Activation.IDENTITY, List.of(), List.of()),
-                new ContentNetwork(new float[0], new float[0], new float[dim], Activation.IDENTITY, List.of()));
+                new ContentNetwork(
+                        numbers(TERMS * dim, 1 / Math.sqrt(dim)),
+                        new float[0],
+                        new float[dim],
+                        Activation.IDENTITY,
+                        List.of()));
     }
 
     private Matrix embeddings() {

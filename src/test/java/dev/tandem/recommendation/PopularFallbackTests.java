@@ -8,7 +8,6 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
@@ -40,7 +39,6 @@ class PopularFallbackTests {
     @BeforeEach
     void plant() {
         when(clock.instant()).thenReturn(START);
-        when(interactions.historyOf(any())).thenReturn(new History(new int[0]));
         when(interactions.mostPopular(anyInt())).thenReturn(new int[] {1});
         when(items.recommendable(any(), any())).thenReturn(Map.of(1, new ItemId("a")));
     }
@@ -79,6 +77,7 @@ class PopularFallbackTests {
     }
 
     private Recommendations recommend() {
-        return fallback.recommend(RecommendationQuery.of(new UserId("u"), 20, Optional.empty()));
+        return fallback.recommend(List.of(RecommendationQuery.of(new UserId("u"), 20, Optional.empty())))
+                .get(0);
     }
 }

@@ -22,7 +22,7 @@ class RecommendationPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                .isEqualTo(new RecommendationProperties(1000, 100_000, 0, 100_000)));
+                .isEqualTo(new RecommendationProperties(1000, 100_000, 1000, 0, 100_000)));
     }
 
     @Test
@@ -30,10 +30,11 @@ class RecommendationPropertiesTests {
         runner.withPropertyValues(
                         "tandem.recommendation.max-m=50",
                         "tandem.recommendation.max-items=60",
+                        "tandem.recommendation.max-requests=80",
                         "tandem.recommendation.cold-start-boost=2.5",
                         "tandem.recommendation.remember-titles=70")
                 .run(context -> assertThat(context.getBean(RecommendationProperties.class))
-                        .isEqualTo(new RecommendationProperties(50, 60, 2.5f, 70)));
+                        .isEqualTo(new RecommendationProperties(50, 60, 80, 2.5f, 70)));
     }
 
     @Test
@@ -43,6 +44,8 @@ class RecommendationPropertiesTests {
             "max-m=100001",
             "max-items=0",
             "max-items=1000001",
+            "max-requests=0",
+            "max-requests=100001",
             "cold-start-boost=101",
             "cold-start-boost=-101",
             "remember-titles=-1"

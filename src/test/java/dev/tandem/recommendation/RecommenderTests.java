@@ -10,6 +10,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.tandem.interaction.History;
@@ -55,7 +57,7 @@ class RecommenderTests {
     private final Roles roles = mock(Roles.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 0, 100);
+    private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 1000, 0, 100);
     private final Recommender recommender = new Recommender(
             liveModels,
             interactions,
@@ -79,7 +81,7 @@ class RecommenderTests {
     @Test
     void ranksByTheHistoryOfTheUser() {
         remember(1);
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
         assertThat(answer.modelVersion()).hasValue(7L);
@@ -95,8 +97,7 @@ class RecommenderTests {
     @Test
     void joinsTheGivenHistoryToThatOfTheUser() {
         remember(1);
-        Recommendations answer =
-                recommender.recommend(new Asked().user().history(3, 4).query());
+        Recommendations answer = recommend(new Asked().user().history(3, 4).query());
 
         assertThat(ids(answer)).containsExactly("i5", "i2");
         assertThat(answer.items().get(0).score()).isCloseTo((float) (2.2 / Math.sqrt(3)), within(1e-5f));
@@ -106,19 +107,15 @@ class RecommenderTests {
     void letsANewItemInAndIntoTheFoldIn() {
         live(item(9, "love"));
 
-        assertThat(ids(recommender.recommend(new Asked().history(3).query())))
-                .first()
-                .isEqualTo("i9");
-        assertThat(ids(recommender.recommend(new Asked().history(1, 9).query())))
-                .containsExactly("i3", "i5", "i4", "i2");
-        assertThat(ids(recommender.recommend(new Asked().history(1).exclude(9).query())))
-                .containsExactly("i5", "i2", "i4", "i3");
+        assertThat(ids(recommend(new Asked().history(3).query()))).first().isEqualTo("i9");
+        assertThat(ids(recommend(new Asked().history(1, 9).query()))).containsExactly("i3", "i5", "i4", "i2");
+        assertThat(ids(recommend(new Asked().history(1).exclude(9).query()))).containsExactly("i5", "i2", "i4", "i3");
     }
 
     @Test
     void restsOnContentAloneWithAHistoryOfNewItems() {
         live(item(9, "love"));
-        Recommendations answer = recommender.recommend(new Asked().history(9).query());
+        Recommendations answer = recommend(new Asked().history(9).query());
 
         assertThat(answer.strategy()).isEqualTo(Strategy.CONTENT);
         assertThat(ids(answer)).containsExactly("i3", "i4", "i2", "i1", "i5");
@@ -127,8 +124,7 @@ class RecommenderTests {
     @Test
     void restsOnPopularityWithoutAUsableHistory() {
         live(item(9), item(10, "love"));
-        Recommendations answer =
-                recommender.recommend(new Asked().user().history(9, 77).query());
+        Recommendations answer = recommend(new Asked().user().history(9, 77).query());
 
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
         assertThat(ids(answer)).containsExactly("i1", "i2", "i3", "i4", "i10", "i5");
@@ -140,17 +136,16 @@ class RecommenderTests {
     void cutsTheListAtM() {
         remember(1);
 
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 1, Optional.empty()))))
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 1, Optional.empty()))))
                 .containsExactly("i5");
         remember();
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 2, Optional.empty()))))
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 2, Optional.empty()))))
                 .containsExactly("i1", "i2");
     }
 
     @Test
     void returnsSeenItemsOnlyWhenAsked() {
-        Recommendations answer =
-                recommender.recommend(new Asked().history(1).includeSeen().query());
+        Recommendations answer = recommend(new Asked().history(1).includeSeen().query());
 
         assertThat(ids(answer)).containsExactly("i5", "i1", "i2", "i4", "i3");
     }
@@ -158,7 +153,7 @@ class RecommenderTests {
     @Test
     void hasNothingForAUserWhoHasSeenEverything() {
         remember(1, 2, 3, 4, 5);
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.MODEL);
         assertThat(answer.items()).isEmpty();
@@ -166,25 +161,23 @@ class RecommenderTests {
 
     @Test
     void leavesOutWhatIsExcludedEvenWhenSeenItemsAreAskedFor() {
-        Recommendations answer = recommender.recommend(
-                new Asked().history(1).exclude(5, 1).includeSeen().query());
+        Recommendations answer =
+                recommend(new Asked().history(1).exclude(5, 1).includeSeen().query());
 
         assertThat(ids(answer)).containsExactly("i2", "i4", "i3");
     }
 
     @Test
     void ranksCandidatesAlone() {
-        assertThat(ids(recommender.recommend(
-                        new Asked().history(1).candidates(3, 2, 1).query())))
+        assertThat(ids(recommend(new Asked().history(1).candidates(3, 2, 1).query())))
                 .containsExactly("i2", "i3");
-        assertThat(ids(recommender.recommend(new Asked().candidates(3, 2).query())))
-                .containsExactly("i2", "i3");
+        assertThat(ids(recommend(new Asked().candidates(3, 2).query()))).containsExactly("i2", "i3");
     }
 
     @Test
     void hasNothingWhenNoCandidateIsKnown() {
         Recommendations answer =
-                recommender.recommend(new Asked().history(1).candidates(70, 71).query());
+                recommend(new Asked().history(1).candidates(70, 71).query());
 
         assertThat(answer.items()).isEmpty();
         assertThat(answer.unknownItems()).hasValue(new UnknownItems(2, List.of("i70", "i71")));
@@ -193,8 +186,8 @@ class RecommenderTests {
     @Test
     void namesTheFirstFewUnknownItems() {
         int[] unknown = IntStream.range(100, 150).toArray();
-        UnknownItems reported = recommender
-                .recommend(new Asked().history(unknown).exclude(99).query())
+        UnknownItems reported = recommend(
+                        new Asked().history(unknown).exclude(99).query())
                 .unknownItems()
                 .orElseThrow();
 
@@ -207,18 +200,15 @@ class RecommenderTests {
         ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
         when(items.keysMatching(filter)).thenReturn(new int[] {2, 3, 88});
 
-        assertThat(ids(recommender.recommend(
-                        new Asked().history(1).filter(filter).query())))
+        assertThat(ids(recommend(new Asked().history(1).filter(filter).query())))
                 .containsExactly("i2", "i3");
     }
 
     @Test
     void filtersColdStarts() {
-        assertThat(ids(recommender.recommend(
-                        new Asked().history(1).coldStart(true).query())))
+        assertThat(ids(recommend(new Asked().history(1).coldStart(true).query())))
                 .containsExactly("i5");
-        assertThat(ids(recommender.recommend(
-                        new Asked().history(1).coldStart(false).query())))
+        assertThat(ids(recommend(new Asked().history(1).coldStart(false).query())))
                 .containsExactly("i2", "i4", "i3");
     }
 
@@ -227,20 +217,20 @@ class RecommenderTests {
         live(deleted(2), deleted(5));
         remember(1);
 
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
                 .containsExactly("i4", "i3");
         remember();
-        assertThat(ids(recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 20, Optional.empty()))))
                 .containsExactly("i1", "i3", "i4");
     }
 
     @Test
     void answersFromMemoryWhileTheDatabaseIsAway() {
         remember(1);
-        recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
         databaseAway();
-        when(interactions.recall(USER)).thenReturn(new Recalled(new History(new int[] {1}), Source.MEMORY));
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        recall(new Recalled(new History(new int[] {1}), Source.MEMORY));
+        Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(ids(answer)).containsExactly("i5", "i2", "i4", "i3");
         assertThat(answer.items().get(1).title()).contains("Two");
@@ -253,8 +243,8 @@ class RecommenderTests {
     @Test
     void saysWhatIsPopularToWhomItCannotRemember() {
         databaseAway();
-        when(interactions.recall(USER)).thenReturn(new Recalled(History.EMPTY, Source.NOWHERE));
-        Recommendations answer = recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
+        recall(new Recalled(History.EMPTY, Source.NOWHERE));
+        Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
         assertThat(answer.degraded()).contains(Degradation.HISTORY_MISSING);
@@ -275,16 +265,47 @@ class RecommenderTests {
     void recommendsNothingWhereItDoesNotServe() {
         when(roles.serves()).thenReturn(false);
 
-        assertThatThrownBy(() -> recommender.recommend(new Asked().query())).isInstanceOf(NotServing.class);
+        assertThatThrownBy(() -> recommend(new Asked().query())).isInstanceOf(NotServing.class);
         assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(NotServing.class);
     }
 
     @Test
+    void makesManyListsAsEachWouldBeAlone() {
+        live(item(9, "love"));
+        remember(1);
+        List<RecommendationQuery> queries = List.of(
+                RecommendationQuery.of(USER, 2, Optional.empty()),
+                new Asked().history(3, 77).query(),
+                new Asked().query(),
+                new Asked().history(9).exclude(3).query(),
+                new Asked().user().history(4).candidates(2, 5).query());
+        List<Recommendations> together = recommender.recommend(queries);
+
+        assertThat(together).isEqualTo(queries.stream().map(this::recommend).toList());
+        assertThat(recommender.recommend(List.of())).isEmpty();
+    }
+
+    @Test
+    void readsHistoriesTitlesAndEachFilterOnceForManyLists() {
+        ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
+        when(items.keysMatching(filter)).thenReturn(new int[] {2, 3});
+        List<Recommendations> answers = recommender.recommend(List.of(
+                RecommendationQuery.of(USER, 2, Optional.empty()),
+                new Asked().user().filter(filter).query(),
+                new Asked().history(1).filter(filter).query()));
+
+        assertThat(ids(answers.get(2))).containsExactly("i2", "i3");
+        verify(interactions, times(1)).recall(any());
+        verify(items, times(1)).titles(any());
+        verify(items, times(1)).keysMatching(any());
+    }
+
+    @Test
     void countsAnswersByStrategy() {
-        recommender.recommend(new Asked().history(1).query());
-        recommender.recommend(new Asked().history(5).query());
-        recommender.recommend(new Asked().query());
-        recommender.recommend(new Asked().query());
+        recommend(new Asked().history(1).query());
+        recommend(new Asked().history(5).query());
+        recommend(new Asked().query());
+        recommend(new Asked().query());
 
         assertThat(count("model")).isEqualTo(1);
         assertThat(count("content")).isEqualTo(1);
@@ -326,8 +347,7 @@ class RecommenderTests {
         remember(30);
         popular(10, 20, 30, 40, 50);
         when(items.titles(any())).thenReturn(Map.of(20, "Twenty"));
-        Recommendations answer =
-                recommender.recommend(new Asked().user().history(40).query());
+        Recommendations answer = recommend(new Asked().user().history(40).query());
 
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
         assertThat(answer.modelVersion()).isEmpty();
@@ -343,16 +363,12 @@ class RecommenderTests {
         ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
         when(items.keysMatching(filter)).thenReturn(new int[] {5, 20, 40});
 
-        assertThat(ids(recommender.recommend(new Asked().query()))).containsExactly("i10", "i20", "i30");
-        assertThat(ids(recommender.recommend(new Asked().filter(filter).query())))
-                .containsExactly("i20");
-        assertThat(ids(recommender.recommend(new Asked().exclude(10).query()))).containsExactly("i20", "i30");
-        assertThat(ids(recommender.recommend(new Asked().candidates(30, 77).query())))
-                .containsExactly("i30");
-        assertThat(ids(recommender.recommend(new Asked().coldStart(true).query())))
-                .isEmpty();
-        assertThat(ids(recommender.recommend(
-                        new Asked().history(10).includeSeen().query())))
+        assertThat(ids(recommend(new Asked().query()))).containsExactly("i10", "i20", "i30");
+        assertThat(ids(recommend(new Asked().filter(filter).query()))).containsExactly("i20");
+        assertThat(ids(recommend(new Asked().exclude(10).query()))).containsExactly("i20", "i30");
+        assertThat(ids(recommend(new Asked().candidates(30, 77).query()))).containsExactly("i30");
+        assertThat(ids(recommend(new Asked().coldStart(true).query()))).isEmpty();
+        assertThat(ids(recommend(new Asked().history(10).includeSeen().query())))
                 .contains("i10");
     }
 
@@ -360,7 +376,7 @@ class RecommenderTests {
     void saysThatThereIsNoModelYetWhenNothingIsPopularEither() {
         noModel();
 
-        assertThatThrownBy(() -> recommender.recommend(RecommendationQuery.of(USER, 20, Optional.empty())))
+        assertThatThrownBy(() -> recommend(RecommendationQuery.of(USER, 20, Optional.empty())))
                 .isInstanceOf(NoModelYet.class);
         assertThatThrownBy(() -> recommender.similar(id(1), 20)).isInstanceOf(NoModelYet.class);
     }
@@ -375,8 +391,12 @@ class RecommenderTests {
 
     private void remember(int... keys) {
         History history = new History(keys);
-        when(interactions.historyOf(USER)).thenReturn(history);
-        when(interactions.recall(USER)).thenReturn(new Recalled(history, Source.DATABASE));
+        when(interactions.historiesOf(Set.of(USER))).thenReturn(Map.of(USER, history));
+        recall(new Recalled(history, Source.DATABASE));
+    }
+
+    private void recall(Recalled recalled) {
+        when(interactions.recall(Set.of(USER))).thenReturn(Map.of(USER, recalled));
     }
 
     private void databaseAway() {
@@ -395,6 +415,10 @@ class RecommenderTests {
         Map<Integer, ItemId> ids = new HashMap<>();
         Arrays.stream(keys).forEach(key -> ids.put(key, id(key)));
         when(items.recommendable(any(), any())).thenReturn(ids);
+    }
+
+    private Recommendations recommend(RecommendationQuery query) {
+        return recommender.recommend(List.of(query)).get(0);
     }
 
     private double count(String strategy) {

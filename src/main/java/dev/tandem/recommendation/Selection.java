@@ -1,0 +1,167 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.interaction.History;
+import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.Source;
+import dev.tandem.item.ItemId;
+import dev.tandem.ranking.ListRequest;
+import dev.tandem.ranking.RankedList;
+import dev.tandem.serving.LiveModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** One request in terms of one live model: the rows its history is made of, and those that may be listed. */
+final class Selection {
+
+    private static final int SHOWN = 10;
+
+    private final LiveModel live;
+    private final RecommendationQuery query;
+    private final Source source;
+    private final List<String> firstUnknown = new ArrayList<>();
+    private int unknown;
+    private final int[] informed; // ascending
+    private final IntPredicate eligible;
+
+    /**
+     * Takes a request apart.
+     *
+     * @param recalled the history that is stored of its user
+     * @param matching keys of the items that its filter lets through, ascending
+     * @param at when it is answered
+     */
+    Selection(LiveModel live, RecommendationQuery query, Recalled recalled, Optional<int[]> matching, Instant at) {
+        this.live = live;
+        this.query = query;
+        this.source = recalled.source();
+        int[] history = ascending(rows(query.history()), rows(recalled.history()));
+        int[] excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
+        Optional<int[]> candidates = query.candidates().map(ids -> ascending(rows(ids), new int[0]));
+        this.informed = Arrays.stream(history).filter(live::informed).toArray();
+        this.eligible = eligible(excluded, candidates, matching, at);
+    }
+
+    /** What the list rests on. */
+    Strategy strategy() {
+        if (informed.length == 0) {
+            return Strategy.POPULAR;
+        }
+        return Arrays.stream(informed).allMatch(live::coldStart) ? Strategy.CONTENT : Strategy.MODEL;
+    }
+
+    /**
+     * What the ranker is asked for.
+     *
+     * @param coldStartBoost where the request does not say
+     */
+    ListRequest toRank(float coldStartBoost) {
+        return new ListRequest(
+                live.ranker().foldIn(live.items(), informed),
+                query.m(),
+                query.coldStartBoost().orElse(coldStartBoost),
+                eligible);
+    }
+
+    /** Items by falling number of training interactions, then those without any, newest first. */
+    RankedList popular() {
+        int last = live.items().rows() - 1;
+        int[] rows = IntStream.concat(
+                        Arrays.stream(live.popular()),
+                        IntStream.rangeClosed(0, last).map(i -> last - i).filter(live::coldStart))
+                .filter(eligible)
+                .limit(query.m())
+                .toArray();
+        float[] scores = new float[rows.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = live.interactions(rows[i]);
+        }
+        return new RankedList(rows, scores);
+    }
+
+    /** What a client named and the model does not know; empty if it knows all. */
+    Optional<UnknownItems> unknown() {
+        return unknown == 0 ? Optional.empty() : Optional.of(new UnknownItems(unknown, firstUnknown));
+    }
+
+    /** What the history lacks. */
+    Set<Degradation> degraded() {
+        return switch (source) {
+            case DATABASE -> Set.of();
+            case MEMORY -> Set.of(Degradation.HISTORY_FROM_MEMORY);
+            case NOWHERE -> Set.of(Degradation.HISTORY_MISSING);
+        };
+    }
+
+    private IntPredicate eligible(int[] excluded, Optional<int[]> candidates, Optional<int[]> matching, Instant at) {
+        IntPredicate rows = row -> !contains(excluded, row) && live.recommendable(row, at);
+        if (candidates.isPresent()) {
+            int[] only = candidates.get();
+            rows = rows.and(row -> contains(only, row));
+        }
+        if (matching.isPresent()) {
+            int[] keys = matching.get();
+            rows = rows.and(row -> contains(keys, live.key(row)));
+        }
+        if (query.coldStart().isPresent()) {
+            boolean coldStart = query.coldStart().get();
+            rows = rows.and(row -> live.coldStart(row) == coldStart);
+        }
+        return rows;
+    }
+
+    /** The rows of items a client named. */
+    private int[] rows(Collection<ItemId> ids) {
+        int[] rows = new int[ids.size()];
+        int count = 0;
+        for (ItemId id : ids) {
+            OptionalInt row = live.rowOf(id);
+            if (row.isPresent()) {
+                rows[count++] = row.getAsInt();
+            } else {
+                unknown++;
+                if (firstUnknown.size() < SHOWN) {
+                    firstUnknown.add(id.value());
+                }
+            }
+        }
+        return Arrays.copyOf(rows, count);
+    }
+
+    /** The rows of a stored history; an item that this model does not know yet has none. */
+    private int[] rows(History stored) {
+        int[] rows = new int[stored.itemKeys().length];
+        int count = 0;
+        for (int key : stored.itemKeys()) {
+            OptionalInt row = live.rowOf(key);
+            if (row.isPresent()) {
+                rows[count++] = row.getAsInt();
+            }
+        }
+        return Arrays.copyOf(rows, count);
+    }
+
+    private static int[] ascending(int[] some, int[] others) {
+        int[] rows = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, rows, some.length, others.length);
+        Arrays.sort(rows);
+        int count = 0;
+        for (int row : rows) {
+            if (count == 0 || row != rows[count - 1]) {
+                rows[count++] = row;
+            }
+        }
+        return count == rows.length ? rows : Arrays.copyOf(rows, count);
+    }
+
+    private static boolean contains(int[] ascending, int number) {
+        return Arrays.binarySearch(ascending, number) >= 0;
+    }
+}

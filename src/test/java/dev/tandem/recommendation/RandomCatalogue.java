@@ -1,0 +1,53 @@
+package dev.tandem.recommendation;
+
+import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.model.Hyperparameters;
+import dev.tandem.ranking.RandomModel;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.Models;
+import dev.tandem.registry.Provenance;
+import dev.tandem.serving.LiveModels;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many stored items, and a model of random numbers that was trained on them. */
+class RandomCatalogue {
+
+    private static final int NEIGHBOURS = 20;
+    private static final int DIM = 200;
+
+    private final JdbcClient jdbc;
+    private final Models models;
+    private final LiveModels liveModels;
+    private final Clock clock;
+
+    RandomCatalogue(JdbcClient jdbc, Models models, LiveModels liveModels, Clock clock) {
+        this.jdbc = jdbc;
+        this.models = models;
+        this.liveModels = liveModels;
+        this.clock = clock;
+    }
+
+    /** Stores {@code item-1} and so on; every second one is of category {@code even}. */
+    void store(int items) {
+        jdbc.sql("""
+                insert into item (id, title, categories)
+                select 'item-' || n, 'The title of item number ' || n,
+                       case when n % 2 = 0 then array['even'] else array[]::text[] end
+                from generate_series(1, ?) as n
+                """).param(items).update();
+    }
+
+    /** Makes a model of all items, and lets it serve. */
+    void publish() {
+        int[] keys = jdbc.sql("select key from item order by key").query(Integer.class).list().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        RankingMetrics none = new RankingMetrics(0, 0, 0, 0);
+        models.publish(
+                new RandomModel(1, keys.length, DIM).model(NEIGHBOURS, keys),
+                new ModelMetrics(none, none, none),
+                new Provenance(1, clock.instant(), "random", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
+        liveModels.refresh();
+    }
+}
