@@ -1,0 +1,38 @@
+package dev.tandem.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkTests {
+
+    @Test
+    void readsItsCommandFromTheJavadoc() {
+        Benchmark benchmark = Benchmark.of("ReadBenchmark", """
+                /**
+                 * Reads {@code COPY}: {@code ./mvnw -q test
+                 * -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g}. Also {@code ./mvnw -q other}.
+                 */
+                """);
+
+        assertThat(benchmark.command()).isEqualTo("./mvnw -q test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
+        assertThat(benchmark.arguments())
+                .containsExactly("./mvnw", "-q", "surefire:test", "-Dtest=ReadBenchmark", "-Dtandem.jvm.memory=-Xmx3g");
+    }
+
+    @Test
+    void mustTellItsCommand() {
+        assertThatThrownBy(() -> Benchmark.of("ReadBenchmark", "/** Reads. */"))
+                .hasMessageContaining("ReadBenchmark tells no command");
+    }
+
+    @Test
+    void isFoundWhereverItIs() throws IOException {
+        assertThat(Benchmark.in(Path.of("src")))
+                .extracting(Benchmark::name)
+                .contains("KernelBenchmark", "RankingSpeedBenchmark", "TrainingSpeedBenchmark");
+    }
+}
