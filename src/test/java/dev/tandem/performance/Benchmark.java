@@ -25,7 +25,7 @@ record Benchmark(String name, String command) {
     /** The classes in a folder whose names end in Benchmark, by name. */
     static List<Benchmark> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith("Benchmark" + SUFFIX))
+            return files.filter(file -> file.getFileName().toString().matches(".+Benchmark" + Pattern.quote(SUFFIX)))
                     .map(Benchmark::read)
                     .sorted(Comparator.comparing(Benchmark::name))
                     .toList();
