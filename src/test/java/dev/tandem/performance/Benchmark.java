@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 record Benchmark(String name, String command) {
 
     private static final String SUFFIX = ".java";
-    private static final Pattern COMMAND = Pattern.compile("\\{@code\\s+(\\./mvnw[^}]*)}");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\{@code\\s+(?:\\*\\s+)?((?:\\./mvnw|src/benchmark)[^}]*)}");
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*\\*\\s*");
 
     /** The classes in a folder whose names end in Benchmark, by name. */
@@ -45,7 +46,8 @@ record Benchmark(String name, String command) {
     static Benchmark of(String name, String source) {
         Matcher command = COMMAND.matcher(source);
         if (!command.find()) {
-            throw new IllegalArgumentException(name + " tells no command {@code ./mvnw …} in its Javadoc");
+            throw new IllegalArgumentException(
+                    name + " tells no command {@code ./mvnw …} or {@code src/benchmark/…} in its Javadoc");
         }
         return new Benchmark(name, LINE_BREAK.matcher(command.group(1)).replaceAll(" "));
     }

@@ -1,0 +1,20 @@
+package dev.tandem.peers;
+
+/** A way to the lists of the best items of some users, from factors that it was given. */
+interface Peer {
+
+    /** What it is called, with its version. */
+    String name();
+
+    /** The best m items of a user, best first. */
+    int[] top(int user, int m);
+
+    /** The lists of all users, in one call where there is one. */
+    default int[][] topOfAll(int users, int m) {
+        int[][] lists = new int[users][];
+        for (int user = 0; user < users; user++) {
+            lists[user] = top(user, m);
+        }
+        return lists;
+    }
+}
