@@ -118,8 +118,7 @@ class HostileInputTests {
         int status = Integer.parseInt(matcher.group(1));
         statuses.merge(status, 1, Integer::sum);
         boolean speaksOtherHttp = status == 501 && request.otherHttp();
-        if (status >= 500 && !speaksOtherHttp
-                || INSIDES.matcher(answer).find()) {
+        if (status >= 500 && !speaksOtherHttp || INSIDES.matcher(answer).find()) {
             wrong.add(request.label() + " got " + answer);
         }
     }
