@@ -24,8 +24,8 @@ final class PeerBenchmark {
     private static final int DIM = 128;
     private static final int USERS = 32;
     private static final int M = 100;
-    private static final int WARM_UP = 5;
-    private static final int ROUNDS = 11;
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 7;
     private static final int[] BEAMS = {100, 400, 1600};
 
     private final Map<String, Double> built = new LinkedHashMap<>();
