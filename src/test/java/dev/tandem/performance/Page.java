@@ -3,7 +3,8 @@ package dev.tandem.performance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A page of prose with sections between marks, which alone are written.
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 record Page(String text) {
 
     private static final String BARS = "bars";
-    private static final String NOT_MEASURED = "Not measured";
+    private static final Pattern KERNEL = Pattern.compile("(?m)^\\| kernel \\| (.+) \\|$");
 
     /** What stands in a section; empty if there is none. */
     Optional<String> section(String name) {
@@ -35,23 +36,26 @@ record Page(String text) {
                 + text.substring(text.indexOf(end(name)) + end(name).length()));
     }
 
-    /** A section that says that there is nothing to show. */
-    static String notMeasured(String reason) {
-        return NOT_MEASURED + ": " + reason;
-    }
-
     /** This page with the bars of its sections gathered in one table, and what was not measured below. */
     Page withBarsOf(List<Benchmark> benchmarks) {
-        List<String> contents = ordered(benchmarks).stream()
-                .flatMap(benchmark -> section(benchmark.name()).stream())
+        List<String> names = ordered(benchmarks).stream().map(Benchmark::name).toList();
+        List<String> bars = Output.bars(
+                names.stream().flatMap(name -> section(name).stream()).flatMap(String::lines));
+        List<String> missing = names.stream()
+                .filter(name -> section(name)
+                        .filter(section -> !section.isEmpty() && !Measurement.isFailed(section))
+                        .isEmpty())
                 .toList();
-        List<String> bars = Output.bars(contents.stream().flatMap(String::lines));
-        Stream<String> missing = ordered(benchmarks).stream()
-                .filter(benchmark ->
-                        section(benchmark.name()).orElse(NOT_MEASURED).startsWith(NOT_MEASURED))
-                .map(benchmark -> "`" + benchmark.name() + "`");
-        String list = String.join(", ", missing.toList());
-        return with(BARS, Output.table(bars) + (list.isEmpty() ? "" : "\n" + NOT_MEASURED + ": " + list + "."));
+        return with(
+                BARS,
+                Output.table(bars)
+                        + (missing.isEmpty() ? "" : "\nFailed or not run: " + String.join(", ", missing) + "."));
+    }
+
+    /** How dot products were computed, as the table of the machine has it. */
+    Optional<String> kernel() {
+        Matcher kernel = KERNEL.matcher(text);
+        return kernel.find() ? Optional.of(kernel.group(1)) : Optional.empty();
     }
 
     /** Benchmarks in the order of their sections, those without one last. */

@@ -5,13 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,27 +20,22 @@ final class PerformanceReport {
     private static final Path LOGS = Path.of("target", "benchmarks");
     private static final String ONLY = "--only=";
     private static final String MACHINE = "machine";
-    private static final Duration MOST = Duration.ofMinutes(30);
+    private static final long MOST = 1800; // seconds
     private static final long USUALLY = 120; // seconds, where the page does not tell
-    private static final Pattern TOOK = Pattern.compile("in (\\d+) s");
-    private static final Pattern KERNEL = Pattern.compile("kernel=(\\w+( lanes=\\d+| reason=\".*\")?)");
+    private static final long STEP = 10; // seconds
 
     private final Clock clock;
-    private String kernel = "not logged in this run";
 
     private PerformanceReport(Clock clock) {
         this.clock = clock;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (Stream.of(args).anyMatch(arg -> !arg.startsWith(ONLY))) {
+            throw new IllegalArgumentException("usage: src/benchmark/run [" + ONLY + "Name,Name]");
+        }
         List<String> parts = Stream.of(args)
-                .map(arg -> {
-                    if (!arg.startsWith(ONLY)) {
-                        throw new IllegalArgumentException("usage: src/benchmark/run [" + ONLY + "Name,Name]");
-                    }
-                    return arg.substring(ONLY.length());
-                })
-                .flatMap(names -> Stream.of(names.split(",")))
+                .flatMap(arg -> Stream.of(arg.substring(ONLY.length()).split(",")))
                 .toList();
         new PerformanceReport(Clock.systemUTC()).write(parts);
     }
@@ -52,59 +43,60 @@ final class PerformanceReport {
     private void write(List<String> parts) throws IOException, InterruptedException {
         Files.createDirectories(LOGS);
         Page page = new Page(Files.readString(PAGE));
-        List<Benchmark> all = Benchmark.in(Path.of("src"));
-        List<Benchmark> chosen = page.ordered(all).stream()
+        List<Benchmark> all = page.ordered(Benchmark.in(Path.of("src")));
+        List<Benchmark> chosen = all.stream()
                 .filter(benchmark -> parts.isEmpty() || parts.stream().anyMatch(benchmark.name()::contains))
                 .toList();
+        System.out.printf("%d of %d benchmarks%n", chosen.size(), all.size());
         for (int i = 0; i < chosen.size(); i++) {
             Benchmark benchmark = chosen.get(i);
-            Page before = page;
-            long left = chosen.subList(i, chosen.size()).stream()
-                    .mapToLong(next -> seconds(before, next))
-                    .sum();
             System.out.printf(
-                    "%d of %d: %s, about %d s; about %d min left in all%n",
-                    i + 1, chosen.size(), benchmark.name(), seconds(page, benchmark), (left + 59) / 60);
-            String section = measure(benchmark);
-            System.out.println("\n" + section + "\n");
-            page = page.with(benchmark.name(), section).withBarsOf(all).with(MACHINE, Machine.markdown(kernel));
+                    "%d: %s, about %d s; about %d s to the end of all%n",
+                    i + 1,
+                    benchmark.name(),
+                    seconds(page, chosen.subList(i, i + 1)),
+                    seconds(page, chosen.subList(i, chosen.size())));
+            Measurement measurement = measure(benchmark);
+            String section = measurement.section(Machine.name());
+            System.out.println("\n" + section);
+            page = page.with(benchmark.name(), section).withBarsOf(all);
+            page = page.with(
+                    MACHINE,
+                    Machine.markdown(measurement.kernel().or(page::kernel).orElse("unknown")));
             Files.writeString(PAGE, page.text());
         }
     }
 
-    /** How long a benchmark took the last time. */
-    private static long seconds(Page page, Benchmark benchmark) {
-        Optional<Matcher> took =
-                page.section(benchmark.name()).map(TOOK::matcher).filter(Matcher::find);
-        return took.map(matcher -> Long.parseLong(matcher.group(1))).orElse(USUALLY);
+    /** How long benchmarks took the last time. */
+    private static long seconds(Page page, List<Benchmark> benchmarks) {
+        return benchmarks.stream()
+                .mapToLong(benchmark -> page.section(benchmark.name())
+                        .flatMap(Measurement::seconds)
+                        .orElse(USUALLY))
+                .sum();
     }
 
-    private String measure(Benchmark benchmark) throws IOException, InterruptedException {
+    private Measurement measure(Benchmark benchmark) throws IOException, InterruptedException {
         Path log = LOGS.resolve(benchmark.name() + ".log");
-        long start = clock.millis();
+        long start = System.nanoTime();
         Process process = new ProcessBuilder(benchmark.arguments())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (!process.waitFor(MOST.toSeconds(), TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+        for (long waited = STEP; !process.waitFor(STEP, TimeUnit.SECONDS); waited += STEP) {
+            System.out.print(".");
+            if (waited >= MOST) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
-        long seconds = (clock.millis() - start + 999) / 1000;
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        kernel = lines.stream()
-                .map(KERNEL::matcher)
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElse(kernel);
-        String run = "`%s` on %s, in %d s".formatted(benchmark.command(), LocalDate.now(clock), seconds);
-        String tables = Output.markdown(lines);
-        if (process.exitValue() != 0 || tables.isEmpty()) {
-            return Page.notMeasured("%s, status %d: %s".formatted(run, process.exitValue(), Output.reason(lines)));
-        }
-        return run + ", on " + Machine.name() + ":\n\n" + tables;
+        return new Measurement(
+                benchmark,
+                LocalDate.now(clock),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + 1,
+                process.exitValue(),
+                new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
     }
 }
