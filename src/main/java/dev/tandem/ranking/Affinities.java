@@ -61,7 +61,7 @@ final class Affinities {
         int[] compared = likeness > 0 ? history : new int[0];
         int[] coldCompared = Arrays.stream(compared).filter(cold::contains).toArray();
         float scale = (float) (likeness / Math.sqrt(Math.max(1, history.length)));
-        return new Affinity(learned.sums(history), all, cold, sum(all, compared, scale), sum(all, coldCompared, scale));
+        return new Affinity(learned.sums(history), all, cold, to(all, compared, scale), to(all, coldCompared, scale));
     }
 
     /** Ends the use of an affinity. */
@@ -70,20 +70,20 @@ final class Affinities {
         giveBack(affinity.coldLikeness());
     }
 
-    private float[] sum(ItemContents all, int[] rows, float scale) {
+    private Likeness to(ItemContents all, int[] rows, float scale) {
         if (rows.length == 0) {
-            return Affinity.NOTHING;
+            return Likeness.NONE;
         }
         float[] sum = termSums.borrow();
         for (int row : rows) {
             all.addScaled(sum, scale, row);
         }
-        return sum;
+        return Likeness.to(sum);
     }
 
-    private void giveBack(float[] sums) {
-        if (sums != Affinity.NOTHING) {
-            termSums.giveBack(sums);
+    private void giveBack(Likeness likeness) {
+        if (likeness != Likeness.NONE) {
+            termSums.giveBack(likeness.sum());
         }
     }
 }

@@ -1,36 +1,44 @@
 package dev.tandem.ranking;
 
+import java.util.Arrays;
+
 /**
  * What the items of one history add to the scores of single items, handed out in ascending order of rows; for one scan.
  *
  * @param neighbours what warm items get by learned weights
- * @param likeness float[S], the content of the history, or nothing
- * @param coldLikeness float[S], the content of its items without interactions, or nothing
+ * @param likeness what cold items get by the likeness of their content to that of the history
+ * @param coldLikeness what warm items get by the likeness of their content to that of the history's cold items
  */
 record Affinity(
-        NeighbourSums neighbours, ItemContents contents, ColdRows cold, float[] likeness, float[] coldLikeness) {
-
-    /** A content that is like none. */
-    static final float[] NOTHING = new float[0];
+        NeighbourSums neighbours, ItemContents contents, ColdRows cold, Likeness likeness, Likeness coldLikeness) {
 
     /**
-     * Adds what rows from first to end - 1 get to their sums; none before first will be asked for any more.
+     * Adds what rows from first to end - 1 get by learned weights to their sums; none before first will be asked for any
+     * more.
      *
      * @param sums float[at least end - first]
      */
-    void addTo(float[] sums, int first, int end) {
+    void addNeighbours(float[] sums, int first, int end) {
         neighbours.addTo(sums, first, end);
-        if (likeness != NOTHING) {
+    }
+
+    /**
+     * What the contents of rows from first to end - 1 add at most.
+     *
+     * @param bounds float[at least end - first]
+     */
+    void boundContents(float[] bounds, int first, int end) {
+        Arrays.fill(bounds, 0, end - first, coldLikeness.most());
+        if (likeness != Likeness.NONE) {
             for (int row = cold.next(first); row < end; row = cold.next(row + 1)) {
-                sums[row - first] += contents.dot(row, likeness);
+                bounds[row - first] = likeness.most();
             }
         }
-        if (coldLikeness != NOTHING) {
-            for (int row = first; row < end; row++) {
-                if (!cold.contains(row)) {
-                    sums[row - first] += contents.dot(row, coldLikeness);
-                }
-            }
-        }
+    }
+
+    /** What the content of a row adds. */
+    float content(int row) {
+        Likeness of = cold.contains(row) ? likeness : coldLikeness;
+        return of == Likeness.NONE ? 0 : contents.dot(row, of.sum());
     }
 }

@@ -4,19 +4,23 @@ import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.TopM;
-import java.util.BitSet;
 
+/*
+ * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of the
+ * row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c, then
+ * d + (a + u), added in this order, is at least the score, because rounding keeps order. What is not ruled out gets its own
+ * score, so a row has the same score whatever ruled out others.
+ */
 /**
  * One list in the making: rows are scored in blocks of ascending rows, and of each block those are kept that belong to the
- * best so far. A score is v · latent + (b + what is added to this row), whatever block the row is in. For one thread.
+ * best so far. For one thread.
  */
 final class Scan {
 
     /** Rows of a block: 256 KiB at 128 dimensions, so that it is still in the second cache when the next query comes. */
     static final int BLOCK = Sketch.BLOCK;
 
-    private static final int FEW = BLOCK / 4; // rows that are scored one by one faster than with all others
-
+    private static final int FEW = BLOCK / 4; // rows that are multiplied one by one faster than with all others
     private static final int NARROW = 16; // a row on its own takes at most so many times its share of a block
 
     private final ItemRows items;
@@ -27,6 +31,7 @@ final class Scan {
     private final float length;
     private final float[] scores = new float[BLOCK];
     private final float[] added = new float[BLOCK];
+    private final float[] contents = new float[BLOCK];
 
     Scan(ItemRows items, ListRequest request, ColdRows cold, Affinity affinity) {
         this.items = items;
@@ -40,23 +45,22 @@ final class Scan {
     /** Whether the candidates are so few that they are scored one by one. */
     boolean isNarrow() {
         return request.candidates()
-                .map(rows -> rows.cardinality() < items.rows() / NARROW)
+                .map(rows -> rows.length < items.rows() / NARROW)
                 .orElse(false);
     }
 
     /** Scores the candidates one by one. */
     void scoreCandidates() {
-        BitSet rows = request.candidates().orElseThrow();
-        for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
+        for (int row : request.candidates().orElseThrow()) {
             score(row, 1);
         }
     }
 
     /** Scores a block. */
     void score(int first, int count) {
-        gather(first, count);
-        scoreAll(first, count);
-        select(first, count);
+        add(first, count);
+        multiply(first, count);
+        select(first, count, true);
     }
 
     /** Whether only rows that exceed one of the list belong to the best. */
@@ -77,28 +81,20 @@ final class Scan {
         return scores;
     }
 
-    /** Scores those rows of a block that may exceed the worst of the list, its dot products being below the bounds. */
+    /** Scores those rows of a block that may exceed the worst of the list, its dot products being at most the bounds. */
     void scoreBelow(int first, int count) {
-        gather(first, count);
-        add(count);
+        add(first, count);
         float worst = top.worst();
         int open = 0;
         for (int i = 0; i < count; i++) {
-            open += scores[i] <= worst ? 0 : 1;
-        }
-        if (open == 0) {
-            return;
+            open += isRuledOut(i, worst) ? 0 : 1;
         }
         if (open > FEW) {
-            scoreAll(first, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                if (!(scores[i] <= worst)) {
-                    scores[i] = dot(first + i) + added[i];
-                }
-            }
+            multiply(first, count);
         }
-        select(first, count);
+        if (open > 0) {
+            select(first, count, open > FEW);
+        }
     }
 
     /** The best rows of the blocks so far; then there are none. */
@@ -110,8 +106,8 @@ final class Scan {
         return affinity;
     }
 
-    /** Finds what the dot products of a block do not hold. */
-    private void gather(int first, int count) {
+    /** Finds what is added to the dot products of a block, and at most added by contents. */
+    private void add(int first, int count) {
         int end = first + count;
         System.arraycopy(items.biases().chunk(first), items.biases().offset(first), added, 0, count);
         if (request.coldStartBoost() != 0) {
@@ -119,19 +115,13 @@ final class Scan {
                 added[row - first] += request.coldStartBoost();
             }
         }
-        affinity.addTo(added, first, end);
+        affinity.addNeighbours(added, first, end);
+        affinity.boundContents(contents, first, end);
     }
 
-    private void add(int count) {
-        for (int i = 0; i < count; i++) {
-            scores[i] += added[i];
-        }
-    }
-
-    private void scoreAll(int first, int count) {
+    private void multiply(int first, int count) {
         Matrix embeddings = items.embeddings();
         Kernels.dots(latent(), embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, scores);
-        add(count);
     }
 
     private float dot(int row) {
@@ -139,15 +129,21 @@ final class Scan {
         return Kernels.dot(latent(), 0, embeddings.chunk(row), embeddings.offset(row), embeddings.dim());
     }
 
-    private void select(int first, int count) {
+    private boolean isRuledOut(int i, float worst) {
+        return scores[i] + (added[i] + contents[i]) <= worst;
+    }
+
+    /** @param multiplied whether the block's dot products are there, and not bounds of them */
+    private void select(int first, int count, boolean multiplied) {
         float worst = top.worst();
         for (int i = 0; i < count; i++) {
-            if (scores[i] <= worst) {
+            if (isRuledOut(i, worst)) {
                 continue;
             }
             int row = first + i;
-            if (top.wouldKeep(row, scores[i]) && request.admits(row)) {
-                top.offer(row, scores[i]);
+            float score = (multiplied ? scores[i] : dot(row)) + (added[i] + affinity.content(row));
+            if (!(score <= worst) && top.wouldKeep(row, score) && request.admits(row)) {
+                top.offer(row, score);
                 worst = top.worst();
             }
         }

@@ -29,6 +29,7 @@ final class Selection {
     private final List<String> firstUnknown = new ArrayList<>();
     private int unknown;
     private final int[] informed; // ascending
+    private final Optional<int[]> candidates; // ascending
     private final IntPredicate eligible;
 
     /**
@@ -44,9 +45,9 @@ final class Selection {
         this.source = recalled.source();
         int[] history = ascending(rows(query.history()), rows(recalled.history()));
         int[] excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
-        Optional<int[]> candidates = query.candidates().map(ids -> ascending(rows(ids), new int[0]));
+        this.candidates = query.candidates().map(ids -> ascending(rows(ids), new int[0]));
         this.informed = Arrays.stream(history).filter(live::informed).toArray();
-        this.eligible = eligible(excluded, candidates, matching, at);
+        this.eligible = eligible(excluded, matching, at);
     }
 
     /** What the list rests on. */
@@ -67,6 +68,7 @@ final class Selection {
                 live.ranker().foldIn(live.items(), informed),
                 query.m(),
                 query.coldStartBoost().orElse(coldStartBoost),
+                candidates,
                 eligible);
     }
 
@@ -76,6 +78,7 @@ final class Selection {
         int[] rows = IntStream.concat(
                         Arrays.stream(live.popular()),
                         IntStream.rangeClosed(0, last).map(i -> last - i).filter(live::coldStart))
+                .filter(row -> candidates.isEmpty() || contains(candidates.get(), row))
                 .filter(eligible)
                 .limit(query.m())
                 .toArray();
@@ -100,12 +103,8 @@ final class Selection {
         };
     }
 
-    private IntPredicate eligible(int[] excluded, Optional<int[]> candidates, Optional<int[]> matching, Instant at) {
+    private IntPredicate eligible(int[] excluded, Optional<int[]> matching, Instant at) {
         IntPredicate rows = row -> !contains(excluded, row) && live.recommendable(row, at);
-        if (candidates.isPresent()) {
-            int[] only = candidates.get();
-            rows = rows.and(row -> contains(only, row));
-        }
         if (matching.isPresent()) {
             int[] keys = matching.get();
             rows = rows.and(row -> contains(keys, live.key(row)));

@@ -105,11 +105,27 @@ class AffinityTests {
             Affinity affinity = affinities.of(items, history);
             for (int row = 0; row < inBlocks.length; row++) {
                 float[] one = new float[1];
-                affinity.addTo(one, row, row + 1);
-                inBlocks[row] = one[0];
+                affinity.addNeighbours(one, row, row + 1);
+                inBlocks[row] = one[0] + affinity.content(row);
             }
 
             assertThat(inBlocks).isEqualTo(added(history));
+        }
+    }
+
+    @Test
+    void noContentAddsMoreThanItsBound() {
+        int[][] histories = {{}, {0}, {1, 4}, {3}, {3, 4}, {0, 3, 4}};
+        for (int[] history : histories) {
+            Affinity affinity = affinities.of(items, history);
+            float[] bounds = new float[items.rows()];
+            affinity.boundContents(bounds, 0, bounds.length);
+            for (int row = 0; row < bounds.length; row++) {
+                assertThat(affinity.content(row)).isLessThanOrEqualTo(bounds[row]);
+            }
+            assertThat(bounds[0] > 0)
+                    .as("only where a cold item speaks")
+                    .isEqualTo(affinity.coldLikeness() != Likeness.NONE);
         }
     }
 
@@ -130,8 +146,12 @@ class AffinityTests {
     }
 
     private float[] added(int... history) {
+        Affinity affinity = affinities.of(items, history);
         float[] sums = new float[items.rows()];
-        affinities.of(items, history).addTo(sums, 0, sums.length);
+        affinity.addNeighbours(sums, 0, sums.length);
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] += affinity.content(row);
+        }
         return sums;
     }
 }

@@ -108,9 +108,13 @@ public final class RandomModel {
         return rows.append(numbers(dim, 1 / Math.sqrt(dim)), 0, content());
     }
 
-    /** The content of an item to be appended. */
+    /** The content of an item to be appended, of a length below 1. */
     SparseVector content() {
-        return new SparseVector(distinct(TERMS, TERMS_OF_AN_ITEM).toArray(), numbers(TERMS_OF_AN_ITEM, 1));
+        float[] values = new float[TERMS_OF_AN_ITEM];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextDouble() / Math.sqrt(TERMS_OF_AN_ITEM));
+        }
+        return new SparseVector(distinct(TERMS, TERMS_OF_AN_ITEM).toArray(), values);
     }
 
     /** Rows without duplicates. */

@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** Many requests in one call, over real HTTP, on a model of random numbers. */
 @IntegrationTest
+@TestPropertySource(properties = "tandem.recommendation.max-requests=" + BatchIntegrationTests.MAX_REQUESTS)
 class BatchIntegrationTests {
+
+    static final int MAX_REQUESTS = 200;
 
     private static final int ITEMS = 3_000;
 
@@ -121,7 +125,7 @@ class BatchIntegrationTests {
     @Test
     void takesNoMoreRequestsItemsAndFiltersThanOneCallMayAskFor() {
         for (String requests : List.of(
-                String.join(",", Collections.nCopies(1_001, "{}")),
+                String.join(",", Collections.nCopies(MAX_REQUESTS + 1, "{}")),
                 String.join(",", Collections.nCopies(101, "{\"m\": 1000}")),
                 IntStream.rangeClosed(0, 100)
                         .mapToObj("{\"filter\": {\"categories\": [\"c%d\"]}}"::formatted)
