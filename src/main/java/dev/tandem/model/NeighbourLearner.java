@@ -4,6 +4,9 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.TopM;
 import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -18,13 +21,18 @@ import java.util.stream.IntStream;
  * items that are most alike by ⟨a_i, a_j⟩ / ‖a_i‖, and then only the strongest weights are kept: memory is linear in the
  * items, and all cores work. Users with long histories count less than proportionally, as what they took together is more
  * of a coincidence.
+ *
+ * To find what is alike takes as long as there are items that share a feature, which for common terms grows with the square
+ * of the items. So an item that would meet more others than a bound looks for them by its rarest features alone, which tell
+ * most; its regression still sees all features of what it found. Up to 50,000 items or so the bound is not met.
  */
 /** Learns which items speak for which others. */
 final class NeighbourLearner {
 
     private static final int BLOCK = 64; // items whose regressions share their working memory
-    private static final int ROUND = 32 * BLOCK; // items between two looks whether to go on
+    static final int ROUND = 32 * BLOCK; // items between two looks whether to go on
     private static final int CANDIDATES = 4; // for each neighbour kept
+    private static final int MOST_MET = 1 << 19; // by an item that looks for what is like it
     private static final int MOST_SWEEPS = 20;
     private static final float SETTLED = 1e-3f; // a sweep that changes no weight by more is the last
 
@@ -33,6 +41,8 @@ final class NeighbourLearner {
     private final float[] squares; // ‖a_i‖²
     private final int neighbours;
     private final float ridge;
+    private final int mostMet;
+    private final Queue<Regression> idle = new ConcurrentLinkedQueue<>();
 
     /**
      * @param features [items][users + S]: what is known about an item, from users and from its content
@@ -40,6 +50,12 @@ final class NeighbourLearner {
      * @param ridge λ, above 0
      */
     NeighbourLearner(WeightedRows features, int neighbours, double ridge) {
+        this(features, neighbours, ridge, MOST_MET);
+    }
+
+    /** @param mostMet items that one item meets at most, some more than once, when it looks for what is like it */
+    NeighbourLearner(WeightedRows features, int neighbours, double ridge, int mostMet) {
+        this.mostMet = mostMet;
         this.features = features;
         this.items = features.transposed();
         this.squares = squares(features);
@@ -81,11 +97,13 @@ final class NeighbourLearner {
             int start = first;
             int end = Math.min(foretold.length, start + ROUND);
             IntStream.range(0, (end - start + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
-                Regression regression = new Regression();
+                Regression free = idle.poll();
+                Regression regression = free == null ? new Regression() : free;
                 int from = start + block * BLOCK;
                 for (int item = from; item < Math.min(end, from + BLOCK); item++) {
                     foretold[item] = regression.solve(item);
                 }
+                idle.add(regression);
             });
         }
         return rows(foretold).transposed();
@@ -129,6 +147,7 @@ final class NeighbourLearner {
     private final class Regression {
 
         private final float[] products = new float[squares.length]; // with the item, zeros between items
+        private final int[] met = new int[squares.length]; // items with products that are not 0
         private final float[] residual = new float[items.rows().rows()]; // zeros between items
 
         Foretellers solve(int item) {
@@ -148,18 +167,58 @@ final class NeighbourLearner {
 
         /** The items that are most like an item, the most alike first. */
         private int[] candidates(int item) {
-            SparseRows known = features.rows();
-            for (int i = known.offsets()[item]; i < known.offsets()[item + 1]; i++) {
-                items.addScaled(products, features.values()[i], known.columns()[i]);
+            int count = 0;
+            for (int i : telling(item)) {
+                count = meet(features.rows().columns()[i], features.values()[i], count);
             }
             TopM top = new TopM(Math.min(products.length, CANDIDATES * neighbours));
-            for (int other = 0; other < products.length; other++) {
-                if (products[other] > 0 && other != item) {
+            for (int i = 0; i < count; i++) {
+                int other = met[i];
+                if (other != item) {
                     top.offer(other, products[other] / (float) Math.sqrt(squares[other]));
                 }
+                products[other] = 0;
             }
-            Arrays.fill(products, 0);
             return top.drain((rows, scores) -> rows);
+        }
+
+        /** The places of an item's features by which it looks for others: all, or its rarest. */
+        private int[] telling(int item) {
+            SparseRows known = features.rows();
+            int[] places = IntStream.range(known.offsets()[item], known.offsets()[item + 1])
+                    .toArray();
+            if (Arrays.stream(places).mapToLong(this::sharing).sum() <= mostMet) {
+                return places;
+            }
+            int[] rarest = Arrays.stream(places)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(this::sharing))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            int kept = 0;
+            for (long sum = sharing(rarest[0]); sum <= mostMet; sum += sharing(rarest[kept])) {
+                kept++;
+            }
+            return Arrays.copyOf(rarest, kept);
+        }
+
+        /** How many items have the feature in a place. */
+        private int sharing(int place) {
+            return items.rows().length(features.rows().columns()[place]);
+        }
+
+        /** Adds the items that have a feature to those met; how many are met by then. */
+        private int meet(int feature, float value, int before) {
+            int count = before;
+            int[] columns = items.rows().columns();
+            for (int i = items.rows().offsets()[feature]; i < items.rows().offsets()[feature + 1]; i++) {
+                float product = value * items.values()[i];
+                if (product > 0 && products[columns[i]] == 0) {
+                    met[count++] = columns[i];
+                }
+                products[columns[i]] += product;
+            }
+            return count;
         }
 
         /** Sets each weight to the best one given the others; the largest change. */

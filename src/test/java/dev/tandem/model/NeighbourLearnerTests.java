@@ -84,6 +84,22 @@ class NeighbourLearnerTests {
     }
 
     @Test
+    void anItemThatWouldMeetTooManyLooksForOthersByItsRarestFeatures() {
+        // Item 0 shares a user with item 1 alone, one with all of 1 to 3; each of these has it in its list.
+        SparseRows users =
+                new SparseRows.Builder(4).add(0, 1).add(0, 1, 2, 3).add(2, 3).build();
+        WeightedRows features =
+                NeighbourLearner.features(users, TfIdf.rows(new SparseRows(new int[5], new int[0], 0)), 0);
+
+        double[][] unbound = dense(new NeighbourLearner(features, 3, RIDGE).learn(() -> false));
+        double[][] bound = dense(new NeighbourLearner(features, 3, RIDGE, 5).learn(() -> false));
+
+        assertThat(unbound[2][0]).isNotZero();
+        assertThat(bound[2][0]).isZero();
+        assertThat(bound[1][0]).isPositive();
+    }
+
+    @Test
     void endsWhenAsked() {
         assertThatExceptionOfType(TrainingCancelled.class)
                 .isThrownBy(() -> learner(0, 1).learn(() -> true));
