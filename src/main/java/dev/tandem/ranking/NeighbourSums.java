@@ -10,28 +10,32 @@ final class NeighbourSums {
 
     private static final int NONE = Integer.MAX_VALUE;
 
-    private final byte[] bytes; // see PackedNeighbours
+    private final char[] packed; // see PackedNeighbours
     private final int[] places; // int[items of the history], of the weight of the next neighbour
     private final int[] ends; // int[same]
     private final int[] next; // int[same], the next neighbour, or NONE
     private final float[] units; // float[same]
 
     /**
-     * @param bytes of {@link PackedNeighbours}
+     * @param packed by {@link PackedNeighbours}
      * @param offsets of its items
      * @param history trained rows, each with a neighbour
      */
-    NeighbourSums(byte[] bytes, int[] offsets, int[] history) {
-        this.bytes = bytes;
+    NeighbourSums(char[] packed, int[] offsets, int[] history) {
+        this.packed = packed;
         this.places = new int[history.length];
         this.ends = new int[history.length];
         this.next = new int[history.length];
         this.units = new float[history.length];
         for (int i = 0; i < history.length; i++) {
-            int start = offsets[history[i]];
+            int place = offsets[history[i]];
+            units[i] = Math.scalb(1f, (short) packed[place]);
+            while (packed[++place] == PackedSteps.FAR) {
+                next[i] += PackedSteps.FAR;
+            }
+            next[i] += packed[place];
+            places[i] = place + 1;
             ends[i] = offsets[history[i] + 1];
-            units[i] = Math.scalb(1f, bytes[start]);
-            step(i, start + 1);
         }
     }
 
@@ -42,30 +46,31 @@ final class NeighbourSums {
      */
     void addTo(float[] sums, int first, int end) {
         for (int i = 0; i < next.length; i++) {
-            while (next[i] < end) {
-                int place = places[i];
-                if (next[i] >= first) {
-                    sums[next[i] - first] += units[i] * (bytes[place] << Byte.SIZE | bytes[place + 1] & 0xff);
-                }
-                step(i, place + Short.BYTES);
+            if (next[i] < end) {
+                next[i] = addTo(sums, first, end, i);
             }
         }
     }
 
-    /** Goes on to the neighbour whose step starts at a place. */
-    private void step(int i, int start) {
-        if (start == ends[i]) {
-            next[i] = NONE;
-            return;
+    /** Adds the neighbours before the end of one item of the history; its next one. */
+    private int addTo(float[] sums, int first, int end, int i) {
+        int place = places[i];
+        int neighbour = next[i];
+        while (neighbour < end) {
+            if (neighbour >= first) {
+                sums[neighbour - first] += units[i] * (short) packed[place];
+            }
+            if (++place == ends[i]) {
+                return NONE;
+            }
+            int step = packed[place++];
+            while (step == PackedSteps.FAR) {
+                neighbour += step;
+                step = packed[place++];
+            }
+            neighbour += step;
         }
-        int at = start;
-        int part = bytes[at++];
-        int step = part & 0x7f;
-        while (part < 0) {
-            part = bytes[at++];
-            step = step << 7 | part & 0x7f;
-        }
-        next[i] += step;
-        places[i] = at;
+        places[i] = place;
+        return neighbour;
     }
 }

@@ -5,15 +5,15 @@ import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 
 /**
- * The contents of the trained items in a few bytes a term: rows of tf-idf, each of one length for all its terms. A row is
- * kept as the steps from term to term, and the weights of terms are kept once.
+ * The contents of the trained items in two bytes a term: rows of tf-idf, each of one length for all its terms. A row is kept
+ * as the steps from term to term, and the weights of terms are kept once.
  */
 final class PackedContents {
 
     private final TfIdf tfIdf;
     private final float[] scales; // float[items], what the weights of a row's terms are multiplied with
     private final int[] offsets; // int[items + 1], into the steps
-    private final byte[] steps;
+    private final char[] steps;
 
     /**
      * @param terms [items][S]
@@ -23,7 +23,7 @@ final class PackedContents {
         tfIdf = TfIdf.of(terms);
         scales = new float[terms.rows()];
         offsets = new int[terms.rows() + 1];
-        PackedBytes packed = new PackedBytes();
+        PackedSteps packed = new PackedSteps();
         for (int item = 0; item < terms.rows(); item++) {
             int[] row = terms.row(item);
             Arrays.sort(row);
@@ -51,15 +51,11 @@ final class PackedContents {
     float dot(int row, float[] vector) {
         float sum = 0;
         int term = 0;
-        for (int at = offsets[row]; at < offsets[row + 1]; ) {
-            int part = steps[at++];
-            int step = part & 0x7f;
-            while (part < 0) {
-                part = steps[at++];
-                step = step << 7 | part & 0x7f;
+        for (int at = offsets[row]; at < offsets[row + 1]; at++) {
+            term += steps[at];
+            if (steps[at] != PackedSteps.FAR) {
+                sum += tfIdf.weight(term) * vector[term];
             }
-            term += step;
-            sum += tfIdf.weight(term) * vector[term];
         }
         return scales[row] * sum;
     }
@@ -68,15 +64,11 @@ final class PackedContents {
     void addScaled(float[] sum, float factor, int row) {
         float scale = factor * scales[row];
         int term = 0;
-        for (int at = offsets[row]; at < offsets[row + 1]; ) {
-            int part = steps[at++];
-            int step = part & 0x7f;
-            while (part < 0) {
-                part = steps[at++];
-                step = step << 7 | part & 0x7f;
+        for (int at = offsets[row]; at < offsets[row + 1]; at++) {
+            term += steps[at];
+            if (steps[at] != PackedSteps.FAR) {
+                sum[term] += scale * tfIdf.weight(term);
             }
-            term += step;
-            sum[term] += scale * tfIdf.weight(term);
         }
     }
 }

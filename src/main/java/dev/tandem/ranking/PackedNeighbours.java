@@ -4,7 +4,7 @@ import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
 
 /**
- * What the trained items say of others, in four to five bytes a neighbour. Of each item: the exponent of its unit, a power
+ * What the trained items say of others, in four bytes a neighbour, more where catalogues are large. Of each item: the exponent of its unit, a power
  * of two, then for each neighbour the step from the one before, and the weight in 16 bits, in units. A weight is wrong by
  * less than 2⁻¹⁵ of the strongest one of its item.
  */
@@ -12,10 +12,10 @@ final class PackedNeighbours {
 
     private static final int LARGEST = Short.MAX_VALUE;
     private static final int BITS = 14; // of a weight beside its sign and its first digit
-    private static final int SMALLEST_UNIT = Byte.MIN_VALUE;
+    private static final int SMALLEST_UNIT = Float.MIN_EXPONENT;
 
-    private final int[] offsets; // int[items + 1], into the bytes
-    private final byte[] bytes;
+    private final int[] offsets; // int[items + 1], into the packed ones
+    private final char[] packed;
 
     /**
      * @param learned [items][items]
@@ -25,19 +25,19 @@ final class PackedNeighbours {
         WeightedRows ascending = learned.ascending();
         int[] columns = ascending.rows().columns();
         offsets = new int[ascending.rows().rows() + 1];
-        PackedBytes packed = new PackedBytes();
+        PackedSteps steps = new PackedSteps();
         for (int item = 0; item + 1 < offsets.length; item++) {
             int from = ascending.rows().offsets()[item];
             int to = ascending.rows().offsets()[item + 1];
             if (from < to) {
-                pack(columns, ascending.values(), from, to, packed);
+                pack(columns, ascending.values(), from, to, steps);
             }
-            offsets[item + 1] = packed.length();
+            offsets[item + 1] = steps.length();
         }
-        bytes = packed.toArray();
+        packed = steps.toArray();
     }
 
-    private static void pack(int[] columns, float[] weights, int from, int to, PackedBytes packed) {
+    private static void pack(int[] columns, float[] weights, int from, int to, PackedSteps steps) {
         float strongest = 0;
         for (int i = from; i < to; i++) {
             strongest = Math.max(strongest, Math.abs(weights[i]));
@@ -46,13 +46,12 @@ final class PackedNeighbours {
             throw new IllegalArgumentException("a learned weight is " + strongest);
         }
         int exponent = Math.max(SMALLEST_UNIT, Math.getExponent(strongest) - BITS);
-        packed.add(exponent);
+        steps.add(exponent);
         int before = 0;
         for (int i = from; i < to; i++) {
             int weight = Math.min(LARGEST, Math.round(Math.scalb(weights[i], -exponent)));
-            packed.addStep(columns[i] - before);
-            packed.add(weight >> Byte.SIZE);
-            packed.add(weight);
+            steps.addStep(columns[i] - before);
+            steps.add(weight);
             before = columns[i];
         }
     }
@@ -66,6 +65,6 @@ final class PackedNeighbours {
         int[] speaking = Arrays.stream(history)
                 .filter(row -> row < offsets.length - 1 && offsets[row] < offsets[row + 1])
                 .toArray();
-        return new NeighbourSums(bytes, offsets, speaking);
+        return new NeighbourSums(packed, offsets, speaking);
     }
 }
