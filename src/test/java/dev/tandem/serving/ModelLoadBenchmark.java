@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
  * How long a model takes from the database to being live, with an empty process and in place of another one that answers
  * meanwhile: {@code ./mvnw -q test -Dtest=ModelLoadBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and
  * runs only when it is named. The heap given is also what shows how much memory a swap needs: with less than two models
- * take, and a little, it fails.
+ * take, and what one is read from, it fails.
  */
 @IntegrationTest
 @TestPropertySource(properties = "tandem.roles=train")
@@ -45,9 +45,6 @@ class ModelLoadBenchmark {
 
     @Autowired
     Models models;
-
-    @Autowired
-    LiveModelLoader loader;
 
     @Autowired
     LiveModels liveModels;
@@ -69,15 +66,15 @@ class ModelLoadBenchmark {
                 .update();
         storeItems();
         ModelVersion version = publish();
-        System.gc();
+        ModelVersion next = publish();
+        models.activate(version.version());
         System.out.printf(
                 "%nJava %s, %,d items of %d dimensions, heap of %,d MB%n%n| what | seconds |%n|---|---|%n",
                 Runtime.version(), ITEMS, DIM, Runtime.getRuntime().maxMemory() >> 20);
-        row("read the artifact, twice, and make a model of it", seconds(() -> models.load(version.version())));
-        row("load: the same, joined with the catalogue, warmed up", seconds(() -> loader.load(version)));
-        row("go live in an empty process", seconds(liveModels::refresh));
+        row("read and check the artifact, make a model of it", seconds(() -> models.load(version.version())));
+        row("load: the same, joined with the catalogue, warmed up; go live", seconds(liveModels::refresh));
         double[] alone = requests(REQUESTS);
-        publish();
+        models.activate(next.version());
         CompletableFuture<Double> swap = CompletableFuture.supplyAsync(() -> seconds(liveModels::refresh));
         List<Double> during = new ArrayList<>();
         while (!swap.isDone()) {
