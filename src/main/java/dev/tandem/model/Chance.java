@@ -20,6 +20,11 @@ final class Chance {
         return random.nextDouble() < probability;
     }
 
+    /** One of the numbers below a bound, each as likely. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
     /** Normal numbers with mean 0. */
     float[] normal(int length, double deviation) {
         float[] values = new float[length];

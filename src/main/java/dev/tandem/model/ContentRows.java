@@ -1,5 +1,8 @@
 package dev.tandem.model;
 
+import ai.djl.ndarray.NDArray;
+import dev.tandem.numeric.Matrix;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -45,11 +48,40 @@ final class ContentRows {
         return selected;
     }
 
-    /** All rows, those of the warm items replaced, [items][dim]. */
-    float[] replaceWarm(WarmItems warm, float[] embeddings) {
-        float[] merged = values.clone();
+    /** The rows of the warm items in native memory, [warm items][dim]. */
+    NDArray ofWarm(Scope scope, WarmItems warm) {
+        NDArray selected = scope.zeros(warm.count(), dim);
+        FloatBuffer into = Scope.floats(selected);
         for (int row = 0; row < warm.count(); row++) {
-            System.arraycopy(embeddings, row * dim, merged, warm.item(row) * dim, dim);
+            into.put(row * dim, values, warm.item(row) * dim, dim);
+        }
+        return selected;
+    }
+
+    /** Copies the row of an item. */
+    void copy(int item, float[] into, int at) {
+        System.arraycopy(values, item * dim, into, at, dim);
+    }
+
+    /**
+     * All rows, those of the warm items replaced.
+     *
+     * @param learned [warm items][dim]
+     * @return [items][dim]
+     */
+    Matrix replaceWarm(WarmItems warm, NDArray learned) {
+        FloatBuffer from = Scope.floats(learned);
+        int items = values.length / dim;
+        Matrix merged = Matrix.empty(dim);
+        for (int first = 0; first < items; first += Matrix.CHUNK_ROWS) {
+            int end = Math.min(items, first + Matrix.CHUNK_ROWS);
+            float[] chunk = Arrays.copyOfRange(values, first * dim, end * dim);
+            for (int item = first; item < end; item++) {
+                if (warm.isWarm(item)) {
+                    from.get(warm.row(item) * dim, chunk, (item - first) * dim, dim);
+                }
+            }
+            merged = merged.append(chunk);
         }
         return merged;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is chosen before training. The defaults suit catalogues from hundreds to tens of thousands of items.
+ * What is chosen before training. The defaults suit catalogues from hundreds of items to a million.
  *
  * <p>The model as the paper has it is {@code inputDropout} and {@code standIns} 0, and its sizes: on citeulike-a 150
  * dimensions, content layers of 150 and 150 with {@link Activation#SIGMOID}, no user layer, {@code lambdaV} 2.
@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * @param epochs at most this many passes over the users, 1 to 10,000; small data gets more of them
  * @param batch users, or items, in one step at most, 1 to 10,000; small data gets smaller batches
  * @param learningRate of Adam at the start, above 0 to 1; it falls to nearly 0 along half a cosine
+ * @param negatives items that a step over users draws beside those of the users, 0 to 1,000,000: where there are more than
+ *     eight times as many, users are foretold among those it draws in place of all; 0 for all items always
  * @param beta weight of the user's divergence from the prior after annealing, 0 to 10; below 1 as in Multi-VAE
  * @param inputDropout share of a history that a step does not see, 0 to below 1; half makes the rest foretell it
  * @param standIns share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
@@ -42,6 +44,7 @@ public record Hyperparameters(
         int epochs,
         int batch,
         double learningRate,
+        int negatives,
         double beta,
         double inputDropout,
         double standIns,
@@ -64,6 +67,7 @@ public record Hyperparameters(
             60,
             500,
             2e-2,
+            8192,
             0.2,
             0.5,
             0.3,
@@ -80,6 +84,7 @@ public record Hyperparameters(
     private static final int MAX_CONTENT_LAYERS = 3;
     private static final int MAX_COUNT = 10_000;
     private static final int MAX_PRETRAIN_EPOCHS = 1_000;
+    private static final int MAX_NEGATIVES = 1_000_000;
     private static final int MAX_BETA = 10;
     private static final int MAX_PULL = 10_000;
 
@@ -94,6 +99,7 @@ public record Hyperparameters(
         Bounds.requireWithin("epochs", epochs, 1, MAX_COUNT);
         Bounds.requireWithin("batch", batch, 1, MAX_COUNT);
         Bounds.requireWithin("learningRate", learningRate, Double.MIN_NORMAL, 1);
+        Bounds.requireWithin("negatives", negatives, 0, MAX_NEGATIVES);
         Bounds.requireWithin("beta", beta, 0, MAX_BETA);
         Bounds.requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
         Bounds.requireWithin("standIns", standIns, 0, Math.nextDown(1.0));
@@ -144,6 +150,11 @@ public record Hyperparameters(
     /** These with another learning rate. */
     public Hyperparameters withLearningRate(double learningRate) {
         return with(draft -> draft.learningRate = learningRate);
+    }
+
+    /** These with another number of items drawn in a step. */
+    public Hyperparameters withNegatives(int negatives) {
+        return with(draft -> draft.negatives = negatives);
     }
 
     /** These with another weight of the user's divergence. */
@@ -209,6 +220,7 @@ public record Hyperparameters(
         private Activation contentActivation;
         private int epochs;
         private double learningRate;
+        private int negatives;
         private double beta;
         private double inputDropout;
         private double standIns;
@@ -229,6 +241,7 @@ public record Hyperparameters(
             this.contentActivation = from.contentActivation;
             this.epochs = from.epochs;
             this.learningRate = from.learningRate;
+            this.negatives = from.negatives;
             this.beta = from.beta;
             this.inputDropout = from.inputDropout;
             this.standIns = from.standIns;
@@ -251,6 +264,7 @@ public record Hyperparameters(
                     epochs,
                     from.batch,
                     learningRate,
+                    negatives,
                     beta,
                     inputDropout,
                     standIns,

@@ -36,24 +36,40 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
      * @param rows V, [items][dim]
      * @param biases b, [items]
      * @param histories int[users][]: rows of the items of each, one or more
+     * @param logChances float[items], ln of the chance of each to be among these, where they are a sample in which a user's
+     *     own items are for certain; float[0] where they are all
      */
-    static Likelihood of(Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories) {
-        return of(scope, queries, rows, biases, histories, LARGEST);
+    static Likelihood of(
+            Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+        return of(scope, queries, rows, biases, histories, logChances, LARGEST);
     }
 
     /** @param largest how many numbers an array of [users][items] may have, as long as that is one user */
-    static Likelihood of(Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, int largest) {
+    static Likelihood of(
+            Scope scope,
+            NDArray queries,
+            NDArray rows,
+            NDArray biases,
+            int[][] histories,
+            float[] logChances,
+            int largest) {
         int slice = (int) Math.max(1, largest / biases.size());
         if (slice >= histories.length) {
-            return ofSlice(scope, queries, rows, biases, histories);
+            return ofSlice(scope, queries, rows, biases, histories, logChances);
         }
         int users = histories.length;
-        Likelihood sum = ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice));
+        Likelihood sum =
+                ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logChances);
         for (int from = slice; from < users; from += slice) {
             int to = Math.min(users, from + slice);
             try (Scope inner = scope.open()) {
                 sum = sum.and(ofSlice(
-                        inner, queries.get(from + ":" + to), rows, biases, Arrays.copyOfRange(histories, from, to)));
+                        inner,
+                        queries.get(from + ":" + to),
+                        rows,
+                        biases,
+                        Arrays.copyOfRange(histories, from, to),
+                        logChances));
             }
         }
         return sum;
@@ -68,12 +84,13 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
                 forBiases.addi(more.forBiases));
     }
 
-    private static Likelihood ofSlice(Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories) {
+    private static Likelihood ofSlice(
+            Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
         try (Scope slice = scope.open()) {
             NDArray fixedRows = slice.share(rows);
             NDArray fixedQueries = slice.share(queries);
-            NDArray differences =
-                    Graph.linear(fixedQueries, fixedRows, slice.share(biases)).softmax(1);
+            NDArray differences = logits(slice, fixedQueries, fixedRows, slice.share(biases), histories, logChances)
+                    .softmax(1);
             double value = subtractHistories(differences, histories);
             NDArray lengths = lengths(slice, histories);
             NDArray transposed = differences.transpose();
@@ -83,6 +100,22 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
                     scope.share(transposed.matMul(fixedQueries.mul(lengths))),
                     scope.share(transposed.matMul(lengths).reshape(biases.size())));
         }
+    }
+
+    private static NDArray logits(
+            Scope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+        if (logChances.length == 0) {
+            return Graph.linear(queries, rows, biases);
+        }
+        NDArray logits = Graph.linear(queries, rows, biases.sub(slice.floats(logChances, logChances.length)));
+        Scope.View memory = Scope.view(logits);
+        for (int user = 0; user < histories.length; user++) {
+            for (int item : histories[user]) {
+                int at = user * logChances.length + item;
+                memory.put(at, memory.get(at) + logChances[item]);
+            }
+        }
+        return logits;
     }
 
     /** Makes P − R / n of P, and sums −log P over the interactions. */

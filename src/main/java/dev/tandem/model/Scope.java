@@ -96,10 +96,34 @@ final class Scope implements AutoCloseable {
         return shared;
     }
 
+    /**
+     * A copy of some rows, without history of how they were computed.
+     *
+     * @param matrix [rows], or [rows][columns]
+     * @param rows int[count]: which, in which order
+     */
+    NDArray rows(NDArray matrix, int[] rows) {
+        long[] shape = matrix.getShape().getShape().clone();
+        int bytes = Math.toIntExact(matrix.getDataType().getNumOfBytes() * matrix.size() / shape[0]);
+        shape[0] = rows.length;
+        NDArray copy = manager.create(new Shape(shape), matrix.getDataType());
+        ByteBuffer from = matrix.toByteBuffer(true);
+        ByteBuffer into = copy.toByteBuffer(true);
+        for (int i = 0; i < rows.length; i++) {
+            into.put(i * bytes, from, rows[i] * bytes, bytes);
+        }
+        return copy;
+    }
+
     /** Overwrites the values of an array of type FLOAT32. */
     static void fill(NDArray target, float[] values) {
         requireSize(target, values.length);
-        target.toByteBuffer(true).asFloatBuffer().put(values);
+        floats(target).put(values);
+    }
+
+    /** The memory of an array of type FLOAT32 itself; valid as long as the array is. */
+    static FloatBuffer floats(NDArray array) {
+        return array.toByteBuffer(true).asFloatBuffer();
     }
 
     /** A copy in Java, whatever the type. */

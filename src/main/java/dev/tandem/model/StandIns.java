@@ -9,8 +9,8 @@ final class StandIns {
     private static final int NONE = -1;
 
     private final int[] items; // int[stand-ins], numbered as all items
-    private final long[] rows; // long[stand-ins], ascending: their warm rows
-    private final int[] places; // int[warm items]: which stand-in a warm row is, or NONE
+    private final long[] rows; // long[stand-ins], ascending: their places in the batch
+    private final int[] places; // int[items of the batch]: which stand-in each is, or NONE
 
     private StandIns(int[] items, long[] rows, int[] places) {
         this.items = items;
@@ -19,16 +19,16 @@ final class StandIns {
     }
 
     /** Each item that has content is one with a probability. */
-    static StandIns choose(WarmItems warm, Chance chance, double share) {
+    static StandIns choose(BatchItems batch, Chance chance, double share) {
         int count = 0;
-        int[] items = new int[warm.count()];
-        long[] rows = new long[warm.count()];
-        int[] places = new int[warm.count()];
+        int[] items = new int[batch.count()];
+        long[] rows = new long[batch.count()];
+        int[] places = new int[batch.count()];
         for (int row = 0; row < places.length; row++) {
-            boolean standsIn = warm.hasContent(row) && chance.happens(share);
+            boolean standsIn = batch.hasContent(row) && chance.happens(share);
             places[row] = standsIn ? count : NONE;
             if (standsIn) {
-                items[count] = warm.item(row);
+                items[count] = batch.item(row);
                 rows[count] = row;
                 count++;
             }
@@ -47,7 +47,7 @@ final class StandIns {
     /**
      * All rows of V, theirs replaced; not differentiated.
      *
-     * @param embeddings V, [warm items][dim]
+     * @param embeddings V, [items of the batch][dim]
      * @param theirs [stand-ins][dim]
      */
     NDArray rows(Scope step, NDArray embeddings, NDArray theirs) {
@@ -56,8 +56,12 @@ final class StandIns {
         return replaced;
     }
 
-    /** All biases, theirs replaced by the mean: [warm items]. */
-    NDArray biases(Scope step, NDArray biases) {
+    /**
+     * All biases, theirs replaced: [items of the batch].
+     *
+     * @param theirs the bias each of them gets, a scalar
+     */
+    NDArray biases(Scope step, NDArray biases, NDArray theirs) {
         if (isEmpty()) {
             return biases;
         }
@@ -65,15 +69,15 @@ final class StandIns {
         for (int row = 0; row < sources.length; row++) {
             sources[row] = places[row] == NONE ? row : sources.length;
         }
-        return biases.concat(biases.mean().reshape(1)).take(step.indices(sources));
+        return biases.concat(theirs.reshape(1)).take(step.indices(sources));
     }
 
-    /** Their rows of a matrix [warm items][any], as [stand-ins][any]. */
+    /** Their rows of a matrix [items of the batch][any], as [stand-ins][any]. */
     NDArray of(Scope step, NDArray matrix) {
         return Graph.rows(matrix, step.indices(rows));
     }
 
-    /** A value for each item that does not stand in, else 0: [warm items][1]. */
+    /** A value for each item that does not stand in, else 0: [items of the batch][1]. */
     NDArray others(Scope step, double value) {
         float[] values = new float[places.length];
         for (int row = 0; row < values.length; row++) {
@@ -82,7 +86,7 @@ final class StandIns {
         return step.floats(values, values.length, 1);
     }
 
-    /** What lies in the columns of the others, [batch][warm items]. */
+    /** What lies in the columns of the others, [batch][items of the batch]. */
     SparseBatch without(SparseBatch batch) {
         SparseBatch others = new SparseBatch(batch.rows(), batch.width(), batch.length());
         batch.forEach((row, column, value) -> {

@@ -42,6 +42,7 @@ final class Training {
     private final int[] contentItems;
     private final WarmItems warm;
     private final SparseRows histories;
+    private final ItemSampling sampling;
     private final Hyperparameters settings;
     private final Schedule schedule;
     private final TrainingMonitor monitor;
@@ -75,6 +76,7 @@ final class Training {
         this.histories = warm.histories(interactions);
         this.settings = settings;
         this.schedule = Schedule.of(settings, histories.rows(), contentItems.length);
+        this.sampling = ItemSampling.of(warm, settings, histories, schedule.userBatch());
         this.monitor = monitor;
         this.chance = new Chance(settings.seed());
         this.scope = scope;
@@ -152,9 +154,9 @@ final class Training {
 
     /** All users take a b-step; the mean loss. */
     private double userPass(Adam adam, double rate, double annealed) {
-        UserStep step = new UserStep(users, items, warm, histories, settings, chance);
+        UserStep step = new UserStep(users, items, sampling, histories, settings, chance);
         try (Scope epoch = scope.open()) {
-            NDArray content = epoch.floats(contentRows().ofWarm(warm), warm.count(), settings.dim());
+            NDArray content = contentRows().ofWarm(epoch, warm);
             double sum = 0;
             for (int[] batch : chance.batches(histories.rows(), schedule.userBatch())) {
                 double loss = learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
@@ -227,7 +229,7 @@ final class Training {
 
     /** A row for every item, [items][dim]: what training made of the warm ones among those given. */
     private Matrix rows(ContentRows cold, Parameter learned) {
-        return Matrix.of(cold.replaceWarm(warm, Scope.toFloats(learned.value())), settings.dim());
+        return cold.replaceWarm(warm, learned.value());
     }
 
     private static float mean(float[] values) {

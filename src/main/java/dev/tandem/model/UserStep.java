@@ -21,7 +21,7 @@ final class UserStep {
 
     private final UserVae users;
     private final ItemVae items;
-    private final WarmItems warm;
+    private final ItemSampling sampling;
     private final SparseRows histories;
     private final Hyperparameters settings;
     private final Chance chance;
@@ -31,25 +31,25 @@ final class UserStep {
     UserStep(
             UserVae users,
             ItemVae items,
-            WarmItems warm,
+            ItemSampling sampling,
             SparseRows histories,
             Hyperparameters settings,
             Chance chance) {
-        this(users, items, warm, histories, settings, chance, FirstLayer.SPARSE);
+        this(users, items, sampling, histories, settings, chance, FirstLayer.SPARSE);
     }
 
     /** @param firstLayer the sparse one, unless to show what another costs */
     UserStep(
             UserVae users,
             ItemVae items,
-            WarmItems warm,
+            ItemSampling sampling,
             SparseRows histories,
             Hyperparameters settings,
             Chance chance,
             FirstLayer firstLayer) {
         this.users = users;
         this.items = items;
-        this.warm = warm;
+        this.sampling = sampling;
         this.histories = histories;
         this.settings = settings;
         this.chance = chance;
@@ -64,22 +64,27 @@ final class UserStep {
      */
     NDArray loss(Weights weights, int[] batch, NDArray content, double annealed) {
         Scope step = weights.step();
-        StandIns standIns = StandIns.choose(warm, chance, annealed * settings.standIns());
+        BatchItems present = sampling.draw(rowsOf(batch), chance);
+        StandIns standIns = StandIns.choose(present, chance, annealed * settings.standIns());
         Optional<NDArray> theirRows =
                 standIns.isEmpty() ? Optional.empty() : Optional.of(items.rows(weights, standIns.items()));
-        NDArray biases = standIns.biases(step, weights.of(users.biases()));
+        NDArray ownBiases = present.of(weights, users.biases());
+        NDArray shares = present.shares(step);
+        NDArray meanBias = ownBiases.reshape(-1, 1).mul(shares).sum();
+        NDArray biases = standIns.biases(step, ownBiases, meanBias);
 
-        SparseBatch inputs = inputs(batch);
+        NDArray embeddings = present.of(step, users.embeddings().value());
+        NDArray firstMatrix =
+                isTied() ? embeddings : present.of(step, users.inputEmbeddings().value());
+        SparseBatch inputs = inputs(present);
         SparseBatch learning = isTied() ? standIns.without(inputs) : inputs;
-        NDArray sums = weights.leaf(
-                firstLayer.sums(step, learning, users.inputEmbeddings().value()));
+        NDArray sums = weights.leaf(firstLayer.sums(step, learning, firstMatrix));
         Gaussian latent = users.encode(weights, isTied() ? withTheirs(step, sums, inputs, standIns, theirRows) : sums);
         NDArray queries = users.decode(weights, latent.sample(chance.noiseLike(step, latent.mean())));
-        NDArray embeddings = step.share(users.embeddings().value());
         NDArray rows = theirRows
                 .map(theirs -> standIns.rows(step, embeddings, step.share(theirs)))
                 .orElse(embeddings);
-        Likelihood likelihood = Likelihood.of(step, queries, rows, biases, rowsOf(batch));
+        Likelihood likelihood = Likelihood.of(step, queries, rows, biases, present.histories(), present.logChances());
 
         NDArray slopes = Graph.dot(queries, likelihood.forQueries()).add(Graph.dot(biases, likelihood.forBiases()));
         if (theirRows.isPresent()) {
@@ -90,19 +95,19 @@ final class UserStep {
         NDArray ofUsers =
                 Graph.scale(step, Graph.known(step, likelihood.value(), slopes).add(divergence), share);
 
-        NDArray strays = embeddings.sub(step.share(content));
-        double pull = settings.lambdaV() / (2 * warm.count());
-        NDArray pulled =
-                Graph.scale(step, strays.norm(2, ROW_BY_ROW, false).square().sum(), pull);
+        NDArray strays = embeddings.sub(present.of(step, content));
+        NDArray distances = strays.norm(2, ROW_BY_ROW, true).square();
+        NDArray pulled = Graph.scale(step, distances.mul(shares).sum(), settings.lambdaV() / 2);
+        NDArray pulls = shares.mul(step.constant(settings.lambdaV()));
         NDArray forEmbeddings =
-                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(step.constant(2 * pull)));
+                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(pulls));
         Supplier<NDArray> forInputs = () -> {
             NDArray gradient = isTied() ? forEmbeddings : step.zerosLike(embeddings);
             firstLayer.addGradient(step, learning, sums.getGradient(), gradient);
             return gradient;
         };
-        weights.byHand(users.embeddings(), () -> forEmbeddings);
-        weights.byHand(users.inputEmbeddings(), forInputs);
+        present.byHand(weights, users.embeddings(), () -> forEmbeddings);
+        present.byHand(weights, users.inputEmbeddings(), forInputs);
         return ofUsers.add(pulled);
     }
 
@@ -125,11 +130,12 @@ final class UserStep {
     }
 
     /** The histories with a random part left out, scaled so that their sum stays the same on average. */
-    private SparseBatch inputs(int[] batch) {
-        SparseBatch inputs = new SparseBatch(batch.length, warm.count(), EXPECTED_INPUTS * batch.length);
+    private SparseBatch inputs(BatchItems present) {
+        int[][] batch = present.histories();
+        SparseBatch inputs = new SparseBatch(batch.length, present.count(), EXPECTED_INPUTS * batch.length);
         double keep = 1 - settings.inputDropout();
         for (int i = 0; i < batch.length; i++) {
-            int[] history = histories.row(batch[i]);
+            int[] history = batch[i];
             float value = (float) (1 / (keep * Math.sqrt(history.length)));
             for (int item : history) {
                 if (chance.happens(keep)) {

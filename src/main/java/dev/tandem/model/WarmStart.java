@@ -82,7 +82,6 @@ final class WarmStart {
      */
     void begin(UserVae users, WarmItems warm, Contents known, ContentRows contents) {
         int dim = earlier.dim();
-        float[] ofContent = contents.ofWarm(warm);
         float[] rows = Scope.toFloats(users.embeddings().value());
         float[] inputs = Scope.toFloats(users.inputEmbeddings().value());
         float[] biases = new float[warm.count()];
@@ -95,7 +94,7 @@ final class WarmStart {
                 copy(earlier.embeddings(), place, rows, row);
                 copy(earlier.inputEmbeddings(), place, inputs, row);
             } else if (known.hasContent(warm.item(row))) {
-                System.arraycopy(ofContent, row * dim, rows, row * dim, dim);
+                contents.copy(warm.item(row), rows, row * dim);
             }
         }
         if (!earlier.isTied()) {

@@ -3,6 +3,7 @@ package dev.tandem.model;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ final class Weights {
     private final boolean learning;
     private final Map<Parameter, NDArray> leaves = new LinkedHashMap<>();
     private final Map<Parameter, Supplier<NDArray>> byHand = new LinkedHashMap<>();
+    private final Map<Parameter, int[]> rows = new LinkedHashMap<>();
 
     private Weights(Scope step, boolean learning) {
         this.step = step;
@@ -37,6 +39,26 @@ final class Weights {
     /** The parameter, to compute with in this step. */
     NDArray of(Parameter parameter) {
         return leaves.computeIfAbsent(parameter, p -> leaf(p.value()));
+    }
+
+    /**
+     * Some rows of the parameter, to compute with in this step, which uses no others.
+     *
+     * @param some int[count], no duplicates
+     */
+    NDArray of(Parameter parameter, int[] some) {
+        only(parameter, some);
+        return leaves.computeIfAbsent(parameter, p -> leaf(step.rows(p.value(), some)));
+    }
+
+    /** Says which rows of a parameter this step uses: its gradient has these alone. */
+    void only(Parameter parameter, int[] some) {
+        rows.put(parameter, some);
+    }
+
+    /** The rows of the parameter that the gradient has; empty if it has all. */
+    Optional<int[]> rows(Parameter parameter) {
+        return Optional.ofNullable(rows.get(parameter));
     }
 
     /** What is computed outside the graph, as an input of it: its gradient is there after the backward pass. */

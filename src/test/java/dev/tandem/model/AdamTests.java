@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,32 @@ class AdamTests {
             float[] learned = Scope.toFloats(parameter.value());
             for (int i = 0; i < size; i++) {
                 assertThat((double) learned[i]).as("number %d", i).isCloseTo(after(start[i], slopes[i]), within(1e-5));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 200})
+    void leavesRowsAsTheyAreThatAStepDoesNotUse(int width) {
+        int rows = 300;
+        float[] start = new Chance(1).normal(rows * width, 1);
+        int[] used = IntStream.range(0, rows).filter(row -> row % 3 == 1).toArray();
+        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+            Parameter parameter = new Parameter(scope.floats(start, rows, width), true);
+            NDArray slope = scope.zeros(used.length, width).add(2);
+            Adam adam = new Adam(scope, DECAY);
+            for (int step = 0; step < STEPS; step++) {
+                GradientStep.learn(
+                        scope,
+                        adam,
+                        RATE,
+                        weights -> Graph.dot(
+                                weights.of(parameter, used), weights.step().share(slope)));
+            }
+            float[] learned = Scope.toFloats(parameter.value());
+            for (int i = 0; i < learned.length; i++) {
+                double expected = i / width % 3 == 1 ? after(start[i], 2) : start[i];
+                assertThat((double) learned[i]).as("number %d", i).isCloseTo(expected, within(1e-5));
             }
         }
     }

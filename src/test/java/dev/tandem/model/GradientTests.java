@@ -13,6 +13,7 @@ import java.nio.DoubleBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +65,18 @@ class GradientTests {
             Map<Parameter, double[]> ofItems = check(networks::itemLoss);
             assertThat(ofItems).doesNotContainKeys(networks.users.embeddings(), networks.users.biases());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void ofAStepOverASampleOfTheItemsAreRight(Variant variant) {
+        Networks networks = new Networks(settings(variant), Known.BOTH);
+        Map<Parameter, double[]> ofSample = check(networks::userLossOfASample);
+        assertThat(ofSample)
+                .containsKeys(networks.users.embeddings(), networks.users.inputEmbeddings(), networks.users.biases());
+        assertThat(ofSample.get(networks.users.biases()))
+                .as("of an item that is not drawn")
+                .contains(0);
     }
 
     @ParameterizedTest
@@ -180,7 +193,15 @@ class GradientTests {
         }
 
         private NDArray userLoss(Weights weights) {
-            return new UserStep(users, items, warm, histories, settings, new Chance(17))
+            return userLoss(weights, ItemSampling.all(warm));
+        }
+
+        private NDArray userLossOfASample(Weights weights) {
+            return userLoss(weights, new ItemSampling(warm, 2, histories, BATCH.length));
+        }
+
+        private NDArray userLoss(Weights weights, ItemSampling sampling) {
+            return new UserStep(users, items, sampling, histories, settings, new Chance(17))
                     .loss(weights, BATCH, contentRows, 0.9);
         }
 
@@ -227,9 +248,23 @@ class GradientTests {
                 GradientCollector collector = Pytorch.engine().newGradientCollector()) {
             Weights weights = Weights.learning(step);
             collector.backward(objective.apply(weights));
-            weights.forEachGradient((parameter, gradient) -> gradients.put(parameter, gradient.toDoubleArray()));
+            weights.forEachGradient((parameter, gradient) ->
+                    gradients.put(parameter, ofAllRows(parameter, gradient.toDoubleArray(), weights.rows(parameter))));
         }
         return gradients;
+    }
+
+    /** With zeros for the rows that a step does not use. */
+    private static double[] ofAllRows(Parameter parameter, double[] gradient, Optional<int[]> rows) {
+        if (rows.isEmpty()) {
+            return gradient;
+        }
+        int width = gradient.length / rows.get().length;
+        double[] all = new double[Math.toIntExact(parameter.value().size())];
+        for (int i = 0; i < rows.get().length; i++) {
+            System.arraycopy(gradient, i * width, all, rows.get()[i] * width, width);
+        }
+        return all;
     }
 
     private static void assertSame(Map<Parameter, double[]> actual, Map<Parameter, double[]> expected) {

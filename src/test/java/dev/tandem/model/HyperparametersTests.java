@@ -66,6 +66,7 @@ class HyperparametersTests {
                         1,
                         1,
                         rate,
+                        0,
                         beta,
                         inputDropout,
                         standIns,

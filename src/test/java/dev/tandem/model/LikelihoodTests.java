@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,38 @@ class LikelihoodTests {
         List<double[]> byHand = byHand(largest);
         for (int i = 0; i < expected.size(); i++) {
             assertThat(byHand.get(i)).containsExactly(expected.get(i), ROUNDING);
+        }
+    }
+
+    @Test
+    void ofASampleCountsAnItemTheMoreTheRarerItIsDrawnButForTheUsersOwn() {
+        float[] chances = {0.5f, 1, 0.25f, 1, 1, 1};
+        float[] logs = new float[ITEMS];
+        for (int item = 0; item < ITEMS; item++) {
+            logs[item] = (float) Math.log(chances[item]);
+        }
+        double expected = 0;
+        double[] logits = logits();
+        for (int user = 0; user < histories.length; user++) {
+            double sum = 0;
+            for (int item = 0; item < ITEMS; item++) {
+                int it = item;
+                boolean own = Arrays.stream(histories[user]).anyMatch(other -> other == it);
+                sum += Math.exp(logits[user * ITEMS + item]) / (own ? 1 : chances[item]);
+            }
+            for (int item : histories[user]) {
+                expected += Math.log(sum) - logits[user * ITEMS + item];
+            }
+        }
+
+        assertThat(byHand(1000, logs).get(0)[0]).isCloseTo(expected, within(1e-6));
+    }
+
+    /** double[users * items]. */
+    private double[] logits() {
+        try (Scope step = scope.open()) {
+            return Graph.linear(step.share(queries.value()), step.share(rows.value()), step.share(biases.value()))
+                    .toDoubleArray();
         }
     }
 
@@ -83,9 +116,13 @@ class LikelihoodTests {
     }
 
     private List<double[]> byHand(int largest) {
+        return byHand(largest, new float[0]);
+    }
+
+    private List<double[]> byHand(int largest, float[] logChances) {
         try (Scope step = scope.open()) {
             Likelihood likelihood =
-                    Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, largest);
+                    Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, logChances, largest);
             return List.of(
                     new double[] {likelihood.value()},
                     likelihood.forQueries().toDoubleArray(),

@@ -170,7 +170,8 @@ class LossTermTests {
 
         private UserStep step(Hyperparameters settings) {
             ItemVae items = new ItemVae(initializer, contents, settings);
-            return new UserStep(vae, items, warm, warm.histories(interactions), settings, new Chance(1));
+            return new UserStep(
+                    vae, items, ItemSampling.all(warm), warm.histories(interactions), settings, new Chance(1));
         }
 
         private double loss(Hyperparameters settings, double annealed) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.tandem.numeric.SparseRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeMemoryTests {
 
@@ -18,9 +20,10 @@ class NativeMemoryTests {
     private static final int ALLOWED_MEGABYTES = 64;
 
     /** A step of this size computes on about 2 MB, so even one array in ten kept a step would show. */
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
-    void doesNotGrowOverManySteps() throws IOException {
+    void doesNotGrowOverManySteps(boolean sampled) throws IOException {
         PlantedData data = PlantedData.of(400, 1000, 10, 12, 0, 3);
         Hyperparameters settings = Hyperparameters.DEFAULT.withDim(16);
         Contents contents =
@@ -31,8 +34,9 @@ class NativeMemoryTests {
             Initializer initializer = new Initializer(scope, chance);
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
-            UserStep userStep = new UserStep(
-                    users, items, warm, warm.histories(data.snapshot().interactions()), settings, chance);
+            SparseRows histories = warm.histories(data.snapshot().interactions());
+            ItemSampling sampling = sampled ? new ItemSampling(warm, 20, histories, 64) : ItemSampling.all(warm);
+            UserStep userStep = new UserStep(users, items, sampling, histories, settings, chance);
             ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
             Adam adam = new Adam(scope, 0);
             NDArray content = scope.zeros(warm.count(), settings.dim());

@@ -119,8 +119,9 @@ class TrainingSpeedBenchmark {
             Initializer initializer = new Initializer(scope, chance);
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
-            UserStep sparse = new UserStep(users, items, warm, histories, settings, chance);
-            UserStep dense = new UserStep(users, items, warm, histories, settings, chance, new Dense());
+            ItemSampling all = ItemSampling.all(warm);
+            UserStep sparse = new UserStep(users, items, all, histories, settings, chance);
+            UserStep dense = new UserStep(users, items, all, histories, settings, chance, new Dense());
             ItemStep item = new ItemStep(items, contents, users, warm, settings, chance);
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
