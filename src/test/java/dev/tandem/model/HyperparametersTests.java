@@ -25,6 +25,14 @@ class HyperparametersTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"-1", "1000001"})
+    void refusesNegativesOutOfRange(int negatives) {
+        assertThatThrownBy(() -> GOOD.withNegatives(negatives))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("negatives is " + negatives + ", expected 0 to 1000000");
+    }
+
+    @ParameterizedTest
     @CsvSource({"0", "-1", "10001"})
     void refusesEpochsOutOfRange(int epochs) {
         assertThatThrownBy(() -> GOOD.withEpochs(epochs))
@@ -105,6 +113,7 @@ class HyperparametersTests {
         assertThat(GOOD.withContentLayers(List.of(7), Activation.SIGMOID).contentActivation())
                 .isEqualTo(Activation.SIGMOID);
         assertThat(GOOD.withLearningRate(0.25).learningRate()).isEqualTo(0.25);
+        assertThat(GOOD.withNegatives(7).negatives()).isEqualTo(7);
         assertThat(GOOD.withBeta(0.25).beta()).isEqualTo(0.25);
         assertThat(GOOD.withInputDropout(0.25).inputDropout()).isEqualTo(0.25);
         assertThat(GOOD.withStandIns(0.25).standIns()).isEqualTo(0.25);

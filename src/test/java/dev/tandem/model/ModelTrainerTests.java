@@ -47,6 +47,16 @@ class ModelTrainerTests {
     }
 
     @Test
+    void learnsFromSamplesOfTheItems() {
+        PlantedData many = PlantedData.of(200, 600, GROUPS, 8, 0, 1);
+        for (Variant variant : Variant.values()) {
+            Hyperparameters sampling = SMALL.withVariant(variant).withNegatives(20);
+            TrainedModel model = train(many.snapshot(), many.snapshot().interactions(), sampling);
+            assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
     void ranksColdItemsByTheirContentAlone() {
         int[] cold = {1, 2, 3, 4};
         TrainedModel model = train(data.snapshot(), data.without(cold), SMALL);
