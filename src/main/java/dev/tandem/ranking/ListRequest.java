@@ -1,6 +1,6 @@
 package dev.tandem.ranking;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -9,11 +9,11 @@ import java.util.function.IntPredicate;
  *
  * @param m how many rows at most, 1 or more
  * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
- * @param candidates the only rows that may be listed, ascending, no duplicates; empty for all. Where they are few no other
- *     row is read
+ * @param candidates the only rows that may be listed; empty for all. Where they are few no other row is read
  * @param eligible which rows may be listed; asked only for those that would enter the list
  */
-public record ListRequest(Query query, int m, float coldStartBoost, Optional<int[]> candidates, IntPredicate eligible) {
+public record ListRequest(
+        Query query, int m, float coldStartBoost, Optional<BitSet> candidates, IntPredicate eligible) {
 
     /** Among all rows. */
     public ListRequest(Query query, int m, float coldStartBoost, IntPredicate eligible) {
@@ -22,6 +22,6 @@ public record ListRequest(Query query, int m, float coldStartBoost, Optional<int
 
     /** Whether a row may be listed. */
     boolean admits(int row) {
-        return (candidates.isEmpty() || Arrays.binarySearch(candidates.get(), row) >= 0) && eligible.test(row);
+        return (candidates.isEmpty() || candidates.get().get(row)) && eligible.test(row);
     }
 }

@@ -4,6 +4,7 @@ import dev.tandem.numeric.Kernels;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.TopM;
+import java.util.BitSet;
 
 /*
  * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of the
@@ -45,13 +46,14 @@ final class Scan {
     /** Whether the candidates are so few that they are scored one by one. */
     boolean isNarrow() {
         return request.candidates()
-                .map(rows -> rows.length < items.rows() / NARROW)
+                .map(rows -> rows.cardinality() < items.rows() / NARROW)
                 .orElse(false);
     }
 
     /** Scores the candidates one by one. */
     void scoreCandidates() {
-        for (int row : request.candidates().orElseThrow()) {
+        BitSet rows = request.candidates().orElseThrow();
+        for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
             score(row, 1);
         }
     }

@@ -1,6 +1,5 @@
 package dev.tandem.recommendation;
 
-import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions.Recalled;
 import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.item.ItemId;
@@ -10,6 +9,7 @@ import dev.tandem.serving.LiveModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class Selection {
     private final List<String> firstUnknown = new ArrayList<>();
     private int unknown;
     private final int[] informed; // ascending
-    private final Optional<int[]> candidates; // ascending
+    private final Optional<BitSet> candidates;
     private final IntPredicate eligible;
 
     /**
@@ -43,11 +43,11 @@ final class Selection {
         this.live = live;
         this.query = query;
         this.source = recalled.source();
-        int[] history = ascending(rows(query.history()), rows(recalled.history()));
+        int[] history = ascending(rows(query.history()), rows(recalled.history().itemKeys()));
         int[] excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
-        this.candidates = query.candidates().map(ids -> ascending(rows(ids), new int[0]));
         this.informed = Arrays.stream(history).filter(live::informed).toArray();
-        this.eligible = eligible(excluded, matching, at);
+        this.candidates = candidates(query.candidates().map(this::rows), matching.map(this::rows));
+        this.eligible = eligible(excluded, at);
     }
 
     /** What the list rests on. */
@@ -78,7 +78,7 @@ final class Selection {
         int[] rows = IntStream.concat(
                         Arrays.stream(live.popular()),
                         IntStream.rangeClosed(0, last).map(i -> last - i).filter(live::coldStart))
-                .filter(row -> candidates.isEmpty() || contains(candidates.get(), row))
+                .filter(row -> candidates.isEmpty() || candidates.get().get(row))
                 .filter(eligible)
                 .limit(query.m())
                 .toArray();
@@ -103,17 +103,23 @@ final class Selection {
         };
     }
 
-    private IntPredicate eligible(int[] excluded, Optional<int[]> matching, Instant at) {
-        IntPredicate rows = row -> !contains(excluded, row) && live.recommendable(row, at);
-        if (matching.isPresent()) {
-            int[] keys = matching.get();
-            rows = rows.and(row -> contains(keys, live.key(row)));
-        }
+    private IntPredicate eligible(int[] excluded, Instant at) {
+        IntPredicate eligible = row -> Arrays.binarySearch(excluded, row) < 0 && live.recommendable(row, at);
         if (query.coldStart().isPresent()) {
             boolean coldStart = query.coldStart().get();
-            rows = rows.and(row -> live.coldStart(row) == coldStart);
+            return eligible.and(row -> live.coldStart(row) == coldStart);
         }
-        return rows;
+        return eligible;
+    }
+
+    /** The rows in both; empty for all. */
+    private static Optional<BitSet> candidates(Optional<int[]> named, Optional<int[]> matching) {
+        if (named.isEmpty() && matching.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet candidates = bits(named.or(() -> matching).orElseThrow());
+        matching.ifPresent(rows -> candidates.and(bits(rows)));
+        return Optional.of(candidates);
     }
 
     /** The rows of items a client named. */
@@ -134,11 +140,11 @@ final class Selection {
         return Arrays.copyOf(rows, count);
     }
 
-    /** The rows of a stored history; an item that this model does not know yet has none. */
-    private int[] rows(History stored) {
-        int[] rows = new int[stored.itemKeys().length];
+    /** The rows of stored items; one that this model does not know yet has none. */
+    private int[] rows(int[] keys) {
+        int[] rows = new int[keys.length];
         int count = 0;
-        for (int key : stored.itemKeys()) {
+        for (int key : keys) {
             OptionalInt row = live.rowOf(key);
             if (row.isPresent()) {
                 rows[count++] = row.getAsInt();
@@ -160,7 +166,11 @@ final class Selection {
         return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
 
-    private static boolean contains(int[] ascending, int number) {
-        return Arrays.binarySearch(ascending, number) >= 0;
+    private static BitSet bits(int[] rows) {
+        BitSet bits = new BitSet();
+        for (int row : rows) {
+            bits.set(row);
+        }
+        return bits;
     }
 }
