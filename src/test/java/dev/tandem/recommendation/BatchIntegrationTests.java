@@ -31,6 +31,7 @@ class BatchIntegrationTests {
     static final int MAX_REQUESTS = 200;
 
     private static final int ITEMS = 3_000;
+    private static final int DIM = 40;
 
     @Autowired
     Models models;
@@ -156,7 +157,7 @@ class BatchIntegrationTests {
 
     private void publish() {
         catalogue().store(ITEMS);
-        catalogue().publish();
+        catalogue().publish(DIM);
     }
 
     private RandomCatalogue catalogue() {

@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RandomCatalogue {
 
     private static final int NEIGHBOURS = 20;
-    private static final int DIM = 200;
 
     private final JdbcClient jdbc;
     private final Models models;
@@ -38,14 +37,30 @@ class RandomCatalogue {
                 """).param(items).update();
     }
 
+    /** Stores {@code user-1} and so on, each with so many items drawn at random from those a model is trained on. */
+    void interact(int users, int items) {
+        jdbc.sql("insert into app_user (id) select 'user-' || n from generate_series(1, ?) as n")
+                .param(users)
+                .update();
+        jdbc.sql("select setseed(0.5)").query(row -> {});
+        jdbc.sql("""
+                insert into interaction (user_key, item_key, type, value, occurred_at)
+                select user_key, first + n / 6 * 7 + n % 6 + 1, 'view', 1, now()
+                from (select app_user.key as user_key, first, floor(random() * ((last - first) / 7 * 6))::int as n
+                      from app_user, generate_series(1, ?),
+                           (select min(key) as first, max(key) as last from item) as keys) as drawn
+                on conflict do nothing
+                """).param(items).update();
+    }
+
     /** Makes a model of all items, and lets it serve. */
-    void publish() {
+    void publish(int dim) {
         int[] keys = jdbc.sql("select key from item order by key").query(Integer.class).list().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
         RankingMetrics none = new RankingMetrics(0, 0, 0, 0);
         models.publish(
-                new RandomModel(1, keys.length, DIM).model(NEIGHBOURS, keys),
+                new RandomModel(1, keys.length, dim).model(NEIGHBOURS, keys),
                 new ModelMetrics(none, none, none),
                 new Provenance(1, clock.instant(), "random", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
         liveModels.refresh();

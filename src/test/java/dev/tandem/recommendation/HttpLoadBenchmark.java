@@ -1,0 +1,251 @@
+package dev.tandem.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tandem.Http;
+import dev.tandem.IntegrationTest;
+import dev.tandem.interaction.UserId;
+import dev.tandem.ranking.RandomModel;
+import dev.tandem.registry.Models;
+import dev.tandem.serving.LiveModels;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the whole way of a recommendation takes, over HTTP, against a handler that returns a list it has: {@code ./mvnw -q
+ * test -Dtest=HttpLoadBenchmark}. It is no test: it prints, and runs only when it is named.
+ *
+ * <p>The client is wrk, on the same machine as the server and the database. Both handlers are measured in turn, so that
+ * what else the machine does falls on both; figures are medians of the rounds.
+ */
+@IntegrationTest
+@Import(HttpLoadBenchmark.Constant.class)
+class HttpLoadBenchmark {
+
+    private static final String RECOMMEND = "/api/v1/users/user-%d/recommendations?m=20";
+    private static final String CONSTANT = "/api/v1/users/user-%d/constant?m=20";
+
+    private static final int ITEMS = Integer.getInteger("benchmark.items", 17_000);
+    private static final int DIM = Integer.getInteger("benchmark.dim", 200);
+    private static final int USERS = 10_000;
+    private static final int HISTORY = 20;
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final int SECONDS = Integer.getInteger("benchmark.seconds", 5);
+    private static final int WARM_UP_SECONDS = 15;
+    private static final int BUSY = 16; // connections that saturate two cores
+    private static final int CALM = 64; // connections of clients that rest between two requests
+    private static final int POSTS = 300;
+    private static final int LISTS = 1_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Autowired
+    Models models;
+
+    @Autowired
+    LiveModels liveModels;
+
+    @Autowired
+    Recommender recommender;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    /** Returns one list to all, through the same stack. */
+    @RestController
+    static class Constant {
+
+        private final Recommendations list = new Recommendations(
+                Optional.of(1L),
+                Strategy.MODEL,
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(rank -> new RecommendedItem(
+                                "item-" + 839 * rank,
+                                9.123456f / rank,
+                                rank,
+                                false,
+                                Optional.of("The title of item number " + 839 * rank)))
+                        .toList(),
+                Optional.empty(),
+                Set.of());
+
+        @GetMapping("/api/v1/users/{id}/constant")
+        ResponseEntity<Recommendations> forUser(@PathVariable String id, @RequestParam(defaultValue = "20") int m) {
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                    .body(list);
+        }
+    }
+
+    @BeforeEach
+    void plant() {
+        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
+                .update();
+        RandomCatalogue catalogue = new RandomCatalogue(jdbc, models, liveModels, clock);
+        catalogue.store(ITEMS);
+        catalogue.publish(DIM);
+        catalogue.interact(USERS, HISTORY);
+        jdbc.sql("analyze").update();
+    }
+
+    @Test
+    void print() {
+        System.out.printf(
+                "%nJava %s, %,d items x %d, m = 20, %,d users with %d items each%n%n",
+                Runtime.version(), ITEMS, DIM, USERS, HISTORY);
+        List<String> bars = new ArrayList<>();
+        if (Wrk.isThere()) {
+            load(bars);
+        }
+        bars.add("| allocation of the recommender a list, %,d items | %.1f KB | <= 48 KB |"
+                .formatted(ITEMS, bytesOfAList() / 1024));
+        double[] posts = posts();
+        bars.add("| post one item -> in the next answer, p99 of %d (median %.1f ms) | %.1f ms | <= 25 ms |"
+                .formatted(POSTS, quantile(posts, 0.5), quantile(posts, 0.99)));
+        System.out.println("\n| what | measured | bar |\n|---|---|---|");
+        bars.forEach(System.out::println);
+    }
+
+    private void load(List<String> bars) {
+        Wrk wrk = new Wrk(port, USERS);
+        wrk.ask(CONSTANT, BUSY, WARM_UP_SECONDS, 0);
+        wrk.ask(RECOMMEND, BUSY, WARM_UP_SECONDS, 0);
+        List<Pair> busy = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            busy.add(new Pair(measured(wrk, RECOMMEND, BUSY, 0), measured(wrk, CONSTANT, BUSY, 0)));
+        }
+        double rate = median(busy, pair -> pair.recommend.result.perSecond());
+        double ratio = median(busy, Pair::throughput);
+        double rest = 1000 * CALM / (rate / 2);
+        List<Pair> calm = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            calm.add(new Pair(measured(wrk, RECOMMEND, CALM, rest), measured(wrk, CONSTANT, CALM, rest)));
+        }
+        System.out.println(
+                "| load | handler | a second | p50 ms | p99 ms | KB allocated a request |\n|---|---|---|---|---|---|");
+        print("saturated", busy);
+        print("half of that", calm);
+        bars.add("| recommendations a second, saturated, by those of a constant list | %.2f | >= 0.5 |"
+                .formatted(ratio));
+        bars.add("| their p99 at half that load, by that of a constant list at the same rate | %.2f | <= 3 |"
+                .formatted(median(calm, Pair::p99)));
+    }
+
+    private record Measured(Wrk.Result result, double bytes) {}
+
+    private record Pair(Measured recommend, Measured constant) {
+
+        private double throughput() {
+            return recommend.result.perSecond() / constant.result.perSecond();
+        }
+
+        private double p99() {
+            return recommend.result.p99Millis() / constant.result.p99Millis();
+        }
+    }
+
+    private Measured measured(Wrk wrk, String path, int connections, double rest) {
+        long before = allocated();
+        Wrk.Result result = wrk.ask(path, connections, SECONDS, rest);
+        return new Measured(result, (double) (allocated() - before) / result.requests());
+    }
+
+    /** By all threads that live. */
+    private static long allocated() {
+        long bytes = 0;
+        for (long thread : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
+            bytes += Math.max(0, thread);
+        }
+        return bytes;
+    }
+
+    private static void print(String load, List<Pair> pairs) {
+        print(load, "recommendations", pairs.stream().map(Pair::recommend).toList());
+        print(load, "constant list", pairs.stream().map(Pair::constant).toList());
+    }
+
+    private static void print(String load, String handler, List<Measured> rounds) {
+        System.out.printf(
+                "| %s | %s | %,.0f | %.2f | %.2f | %.1f |%n",
+                load,
+                handler,
+                median(rounds, round -> round.result.perSecond()),
+                median(rounds, round -> round.result.p50Millis()),
+                median(rounds, round -> round.result.p99Millis()),
+                median(rounds, Measured::bytes) / 1024);
+    }
+
+    /** On this thread, from the request to the answer as an object; the driver of the database included. */
+    private double bytesOfAList() {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] bytes = new double[LISTS];
+        for (int i = 0; i < LISTS; i++) {
+            UserId user = new UserId("user-" + random.nextInt(1, USERS + 1));
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            recommender.recommend(List.of(RecommendationQuery.of(user, 20, Optional.empty())));
+            bytes[i] = THREADS.getCurrentThreadAllocatedBytes() - before;
+        }
+        return quantile(bytes, 0.5);
+    }
+
+    /** Milliseconds from before an item is posted until it was read in an answer; each is like one item stored before. */
+    private double[] posts() {
+        Http http = new Http(port);
+        SplittableRandom random = new SplittableRandom(2);
+        double[] millis = new double[POSTS];
+        for (int i = 0; i < POSTS; i++) {
+            String content = random.ints(0, RandomModel.TERMS)
+                    .distinct()
+                    .limit(5)
+                    .mapToObj(term -> "\"t" + term + "\"")
+                    .toList()
+                    .toString();
+            String item = "{\"title\": \"New\", \"tags\": " + content + "}";
+            assertThat(http.put("/items/liked-" + i, item).status()).isEqualTo(201);
+            long start = System.nanoTime();
+            http.put("/items/new-" + i, item);
+            String answer = http.post("/recommendations", "application/json", "{\"history\": [\"liked-" + i + "\"]}")
+                    .body();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+            assertThat(answer).contains("\"new-" + i + "\"");
+        }
+        return millis;
+    }
+
+    private static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
+        return quantile(rounds.stream().mapToDouble(figure).toArray(), 0.5);
+    }
+
+    private static double quantile(double[] figures, double share) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+}
