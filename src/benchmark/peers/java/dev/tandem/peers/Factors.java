@@ -82,8 +82,9 @@ record Factors(String name, float[][] items, float[][] users) {
         double[][] doubles = new double[vectors.length][];
         for (int row = 0; row < vectors.length; row++) {
             float[] vector = vectors[row];
-            doubles[row] =
-                    IntStream.range(0, vector.length).mapToDouble(i -> vector[i]).toArray();
+            doubles[row] = IntStream.range(0, vector.length)
+                    .mapToDouble(i -> vector[i])
+                    .toArray();
         }
         return doubles;
     }

@@ -23,7 +23,7 @@ final class JVectorPeer implements Peer {
     private static final VectorTypeSupport VECTORS =
             VectorizationProvider.getInstance().getVectorTypeSupport();
     private static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
-    private static final int NEIGHBOURS = 32;
+    private static final int NEIGHBOURS = 16;
     private static final int BEAM = 100; // of building
     private static final float OVERFLOW = 1.2f;
     private static final float ALPHA = 1.2f;
@@ -50,8 +50,11 @@ final class JVectorPeer implements Peer {
                 .<VectorFloat<?>>map(VECTORS::createFloatVector)
                 .toList();
         RandomAccessVectorValues items = new ListRandomAccessVectorValues(vectors, factors.dim());
-        try (GraphIndexBuilder builder =
-                new GraphIndexBuilder(items, SIMILARITY, NEIGHBOURS, BEAM, OVERFLOW, ALPHA, true, true)) {
+        try (GraphIndexBuilder builder = GraphIndexBuilder.builder(items, SIMILARITY, NEIGHBOURS)
+                .withBeamWidth(BEAM)
+                .withNeighborOverflow(OVERFLOW)
+                .withAlpha(ALPHA)
+                .build()) {
             GraphSearcher searcher = new GraphSearcher(builder.build(items));
             return Arrays.stream(beams)
                     .<Peer>mapToObj(beam -> new JVectorPeer(factors.users(), items, searcher, beam))
@@ -63,7 +66,7 @@ final class JVectorPeer implements Peer {
 
     @Override
     public String name() {
-        return "jvector 4.0.2, beam " + beam;
+        return Peer.library(GraphSearcher.class) + ", beam " + beam;
     }
 
     @Override

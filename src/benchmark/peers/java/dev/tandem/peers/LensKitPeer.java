@@ -42,7 +42,7 @@ final class LensKitPeer implements Peer {
 
     @Override
     public String name() {
-        return "LensKit 3.0-M3";
+        return Peer.library(MFModel.class);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class PeerBenchmark {
 
-    private static final int ITEMS = Integer.getInteger("benchmark.items", 200_000);
+    private static final int ITEMS = Integer.getInteger("benchmark.items", 100_000);
     private static final int DIM = 128;
     private static final int USERS = 32;
     private static final int M = 100;
@@ -55,6 +55,7 @@ final class PeerBenchmark {
         for (int round = 0; round < WARM_UP + ROUNDS; round++) {
             for (Peer peer : peers) {
                 int user = round % USERS;
+                peer.top((user + 1) % USERS, M); // what another left in the caches is gone
                 double single = millis(() -> peer.top(user, M));
                 double all = millis(() -> peer.topOfAll(USERS, M)) / USERS;
                 if (round >= WARM_UP) {

@@ -30,7 +30,7 @@ final class RankSysPeer implements Peer {
 
     @Override
     public String name() {
-        return "RankSys 0.4.3";
+        return Peer.library(MFRecommender.class);
     }
 
     @Override

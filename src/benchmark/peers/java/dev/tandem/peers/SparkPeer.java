@@ -25,8 +25,7 @@ final class SparkPeer implements Peer {
 
     SparkPeer(SparkSession spark, Factors factors) {
         this.spark = spark;
-        this.model = new ALSModel(
-                        "als", factors.dim(), frame(factors.users()), frame(factors.items()))
+        this.model = new ALSModel("als", factors.dim(), frame(factors.users()), frame(factors.items()))
                 .setUserCol("user")
                 .setItemCol("item");
     }
@@ -56,7 +55,7 @@ final class SparkPeer implements Peer {
 
     @Override
     public String name() {
-        return "Spark MLlib " + spark.version();
+        return Peer.library(ALSModel.class);
     }
 
     @Override
@@ -79,7 +78,7 @@ final class SparkPeer implements Peer {
 
     private List<Row> recommend(IntStream users, int m) {
         List<Row> subset = users.mapToObj(user -> RowFactory.create(user)).collect(Collectors.toList());
-        return Arrays.asList((Row[])
-                model.recommendForUserSubset(spark.createDataFrame(subset, USERS), m).collect());
+        return Arrays.asList((Row[]) model.recommendForUserSubset(spark.createDataFrame(subset, USERS), m)
+                .collect());
     }
 }

@@ -64,7 +64,13 @@ final class TandemPeer implements Peer {
 
     @Override
     public int[][] topOfAll(int count, int m) {
-        return ranker.top(items, IntStream.range(0, count).mapToObj(user -> request(user, m)).toList()).stream()
+        return ranker
+                .top(
+                        items,
+                        IntStream.range(0, count)
+                                .mapToObj(user -> request(user, m))
+                                .toList())
+                .stream()
                 .map(RankedList::rows)
                 .toArray(int[][]::new);
     }
