@@ -52,8 +52,8 @@ record Benchmark(String name, String command) {
         return new Benchmark(name, LINE_BREAK.matcher(command.group(1)).replaceAll(" "));
     }
 
-    /** The command without building, as all is built. */
+    /** The command for a shell, without building, as all is built. */
     List<String> arguments() {
-        return List.of(command.replace(" test ", " surefire:test ").split(" "));
+        return List.of("sh", "-c", command.replace(" test ", " surefire:test "));
     }
 }

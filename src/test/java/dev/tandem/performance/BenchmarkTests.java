@@ -20,7 +20,15 @@ class BenchmarkTests {
 
         assertThat(benchmark.command()).isEqualTo("./mvnw -q test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
         assertThat(benchmark.arguments())
-                .containsExactly("./mvnw", "-q", "surefire:test", "-Dtest=ReadBenchmark", "-Dtandem.jvm.memory=-Xmx3g");
+                .containsExactly("sh", "-c", "./mvnw -q surefire:test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
+    }
+
+    @Test
+    void mayHaveAScriptOfItsOwn() {
+        Benchmark benchmark = Benchmark.of(
+                "PeerBenchmark", "/**\n * Reads: {@code\n * src/benchmark/peers/run}, or {@code -D}.\n */");
+
+        assertThat(benchmark.command()).isEqualTo("src/benchmark/peers/run");
     }
 
     @Test
