@@ -62,7 +62,9 @@ final class Scan {
     void score(int first, int count) {
         add(first, count);
         multiply(first, count);
-        select(first, count, true);
+        if (tighten(first, count) > 0) {
+            select(first, count, true);
+        }
     }
 
     /** Whether only rows that exceed one of the list belong to the best. */
@@ -86,11 +88,7 @@ final class Scan {
     /** Scores those rows of a block that may exceed the worst of the list, its dot products being at most the bounds. */
     void scoreBelow(int first, int count) {
         add(first, count);
-        float worst = top.worst();
-        int open = 0;
-        for (int i = 0; i < count; i++) {
-            open += isRuledOut(i, worst) ? 0 : 1;
-        }
+        int open = tighten(first, count);
         if (open > FEW) {
             multiply(first, count);
         }
@@ -135,6 +133,19 @@ final class Scan {
         return scores[i] + (added[i] + contents[i]) <= worst;
     }
 
+    /** Finds what contents add to the rows that are not ruled out; how many are still not. */
+    private int tighten(int first, int count) {
+        float worst = top.worst();
+        int open = 0;
+        for (int i = 0; i < count; i++) {
+            if (!isRuledOut(i, worst)) {
+                contents[i] = affinity.content(first + i);
+                open += isRuledOut(i, worst) ? 0 : 1;
+            }
+        }
+        return open;
+    }
+
     /** @param multiplied whether the block's dot products are there, and not bounds of them */
     private void select(int first, int count, boolean multiplied) {
         float worst = top.worst();
@@ -143,7 +154,7 @@ final class Scan {
                 continue;
             }
             int row = first + i;
-            float score = (multiplied ? scores[i] : dot(row)) + (added[i] + affinity.content(row));
+            float score = (multiplied ? scores[i] : dot(row)) + (added[i] + contents[i]);
             if (!(score <= worst) && top.wouldKeep(row, score) && request.admits(row)) {
                 top.offer(row, score);
                 worst = top.worst();
