@@ -15,6 +15,7 @@ public final class ModelTrainer {
     private static final int ASK_EVERY_MILLIS = 100;
     private static final int LEAST_USERS = 2;
     private static final int LEAST_ITEMS = 2;
+    private static final int MOST_NUMBERS = 1 << 29; // of a matrix: a view of native memory is under 2 GiB
     private static final String NO_MEMORY = "can't allocate memory"; // in PyTorch's words
 
     /**
@@ -65,6 +66,7 @@ public final class ModelTrainer {
             TrainingMonitor monitor) {
         requireMatching(snapshot, train);
         requireEnough(train);
+        requireRoom(snapshot.items(), hyperparameters.dim());
         awaitTurn(monitor);
         try (Scope scope = Scope.root(DataType.FLOAT32)) {
             return new Training(snapshot, train, hyperparameters, earlier, monitor, scope).run();
@@ -124,6 +126,13 @@ public final class ModelTrainer {
         if (users < LEAST_USERS || items < LEAST_ITEMS) {
             throw new TrainingFailed("too little data: " + users + " users with interactions train on " + items
                     + " items, expected at least " + LEAST_USERS + " users and " + LEAST_ITEMS + " items");
+        }
+    }
+
+    private static void requireRoom(int items, int dim) {
+        if ((long) items * dim >= MOST_NUMBERS) {
+            throw new TrainingFailed("too much data: " + items + " items of " + dim + " dimensions, expected fewer than "
+                    + MOST_NUMBERS / dim + "; set a smaller dim");
         }
     }
 

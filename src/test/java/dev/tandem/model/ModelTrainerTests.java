@@ -333,6 +333,17 @@ class ModelTrainerTests {
     }
 
     @Test
+    void failsWithTheNumbersWhenItemsAreTooManyForTheirLength() {
+        int items = 131_072; // times 4096 is 2 to the 29th
+        SparseRows interactions =
+                new SparseRows.Builder(items).add(0, 1).add(1, 2).build();
+        TrainingSnapshot snapshot = PlantedData.snapshot(emptyRows(items), Matrix.empty(0), interactions);
+        assertThatThrownBy(() -> train(snapshot, interactions, SMALL.withDim(4096)))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("131072 items of 4096 dimensions, expected fewer than 131072");
+    }
+
+    @Test
     void trainsOnTheLeastThereCanBe() {
         SparseRows least = new SparseRows.Builder(60).add(1).add(2).build();
         assertThat(train(data.snapshot(), least, SMALL).trainInteractions()[1]).isEqualTo(1);
