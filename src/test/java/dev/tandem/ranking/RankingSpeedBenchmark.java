@@ -32,6 +32,10 @@ class RankingSpeedBenchmark {
     private static final int WARM_UP = 30;
     private static final int LEAST_ROUNDS = 7;
 
+    private static final int BAR_LENGTH = 100; // of lists that bars are set for
+    private static final int BAR_ITEMS = 1_000_000;
+
+    private final List<String> bars = new ArrayList<>();
     private float seen; // what was computed, so that it is
 
     @Test
@@ -49,6 +53,8 @@ class RankingSpeedBenchmark {
                 print(random, ranker, m);
             }
         }
+        System.out.println("\n| what | measured | bar |\n|---|---|---|");
+        bars.forEach(System.out::println);
     }
 
     private void print(RandomModel random, Ranker ranker, int m) {
@@ -90,6 +96,19 @@ class RankingSpeedBenchmark {
                 ruledMany / ruled,
                 ways.get("sketched").bytes(),
                 1000 * ways.get("append").millis());
+        if (m == BAR_LENGTH) {
+            String what = "top %d of %,d × %d".formatted(m, sketched.rows(), embeddings.dim());
+            if (sketched.rows() >= BAR_ITEMS) {
+                bar(what + " from the floats / a plain read of them", one / read, 1.4);
+                bar(what + " with the sketch / from the floats", ruled / one, 0.45);
+            }
+            bar(what + " for %d users in one call / in single calls".formatted(USERS), ruledMany / ruled, 0.35);
+            bar("the same from the floats", many / one, 0.35);
+        }
+    }
+
+    private void bar(String what, double measured, double most) {
+        bars.add("| %s | %.2f | ≤ %.2f |".formatted(what, measured, most));
     }
 
     private static void measure(Iterable<Way> ways) {

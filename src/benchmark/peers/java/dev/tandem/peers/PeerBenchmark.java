@@ -3,11 +3,9 @@ package dev.tandem.peers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +26,7 @@ final class PeerBenchmark {
     private static final int ROUNDS = 7;
     private static final int[] BEAMS = {100, 400, 1600};
 
-    private final Map<String, Double> built = new LinkedHashMap<>();
-    private final List<Peer> peers = new ArrayList<>();
+    private final List<String> bars = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         System.out.printf(
@@ -38,83 +35,119 @@ final class PeerBenchmark {
         System.out.println("| factors | library | ms a list | / Tandem | ms a list, 32 users in one call | / Tandem |"
                 + " recall of the exact list | s to build |");
         System.out.println("|---|---|---|---|---|---|---|---|");
+        PeerBenchmark benchmark = new PeerBenchmark();
         try (SparkSession spark = SparkPeer.session()) {
-            new PeerBenchmark().print(Factors.random(ITEMS, USERS, DIM, 1), spark);
-            new PeerBenchmark().print(Factors.clustered(ITEMS, USERS, DIM, 2), spark);
+            benchmark.print(Factors.random(ITEMS, USERS, DIM, 1), spark);
+            benchmark.print(Factors.clustered(ITEMS, USERS, DIM, 2), spark);
         }
+        System.out.println("\n| what | measured | bar |\n|---|---|---|");
+        benchmark.bars.forEach(System.out::println);
     }
 
     private void print(Factors factors, SparkSession spark) {
-        build(factors, TandemPeer::of);
-        build(factors, all -> List.of(new SparkPeer(spark, all)));
-        build(factors, all -> List.of(new RankSysPeer(all)));
-        build(factors, all -> List.of(new LensKitPeer(all)));
-        build(factors, all -> JVectorPeer.of(all, BEAMS));
-        Map<Peer, List<Double>> one = new LinkedHashMap<>();
-        Map<Peer, List<Double>> many = new LinkedHashMap<>();
+        List<Asked> all = new ArrayList<>();
+        all.addAll(build(() -> TandemPeer.of(factors)));
+        all.addAll(build(() -> List.of(new SparkPeer(spark, factors))));
+        all.addAll(build(() -> List.of(new RankSysPeer(factors))));
+        all.addAll(build(() -> List.of(new LensKitPeer(factors))));
+        all.addAll(build(() -> JVectorPeer.of(factors, BEAMS)));
         for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-            for (Peer peer : peers) {
-                int user = round % USERS;
-                peer.top((user + 1) % USERS, M); // what another left in the caches is gone
-                double single = millis(() -> peer.top(user, M));
-                double all = millis(() -> peer.topOfAll(USERS, M)) / USERS;
-                if (round >= WARM_UP) {
-                    one.computeIfAbsent(peer, key -> new ArrayList<>()).add(single);
-                    many.computeIfAbsent(peer, key -> new ArrayList<>()).add(all);
-                }
+            for (Asked asked : all) {
+                asked.measure(round);
             }
         }
-        List<Set<Integer>> exact = IntStream.range(0, USERS)
-                .mapToObj(user -> set(factors.best(user, M)))
-                .toList();
-        for (Peer peer : peers) {
-            double single = median(one.get(peer));
-            double all = median(many.get(peer));
+        int[][] exact = IntStream.range(0, USERS)
+                .mapToObj(user -> factors.best(user, M))
+                .toArray(int[][]::new);
+        Asked tandem = all.get(0);
+        for (Asked asked : all) {
             System.out.printf(
                     "| %s | %s | %.2f | %.1f | %.2f | %.1f | %.3f | %.1f |%n",
                     factors.name(),
-                    peer.name(),
-                    single,
-                    single / median(one.get(peers.get(0))),
-                    all,
-                    all / median(many.get(peers.get(0))),
-                    recall(peer, exact),
-                    built.get(peer.name()));
+                    asked.peer.name(),
+                    asked.one(),
+                    asked.one() / tandem.one(),
+                    asked.many(),
+                    asked.many() / tandem.many(),
+                    recall(asked.lists(), exact),
+                    asked.secondsToBuild);
         }
+        bars.add("| top %d of %,d × %d with the sketch, share that is listed without, %s factors | %.4f | ≥ 0.999 |"
+                .formatted(
+                        M,
+                        ITEMS,
+                        DIM,
+                        factors.name(),
+                        recall(tandem.lists(), all.get(1).lists())));
     }
 
-    private void build(Factors factors, Function<Factors, List<Peer>> builder) {
-        List<Peer> made = new ArrayList<>();
-        double millis = millis(() -> made.addAll(builder.apply(factors)));
-        made.forEach(peer -> built.put(peer.name(), millis / 1000));
-        peers.addAll(made);
+    private static List<Asked> build(Supplier<List<Peer>> builder) {
+        long start = System.nanoTime();
+        List<Peer> built = builder.get();
+        double seconds = millisSince(start) / 1000;
+        return built.stream().map(peer -> new Asked(peer, seconds)).toList();
     }
 
-    /** What part of the exact lists is found. */
-    private static double recall(Peer peer, List<Set<Integer>> exact) {
-        int[][] lists = peer.topOfAll(USERS, M);
+    /** What part of other lists is in these. */
+    private static double recall(int[][] lists, int[][] others) {
         return IntStream.range(0, USERS)
-                .mapToDouble(user -> Arrays.stream(lists[user])
-                                .filter(exact.get(user)::contains)
-                                .count()
-                        / (double) M)
+                .mapToDouble(user -> {
+                    Set<Integer> listed = Arrays.stream(lists[user]).boxed().collect(Collectors.toSet());
+                    return (double) Arrays.stream(others[user])
+                                    .filter(listed::contains)
+                                    .count()
+                            / M;
+                })
                 .average()
                 .orElseThrow();
     }
 
-    private static Set<Integer> set(int[] items) {
-        return Arrays.stream(items).boxed().collect(Collectors.toSet());
-    }
-
-    private static double millis(Runnable step) {
-        long start = System.nanoTime();
-        step.run();
+    private static double millisSince(long start) {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    /** A peer and what its answers took; the first ones warm up. */
+    private static final class Asked {
+
+        private final Peer peer;
+        private final double secondsToBuild;
+        private final List<Double> one = new ArrayList<>(); // ms of a list
+        private final List<Double> many = new ArrayList<>(); // ms of a list, all users in one call
+
+        private Asked(Peer peer, double secondsToBuild) {
+            this.peer = peer;
+            this.secondsToBuild = secondsToBuild;
+        }
+
+        private void measure(int round) {
+            peer.top((round + 1) % USERS, M); // what another left in the caches is gone
+            long start = System.nanoTime();
+            peer.top(round % USERS, M);
+            one.add(millisSince(start));
+            start = System.nanoTime();
+            lists();
+            many.add(millisSince(start) / USERS);
+        }
+
+        private int[][] lists() {
+            return peer.topOfAll(USERS, M);
+        }
+
+        private double one() {
+            return median(one);
+        }
+
+        private double many() {
+            return median(many);
+        }
+
+        private static double median(List<Double> values) {
+            return values.stream()
+                    .skip(WARM_UP)
+                    .sorted()
+                    .skip(ROUNDS / 2)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }
