@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,6 +201,7 @@ public class LiveModels implements ItemFollower {
         following.lock();
         try {
             long before = current.map(LiveModel::version).orElse(0L);
+            events.publishEvent(new ItemsFollowed(Set.of())); // what changed since the view before was not looked at
             follow(fresh.model(), fresh.position());
             log.info(
                     "model live version={} before={} items={} tail={}",
@@ -214,7 +217,14 @@ public class LiveModels implements ItemFollower {
     /** Shows a model with all that changed after a position; if that fails, what is shown stays. */
     private void follow(LiveModel model, long from) {
         LiveModelDraft draft = model.draft();
-        position = items.forEachChange(from, draft::apply);
+        Set<Integer> changed = new HashSet<>();
+        position = items.forEachChange(from, item -> {
+            draft.apply(item);
+            changed.add(item.key());
+        });
+        if (!changed.isEmpty()) {
+            events.publishEvent(new ItemsFollowed(changed));
+        }
         current = Optional.of(draft.build());
     }
 

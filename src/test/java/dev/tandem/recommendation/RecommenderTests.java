@@ -14,6 +14,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.tandem.database.DatabaseWatch;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.Interactions.Recalled;
@@ -54,6 +55,7 @@ class RecommenderTests {
     private final LiveModels liveModels = mock(LiveModels.class);
     private final Interactions interactions = mock(Interactions.class);
     private final Items items = mock(Items.class);
+    private final DatabaseWatch watch = mock(DatabaseWatch.class);
     private final Roles roles = mock(Roles.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
@@ -62,7 +64,7 @@ class RecommenderTests {
             liveModels,
             interactions,
             items,
-            new RememberedTitles(items, properties),
+            new RememberedTitles(items, watch, properties),
             roles,
             new PopularFallback(interactions, items, clock),
             properties,
@@ -402,6 +404,7 @@ class RecommenderTests {
     private void databaseAway() {
         DataAccessException away =
                 new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
+        when(watch.isAway()).thenReturn(true);
         doThrow(away).when(items).titles(any());
         doThrow(away).when(items).contains(any());
     }
