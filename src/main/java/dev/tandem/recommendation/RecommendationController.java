@@ -100,7 +100,7 @@ class RecommendationController {
     }
 
     private ResponseEntity<Recommendations> personal(RecommendationQuery query) {
-        return personal().body(recommender.recommend(List.of(query)).get(0));
+        return personal().body(recommender.recommend(query));
     }
 
     private static ResponseEntity.BodyBuilder personal() {

@@ -36,6 +36,8 @@ record RecommendationQuery(
         Optional<Float> coldStartBoost,
         boolean includeSeen) {
 
+    private static final int FEW = 1000;
+
     RecommendationQuery {
         history = List.copyOf(history);
         exclude = inOrder(exclude);
@@ -45,6 +47,11 @@ record RecommendationQuery(
     /** A copy in the order of the request, so that the unknown items an answer names are the first ones. */
     private static Set<ItemId> inOrder(Set<ItemId> ids) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+    }
+
+    /** Whether it takes about as long as any other that is brief: it names few items, and asks for no filter. */
+    boolean isBrief() {
+        return filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= FEW;
     }
 
     /** Whose stored histories count in these queries. */

@@ -42,6 +42,7 @@ class Recommender {
     private final RecommendationProperties properties;
     private final RecommendationMeters meters;
     private final Clock clock;
+    private final Grouping<RecommendationQuery, Recommendations> grouping;
 
     Recommender(
             LiveModels liveModels,
@@ -62,6 +63,17 @@ class Recommender {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        this.grouping = new Grouping<>(Runtime.getRuntime().availableProcessors(), this::recommend);
+    }
+
+    /**
+     * A list; those wanted at the same time are made together where none of them can hold the others up.
+     *
+     * @throws NotServing if this process has another role
+     * @throws NoModelYet if there is neither a model nor anything popular
+     */
+    Recommendations recommend(RecommendationQuery query) {
+        return query.isBrief() ? grouping.ask(query) : recommend(List.of(query)).get(0);
     }
 
     /**

@@ -209,7 +209,7 @@ class HttpLoadBenchmark {
         for (int i = 0; i < LISTS; i++) {
             UserId user = new UserId("user-" + random.nextInt(1, USERS + 1));
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            recommender.recommend(List.of(RecommendationQuery.of(user, 20, Optional.empty())));
+            recommender.recommend(RecommendationQuery.of(user, 20, Optional.empty()));
             bytes[i] = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
         return quantile(bytes, 0.5);

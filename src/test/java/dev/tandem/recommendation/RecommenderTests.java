@@ -421,7 +421,7 @@ class RecommenderTests {
     }
 
     private Recommendations recommend(RecommendationQuery query) {
-        return recommender.recommend(List.of(query)).get(0);
+        return recommender.recommend(query);
     }
 
     private double count(String strategy) {
