@@ -131,8 +131,8 @@ public final class ModelTrainer {
 
     private static void requireRoom(int items, int dim) {
         if ((long) items * dim >= MOST_NUMBERS) {
-            throw new TrainingFailed("too much data: " + items + " items of " + dim + " dimensions, expected fewer than "
-                    + MOST_NUMBERS / dim + "; set a smaller dim");
+            throw new TrainingFailed("too much data: " + items + " items of " + dim
+                    + " dimensions, expected fewer than " + MOST_NUMBERS / dim + "; set a smaller dim");
         }
     }
 
