@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchIntake<T> {
 
-    private static final int MAX_RECORDS = 5_000;
+    private static final int MAX_RECORDS = 20_000;
     private static final long MAX_CHARACTERS = 4 << 20;
     private static final int MAX_ERRORS = 100;
 

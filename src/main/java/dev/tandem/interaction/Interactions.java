@@ -160,26 +160,32 @@ public class Interactions {
                 users.keysOf(distinct.stream().map(Interaction::user).collect(Collectors.toSet()));
         copyIncoming(distinct, userKeys, itemKeys.byId(), now);
         // One without a time carries the present one, and is told by it from those that may change what is there.
-        List<Boolean> created = jdbc.sql("""
-                insert into interaction (user_key, item_key, type, value, occurred_at)
-                select user_key, item_key, type, value, occurred_at
-                from incoming_interaction
-                order by user_key, item_key, type
-                on conflict (user_key, item_key, type) do update
-                set value = excluded.value, occurred_at = excluded.occurred_at
-                where excluded.occurred_at <> :now
-                  and (excluded.occurred_at > interaction.occurred_at
-                       or excluded.occurred_at = interaction.occurred_at and excluded.value <> interaction.value)
-                returning xmax = 0
+        IngestCounts counts = jdbc.sql("""
+                with written as (
+                    insert into interaction (user_key, item_key, type, value, occurred_at)
+                    select user_key, item_key, type, value, occurred_at
+                    from incoming_interaction
+                    order by user_key, item_key, type
+                    on conflict (user_key, item_key, type) do update
+                    set value = excluded.value, occurred_at = excluded.occurred_at
+                    where excluded.occurred_at <> :now
+                      and (excluded.occurred_at > interaction.occurred_at
+                           or excluded.occurred_at = interaction.occurred_at and excluded.value <> interaction.value)
+                    returning xmax = 0 as created
+                )
+                select count(*) filter (where created) as created,
+                       count(*) filter (where not created) as updated,
+                       :all - count(*) as unchanged
+                from written
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .list();
-        if (!created.isEmpty()) {
+                .param("all", batch.size())
+                .query((row, number) ->
+                        new IngestCounts(row.getLong("created"), row.getLong("updated"), row.getLong("unchanged")))
+                .single();
+        if (counts.unchanged() < counts.total()) {
             notices.send(userKeys.keySet());
         }
-        long news = created.stream().filter(Boolean::booleanValue).count();
-        IngestCounts counts = new IngestCounts(news, created.size() - news, batch.size() - created.size());
         return new Stored(counts, itemKeys.placeholders());
     }
 

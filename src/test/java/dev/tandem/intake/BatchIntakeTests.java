@@ -26,9 +26,9 @@ class BatchIntakeTests {
 
     @Test
     void storesAsItReadsInsteadOfHoldingTheBody() {
-        JsonBody.readAll(elements(12_000, ""), NAMES, fields -> fields.id("id"), intake);
+        JsonBody.readAll(elements(48_000, ""), NAMES, fields -> fields.id("id"), intake);
 
-        assertThat(batches).containsExactly(5_000, 5_000, 2_000);
+        assertThat(batches).containsExactly(20_000, 20_000, 8_000);
     }
 
     @Test

@@ -22,21 +22,21 @@ class JsonBodyTests {
 
     @Test
     void storesAnArrayInBatches() {
-        IngestReport report = readAll(12_000, this::store);
+        IngestReport report = readAll(48_000, this::store);
 
-        assertThat(report.accepted()).isEqualTo(12_000);
-        assertThat(stored).containsExactly(5_000, 5_000, 2_000);
+        assertThat(report.accepted()).isEqualTo(48_000);
+        assertThat(stored).containsExactly(20_000, 20_000, 8_000);
     }
 
     @Test
     void endsWhereABatchCannotBeStored() {
         assertThatExceptionOfType(InvalidField.class)
-                .isThrownBy(() -> readAll(12_000, batch -> {
+                .isThrownBy(() -> readAll(48_000, batch -> {
                     stored.add(batch.size());
                     throw new InvalidField("vector", "has 3 numbers, expected 4");
                 }));
 
-        assertThat(stored).containsExactly(5_000);
+        assertThat(stored).containsExactly(20_000);
     }
 
     @Test
