@@ -9,6 +9,7 @@ import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,8 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who interacted with what, in PostgreSQL. */
 @Repository
 public class Interactions {
-
-    private static final int FETCH_SIZE = 10_000;
 
     private final JdbcClient jdbc;
     private final JdbcOperations copy;
@@ -189,16 +188,28 @@ public class Interactions {
         return new Stored(counts, itemKeys.placeholders());
     }
 
-    /** Each distinct (user, item), by ascending user key and, within a user, oldest first; streamed, needs a transaction around it. */
+    /**
+     * Each distinct (user, item), by ascending user key and, within a user, oldest first by the last time; streamed, needs
+     * a transaction around it.
+     */
     public void forEachPair(PairConsumer consumer) {
-        jdbc.sql("""
-                select user_key, item_key
-                from interaction
-                group by user_key, item_key
-                order by user_key, max(occurred_at), item_key
-                """).withFetchSize(FETCH_SIZE).query(row -> {
-            consumer.accept(row.getInt(1), row.getInt(2));
+        // Sorting all rows at once is several times faster than user by user along the index.
+        jdbc.sql("set local enable_incremental_sort = off").update();
+        LastPairs pairs = new LastPairs(consumer);
+        copy.execute((Connection connection) -> {
+            CopiedPairs.forEach(connection, """
+                    select user_key, item_key from interaction order by user_key, occurred_at, item_key
+                    """, pairs);
+            return true;
         });
+        pairs.endOfUser();
+    }
+
+    /** How many pairs {@link #forEachPair} passes on. */
+    public long countPairs() {
+        return jdbc.sql("select count(*) from (select distinct user_key, item_key from interaction)")
+                .query(Long.class)
+                .single();
     }
 
     /** The items most users interacted with, most popular first: int[at most limit] of item keys. */

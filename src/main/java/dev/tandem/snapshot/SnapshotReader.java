@@ -62,7 +62,7 @@ final class SnapshotReader {
     /** The interactions; whatever somebody interacted with is wanted too. */
     private SparseRows users(int[] keys) {
         IntBuffer offsets = new IntBuffer(0);
-        IntBuffer positions = new IntBuffer(interactions.count());
+        IntBuffer positions = new IntBuffer(interactions.countPairs());
         interactions.forEachPair((user, item) -> {
             int position = Arrays.binarySearch(keys, item);
             if (position < 0) {

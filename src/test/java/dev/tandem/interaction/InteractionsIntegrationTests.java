@@ -75,6 +75,7 @@ class InteractionsIntegrationTests {
         int u = userKey("u");
         int v = userKey("v");
         assertThat(pairs).containsExactly(List.of(u, key("b")), List.of(u, key("a")), List.of(v, key("b")));
+        assertThat(interactions.countPairs()).isEqualTo(3);
     }
 
     @Test

@@ -180,7 +180,7 @@ class SnapshotReaderTests {
                 .when(items)
                 .forEach(any());
         Interactions interactions = mock(Interactions.class);
-        when(interactions.count()).thenReturn((long) pairs.size() + 1); // one pair of two types
+        when(interactions.countPairs()).thenReturn((long) pairs.size());
         doAnswer(call -> {
                     PairConsumer consumer = call.getArgument(0);
                     pairs.forEach(pair -> consumer.accept(pair[0], pair[1]));
