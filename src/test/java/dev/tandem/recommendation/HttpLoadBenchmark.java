@@ -53,7 +53,7 @@ class HttpLoadBenchmark {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 5);
     private static final int WARM_UP_SECONDS = 15;
-    private static final int BUSY = 16; // connections that saturate two cores
+    private static final int BUSY = Integer.getInteger("benchmark.connections", 64); // more than two cores can serve
     private static final int CALM = 64; // connections of clients that rest between two requests
     private static final int POSTS = 300;
     private static final int LISTS = 1_000;
