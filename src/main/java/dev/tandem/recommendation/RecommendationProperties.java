@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRequests most requests in one call
  * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
  *     shows more of them at the cost of the others
- * @param rememberTitles how many titles are remembered for the time when the database is away
+ * @param rememberTitles how many titles are kept, instead of being read for every answer
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")
