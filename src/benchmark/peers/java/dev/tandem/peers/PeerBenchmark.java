@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class PeerBenchmark {
 
-    private static final int ITEMS = Integer.getInteger("benchmark.items", 100_000);
+    private static final int ITEMS = Integer.getInteger("benchmark.items", 50_000);
     private static final int DIM = 128;
     private static final int USERS = 32;
     private static final int M = 100;
