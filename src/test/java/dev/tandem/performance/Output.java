@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Output {
 
     private static final String BARS = "| what | measured | bar |\n|---|---|---|\n";
-    private static final Pattern BAR = Pattern.compile("\\|[^|]+\\|[^|]+\\|[^|]*[≤≥][^|]*\\|");
+    private static final Pattern BAR = Pattern.compile("\\|[^|]+\\|[^|]+\\|[^|]*([≤≥]|[<>]=)[^|]*\\|");
     private static final Pattern LOG = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d|WARNING|\\[).*");
     private static final Pattern THROWN = Pattern.compile("\\[ERROR] .* <<< (ERROR|FAILURE)!");
     private static final int LEAST_LINES = 3; // of a table: names, a rule, a row

@@ -45,7 +45,7 @@ class OutputTests {
 
                 | what | measured | bar |
                 |---|---|---|
-                | agreement | 100% | ≥ 99.9% |
+                | agreement | 100% | >= 99.9% |
                 """;
 
         assertThat(Output.markdown(printed.lines().toList())).isEqualTo("""
@@ -56,7 +56,7 @@ class OutputTests {
                         | what | measured | bar |
                         |---|---|---|
                         | a list / a reading | 1.29 | ≤ 1.4 |
-                        | agreement | 100% | ≥ 99.9% |
+                        | agreement | 100% | >= 99.9% |
                         """);
     }
 
