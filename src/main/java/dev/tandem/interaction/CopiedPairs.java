@@ -17,9 +17,9 @@ final class CopiedPairs {
             for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
                 accept(row, consumer);
             }
-        } finally {
-            if (rows.isActive()) {
-                rows.cancelCopy();
+        } finally { // to the end whatever happens: a cancel that comes late would strike the next statement
+            while (rows.isActive()) {
+                rows.readFromCopy();
             }
         }
     }
