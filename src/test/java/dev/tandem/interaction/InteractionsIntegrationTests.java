@@ -1,6 +1,7 @@
 package dev.tandem.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.tandem.IntegrationTest;
 import dev.tandem.intake.IngestCounts;
@@ -76,6 +77,19 @@ class InteractionsIntegrationTests {
         int v = userKey("v");
         assertThat(pairs).containsExactly(List.of(u, key("b")), List.of(u, key("a")), List.of(v, key("b")));
         assertThat(interactions.countPairs()).isEqualTo(3);
+    }
+
+    @Test
+    void aReaderOfPairsThatFailsIsToldApartFromTheDatabase() {
+        interactions.store(List.of(interaction("u", "a", "viewed", 1), interaction("v", "a", "viewed", 2)));
+
+        assertThatException()
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> interactions.forEachPair((user, item) -> {
+                    throw new IllegalStateException("full");
+                })))
+                .havingRootCause()
+                .withMessage("full");
+        assertThat(interactions.count()).isEqualTo(2);
     }
 
     @Test
