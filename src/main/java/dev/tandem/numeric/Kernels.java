@@ -65,6 +65,10 @@ public final class Kernels {
             log.info("kernel=scalar reason=\"start the JVM with --add-modules=jdk.incubator.vector for SIMD\"");
             return new ScalarKernel();
         }
+        if (VectorKernel.lanes() < VectorKernel.LEAST_LANES) {
+            log.info("kernel=scalar reason=\"vectors of this processor hold {} numbers\"", VectorKernel.lanes());
+            return new ScalarKernel();
+        }
         log.info("kernel=vector lanes={}", VectorKernel.lanes());
         return new VectorKernel();
     }

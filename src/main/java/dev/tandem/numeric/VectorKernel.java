@@ -11,10 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
  * that ends where the row ends; where it overlaps, the query is multiplied by 0.
  *
  * The lanes of an accumulator are added by halves, l + l', in an order that is written here: reduceLanes leaves the order to
- * the compiler, and on JDK 25 compiled code adds in another one than the interpreter.
+ * the compiler, and on JDK 25 compiled code adds in another one than the interpreter. The last four are added in an array:
+ * with as many rotations again the compiler stops inlining, and then allocates vectors.
  */
 /** The fast twin on the Vector API. */
 final class VectorKernel implements Kernel {
+
+    /** Floats of the shortest vectors that it adds up. */
+    static final int LEAST_LANES = 4;
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -22,8 +26,7 @@ final class VectorKernel implements Kernel {
     private static final float[] ONCE = zerosThenOnes();
     private static final VectorShuffle<Float> BY_HALF = rotation(LANES / 2);
     private static final VectorShuffle<Float> BY_QUARTER = rotation(LANES / 4);
-    private static final VectorShuffle<Float> BY_EIGHTH = rotation(LANES / 8);
-    private static final VectorShuffle<Float> BY_SIXTEENTH = rotation(LANES / 16);
+    private static final ThreadLocal<float[]> ACCUMULATED = ThreadLocal.withInitial(() -> new float[ROWS * LANES]);
 
     private final Kernel shorter = new ScalarKernel(); // for rows shorter than a vector
 
@@ -45,15 +48,18 @@ final class VectorKernel implements Kernel {
         if (i < length) {
             sum = rest(a, aOffset, length).fma(load(b, bOffset + length - LANES), sum);
         }
-        return sumOfLanes(sum);
+        float[] lanes = ACCUMULATED.get();
+        quartered(sum).intoArray(lanes, 0);
+        return sumOfFour(lanes, 0);
     }
 
     @Override
     public void dots(float[] query, float[] rows, int offset, int dim, int count, float[] out) {
         int row = 0;
         if (dim >= LANES) {
+            float[] lanes = ACCUMULATED.get();
             for (; row <= count - ROWS; row += ROWS) {
-                fourDots(query, rows, offset + row * dim, dim, out, row);
+                fourDots(query, rows, offset + row * dim, dim, lanes, out, row);
             }
         }
         for (; row < count; row++) {
@@ -61,7 +67,7 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    private static void fourDots(float[] query, float[] rows, int row0, int dim, float[] out, int at) {
+    private static void fourDots(float[] query, float[] rows, int row0, int dim, float[] lanes, float[] out, int at) {
         int row1 = row0 + dim;
         int row2 = row1 + dim;
         int row3 = row2 + dim;
@@ -85,10 +91,14 @@ final class VectorKernel implements Kernel {
             sum2 = part.fma(load(rows, row2 + last), sum2);
             sum3 = part.fma(load(rows, row3 + last), sum3);
         }
-        out[at] = sumOfLanes(sum0);
-        out[at + 1] = sumOfLanes(sum1);
-        out[at + 2] = sumOfLanes(sum2);
-        out[at + 3] = sumOfLanes(sum3);
+        quartered(sum0).intoArray(lanes, 0);
+        quartered(sum1).intoArray(lanes, LANES);
+        quartered(sum2).intoArray(lanes, 2 * LANES);
+        quartered(sum3).intoArray(lanes, 3 * LANES);
+        out[at] = sumOfFour(lanes, 0);
+        out[at + 1] = sumOfFour(lanes, LANES);
+        out[at + 2] = sumOfFour(lanes, 2 * LANES);
+        out[at + 3] = sumOfFour(lanes, 3 * LANES);
     }
 
     private static FloatVector load(float[] values, int offset) {
@@ -100,21 +110,21 @@ final class VectorKernel implements Kernel {
         return load(values, offset + length - LANES).mul(load(ONCE, length % LANES));
     }
 
-    private static float sumOfLanes(FloatVector lanes) {
+    /** Adds lanes by halves until four are left, in the lowest places. */
+    private static FloatVector quartered(FloatVector lanes) {
         FloatVector sum = lanes;
-        if (LANES >= 2) {
+        if (LANES >= 8) {
             sum = sum.add(sum.rearrange(BY_HALF));
         }
-        if (LANES >= 4) {
+        if (LANES >= 16) {
             sum = sum.add(sum.rearrange(BY_QUARTER));
         }
-        if (LANES >= 8) {
-            sum = sum.add(sum.rearrange(BY_EIGHTH));
-        }
-        if (LANES >= 16) {
-            sum = sum.add(sum.rearrange(BY_SIXTEENTH));
-        }
-        return sum.lane(0);
+        return sum;
+    }
+
+    /** Adds the four lanes that are left of an accumulator. */
+    private static float sumOfFour(float[] lanes, int from) {
+        return lanes[from] + lanes[from + 2] + (lanes[from + 1] + lanes[from + 3]);
     }
 
     private static VectorShuffle<Float> rotation(int by) {

@@ -23,13 +23,15 @@ final class VectorSketchKernel implements SketchKernel {
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
     private static final int QUERIES = 8;
+    private static final int WORTH_EIGHT =
+            6; // so many take less time as eight, the last one several times, than one by one
 
     @Override
     public void dots(float[][] queries, int count, byte[] numbers, int offset, int dim, float[][] out, int at) {
         int query = 0;
-        for (; query <= count - QUERIES; query += QUERIES) {
+        for (; query <= count - WORTH_EIGHT; query += QUERIES) {
             for (int row = 0; row < GROUP; row += 2 * LANES) {
-                eight(queries, query, numbers, offset + row, dim, out, at + row);
+                eight(queries, query, Math.min(count, query + QUERIES) - 1, numbers, offset + row, dim, out, at + row);
             }
         }
         for (; query < count; query++) {
@@ -59,15 +61,15 @@ final class VectorSketchKernel implements SketchKernel {
     }
 
     private static void eight(
-            float[][] queries, int first, byte[] numbers, int offset, int dim, float[][] out, int at) {
+            float[][] queries, int first, int last, byte[] numbers, int offset, int dim, float[][] out, int at) {
         float[] query0 = queries[first];
-        float[] query1 = queries[first + 1];
-        float[] query2 = queries[first + 2];
-        float[] query3 = queries[first + 3];
-        float[] query4 = queries[first + 4];
-        float[] query5 = queries[first + 5];
-        float[] query6 = queries[first + 6];
-        float[] query7 = queries[first + 7];
+        float[] query1 = queries[Math.min(first + 1, last)];
+        float[] query2 = queries[Math.min(first + 2, last)];
+        float[] query3 = queries[Math.min(first + 3, last)];
+        float[] query4 = queries[Math.min(first + 4, last)];
+        float[] query5 = queries[Math.min(first + 5, last)];
+        float[] query6 = queries[Math.min(first + 6, last)];
+        float[] query7 = queries[Math.min(first + 7, last)];
         FloatVector sum00 = FloatVector.zero(FLOATS);
         FloatVector sum01 = FloatVector.zero(FLOATS);
         FloatVector sum10 = FloatVector.zero(FLOATS);
@@ -114,13 +116,13 @@ final class VectorSketchKernel implements SketchKernel {
             sum71 = factor.fma(rows1, sum71);
         }
         store(sum00, sum01, out[first], at);
-        store(sum10, sum11, out[first + 1], at);
-        store(sum20, sum21, out[first + 2], at);
-        store(sum30, sum31, out[first + 3], at);
-        store(sum40, sum41, out[first + 4], at);
-        store(sum50, sum51, out[first + 5], at);
-        store(sum60, sum61, out[first + 6], at);
-        store(sum70, sum71, out[first + 7], at);
+        store(sum10, sum11, out[Math.min(first + 1, last)], at);
+        store(sum20, sum21, out[Math.min(first + 2, last)], at);
+        store(sum30, sum31, out[Math.min(first + 3, last)], at);
+        store(sum40, sum41, out[Math.min(first + 4, last)], at);
+        store(sum50, sum51, out[Math.min(first + 5, last)], at);
+        store(sum60, sum61, out[Math.min(first + 6, last)], at);
+        store(sum70, sum71, out[Math.min(first + 7, last)], at);
     }
 
     private static void store(FloatVector sum0, FloatVector sum1, float[] out, int at) {
