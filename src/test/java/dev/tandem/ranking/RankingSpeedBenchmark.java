@@ -42,10 +42,11 @@ class RankingSpeedBenchmark {
     void print() {
         System.out.printf(
                 "%nJava %s, %d users in a batch, histories of %d items%n%n", Runtime.version(), USERS, HISTORY);
-        System.out.println("| items | dim | m | read ms | exact ms | sketched ms | exact, batch ms a user |"
-                + " sketched, batch ms a user | exact / read | sketched / exact | exact, batch / exact |"
-                + " sketched, batch / sketched | bytes a list | append µs |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| items | dim | m | read ms | embeddings alone ms | exact ms | sketched ms | exact, batch ms a user |"
+                        + " sketched, batch ms a user | embeddings alone / read | exact / read | sketched / exact | exact, batch / exact |"
+                        + " sketched, batch / sketched | bytes a list | append µs |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < ITEMS.length; i++) {
             RandomModel random = new RandomModel(1, ITEMS[i], DIMS[i]);
             Ranker ranker = new Ranker(random.model(NEIGHBOURS));
@@ -65,8 +66,14 @@ class RankingSpeedBenchmark {
                 .mapToObj(user -> new ListRequest(
                         ranker.foldIn(sketched, random.history(sketched.rows(), HISTORY)), m, 0, row -> true))
                 .toList();
+        List<ListRequest> alone = requests.stream()
+                .map(request -> new ListRequest(new Query(request.query().latent(), new int[0]), m, 0, row -> true))
+                .toList();
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("read", new Way(1, round -> seen += ReadLoop.sum(embeddings)));
+        ways.put(
+                "embeddings",
+                new Way(1, round -> rank(ranker, exact, alone.subList(round % USERS, round % USERS + 1))));
         ways.put("exact", new Way(1, round -> rank(ranker, exact, requests.subList(round % USERS, round % USERS + 1))));
         ways.put(
                 "sketched",
@@ -76,20 +83,23 @@ class RankingSpeedBenchmark {
         ways.put("append", new Way(Sketch.BLOCK, new Appending(random, sketched)));
         measure(ways.values());
         double read = ways.get("read").millis();
+        double bare = ways.get("embeddings").millis();
         double one = ways.get("exact").millis();
         double ruled = ways.get("sketched").millis();
         double many = ways.get("exact, batch").millis();
         double ruledMany = ways.get("sketched, batch").millis();
         System.out.printf(
-                "| %,d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f | %,.0f | %.2f |%n",
+                "| %,d | %d | %d | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f | %.2f | %,.0f | %.2f |%n",
                 sketched.rows(),
                 embeddings.dim(),
                 m,
                 read,
+                bare,
                 one,
                 ruled,
                 many,
                 ruledMany,
+                bare / read,
                 one / read,
                 ruled / one,
                 many / one,
@@ -99,7 +109,8 @@ class RankingSpeedBenchmark {
         if (m == BAR_LENGTH) {
             String what = "top %d of %,d × %d".formatted(m, sketched.rows(), embeddings.dim());
             if (sketched.rows() >= BAR_ITEMS) {
-                bar(what + " from the floats / a plain read of them", one / read, 1.4);
+                bar(what + " by embeddings and biases, from the floats / a plain read of them", bare / read, 1.4);
+                bar("the same with what the items of a history add", one / read, 1.4);
                 bar(what + " with the sketch / from the floats", ruled / one, 0.45);
             }
             bar(what + " for %d users in one call / in single calls".formatted(USERS), ruledMany / ruled, 0.35);

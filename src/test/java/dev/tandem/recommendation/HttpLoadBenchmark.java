@@ -57,6 +57,8 @@ class HttpLoadBenchmark {
     private static final int CALM = 64; // connections of clients that rest between two requests
     private static final int POSTS = 300;
     private static final int LISTS = 1_000;
+    private static final int TOGETHER = 32; // users in one call
+    private static final int CALLS = 200;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -126,6 +128,8 @@ class HttpLoadBenchmark {
         }
         bars.add("| allocation of the recommender a list, %,d items | %.1f KB | <= 48 KB |"
                 .formatted(ITEMS, bytesOfAList() / 1024));
+        bars.add("| %d users in one call / in single calls, one connection | %.2f | <= 0.35 |"
+                .formatted(TOGETHER, together()));
         double[] posts = posts();
         bars.add("| post one item -> in the next answer, p99 of %d (median %.1f ms) | %.1f ms | <= 25 ms |"
                 .formatted(POSTS, quantile(posts, 0.5), quantile(posts, 0.99)));
@@ -213,6 +217,32 @@ class HttpLoadBenchmark {
             bytes[i] = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
         return quantile(bytes, 0.5);
+    }
+
+    /** Time for some users in one call, by that for as many calls, in turn. */
+    private double together() {
+        Http http = new Http(port);
+        SplittableRandom random = new SplittableRandom(3);
+        double[] ratios = new double[CALLS];
+        for (int i = 0; i < CALLS; i++) {
+            int[] users = random.ints(TOGETHER, 1, USERS + 1).toArray();
+            long start = System.nanoTime();
+            for (int user : users) {
+                assertThat(http.get("/users/user-" + user + "/recommendations?m=20")
+                                .status())
+                        .isEqualTo(200);
+            }
+            long between = System.nanoTime();
+            String batch = Arrays.stream(users)
+                    .mapToObj("{\"userId\": \"user-%d\", \"m\": 20}"::formatted)
+                    .toList()
+                    .toString();
+            assertThat(http.post("/recommendations/batch", "application/json", batch)
+                            .status())
+                    .isEqualTo(200);
+            ratios[i] = (double) (System.nanoTime() - between) / (between - start);
+        }
+        return quantile(ratios, 0.5);
     }
 
     /** Milliseconds from before an item is posted until it was read in an answer; each is like one item stored before. */

@@ -52,6 +52,8 @@ final class Wrk {
                 "-t2",
                 "-c" + connections,
                 "-d" + seconds + "s",
+                "--timeout",
+                "30s",
                 "-s",
                 SCRIPT,
                 server,
