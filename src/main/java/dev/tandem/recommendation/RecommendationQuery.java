@@ -49,9 +49,12 @@ record RecommendationQuery(
         return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
     }
 
-    /** Whether it takes about as long as any other that is brief: it names few items, and asks for no filter. */
+    /**
+     * Whether it takes about as long as any other that is brief: it needs the stored history of a user, names few items, and
+     * asks for no filter.
+     */
     boolean isBrief() {
-        return filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= FEW;
+        return user.isPresent() && filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= FEW;
     }
 
     /** Whose stored histories count in these queries. */

@@ -67,7 +67,8 @@ class Recommender {
     }
 
     /**
-     * A list; those wanted at the same time are made together where none of them can hold the others up.
+     * A list; those wanted at the same time are made together where none of them can hold the others up. One that needs no
+     * stored history waits for none that does: it is answered whatever the database does.
      *
      * @throws NotServing if this process has another role
      * @throws NoModelYet if there is neither a model nor anything popular
