@@ -101,9 +101,14 @@ final class Grouping<Q, A> {
                 group.get(i).turn.complete(() -> answer);
             }
             return answers.get(0);
+        } catch (RuntimeException e) { // who is to blame fails alone
+            if (group.size() == 1) {
+                throw e;
+            }
+            return alone(own);
         } finally {
             next();
-            group.forEach(one -> one.turn.complete(() -> alone(one))); // where it failed: who is to blame fails alone
+            group.forEach(one -> one.turn.complete(() -> alone(one))); // where it failed
         }
     }
 
