@@ -4,9 +4,10 @@ import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
 
 /**
- * What the trained items say of others, in four bytes a neighbour, more where catalogues are large. Of each item: the exponent of its unit, a power
- * of two, then for each neighbour the step from the one before, and the weight in 16 bits, in units. A weight is wrong by
- * less than 2⁻¹⁵ of the strongest one of its item.
+ * What the trained items say of others, in four bytes a neighbour, more where catalogues are large.
+ *
+ * <p>Of each item: the exponent of its unit, a power of two, then for each neighbour the step from the one before, and the
+ * weight in 16 bits, in units. A weight is wrong by less than 2⁻¹⁵ of the strongest one of its item.
  */
 final class PackedNeighbours {
 
