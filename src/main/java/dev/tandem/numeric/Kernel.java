@@ -19,4 +19,13 @@ interface Kernel {
      * @param out float[at least count]
      */
     void dots(float[] query, float[] rows, int offset, int dim, int count, float[] out);
+
+    /**
+     * The places of the values that are not below a floor, ascending; what is not a number is not below.
+     *
+     * @param values float[at least count]
+     * @param places int[at least count], written to
+     * @return how many
+     */
+    int notBelow(float floor, float[] values, int count, int[] places);
 }

@@ -43,6 +43,17 @@ public final class Kernels {
         FASTEST.dots(query, rows, offset, dim, count, out);
     }
 
+    /**
+     * The places of the values that are not below a floor, ascending; what is not a number is not below.
+     *
+     * @param values float[at least count]
+     * @param places int[at least count], written to
+     * @return how many
+     */
+    public static int notBelow(float floor, float[] values, int count, int[] places) {
+        return FASTEST.notBelow(floor, values, count, places);
+    }
+
     /** Whether a sketch is read faster than what it is of: not without wide vectors, as widening bytes takes time. */
     static boolean areSketchesFaster() {
         return SIMD && VectorKernel.lanes() >= VectorSketchKernel.LEAST_LANES;

@@ -30,4 +30,15 @@ final class ScalarKernel implements Kernel {
             out[row] = dot(query, 0, rows, offset + row * dim, dim);
         }
     }
+
+    @Override
+    public int notBelow(float floor, float[] values, int count, int[] places) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            if (!(values[i] < floor)) {
+                places[found++] = i;
+            }
+        }
+        return found;
+    }
 }

@@ -52,6 +52,11 @@ public final class Sketch {
         return first / BLOCK < blocks.size();
     }
 
+    /** How far a dot product of a covered row with a query of length 1 is at most below its bound. */
+    public float slack(int row) {
+        return blocks.get(row / BLOCK).slack(row % BLOCK);
+    }
+
     /** The length of a query, as {@link #bounds} wants it. */
     public static float length(float[] query) {
         return SketchBlock.length(query);

@@ -2,6 +2,7 @@ package dev.tandem.numeric;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -65,6 +66,23 @@ final class VectorKernel implements Kernel {
         for (; row < count; row++) {
             out[row] = dot(query, 0, rows, offset + row * dim, dim);
         }
+    }
+
+    @Override
+    public int notBelow(float floor, float[] values, int count, int[] places) {
+        int found = 0;
+        for (int i = 0; i < count; i += LANES) {
+            if (i <= count - LANES
+                    && load(values, i).compare(VectorOperators.LT, floor).allTrue()) {
+                continue;
+            }
+            for (int place = i; place < Math.min(count, i + LANES); place++) {
+                if (!(values[place] < floor)) {
+                    places[found++] = place;
+                }
+            }
+        }
+        return found;
     }
 
     private static void fourDots(float[] query, float[] rows, int row0, int dim, float[] lanes, float[] out, int at) {

@@ -30,9 +30,7 @@ record Affinity(
     void boundContents(float[] bounds, int first, int end) {
         Arrays.fill(bounds, 0, end - first, coldLikeness.most());
         if (likeness != Likeness.NONE) {
-            for (int row = cold.next(first); row < end; row = cold.next(row + 1)) {
-                bounds[row - first] = likeness.most();
-            }
+            cold.fill(bounds, first, end, likeness.most());
         }
     }
 

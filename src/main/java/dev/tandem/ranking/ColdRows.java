@@ -1,12 +1,16 @@
 package dev.tandem.ranking;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** The rows of items that nobody had interacted with when the model was trained, all appended ones among them. */
 final class ColdRows {
 
+    private static final int WORD = 6; // 2⁶ bits
+
     private final int trained;
     private final BitSet cold = new BitSet(); // of trained rows
+    private final long[] words; // the same
 
     /** @param interactions int[trained items] */
     ColdRows(int[] interactions) {
@@ -14,10 +18,31 @@ final class ColdRows {
         for (int row = 0; row < trained; row++) {
             cold.set(row, interactions[row] == 0);
         }
+        words = cold.toLongArray();
     }
 
     boolean contains(int row) {
         return row >= trained || cold.get(row);
+    }
+
+    /**
+     * Gives those from first to end - 1 a value.
+     *
+     * @param values float[at least end - first]
+     */
+    void fill(float[] values, int first, int end, float value) {
+        int last = Math.min(end, trained);
+        for (int word = first >> WORD; word < words.length && word << WORD < last; word++) {
+            for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+                int row = (word << WORD) + Long.numberOfTrailingZeros(rest);
+                if (row >= first && row < last) {
+                    values[row - first] = value;
+                }
+            }
+        }
+        if (last < end) {
+            Arrays.fill(values, Math.max(first, last) - first, end - first, value);
+        }
     }
 
     /** The first of them at or after a row. */

@@ -146,10 +146,11 @@ public final class Ranker {
                         cold,
                         affinities.of(items, request.query().history())))
                 .toList();
-        scans.stream().filter(Scan::isNarrow).forEach(Scan::scoreCandidates);
+        scans.stream().filter(Scan::isNarrow).forEach(Scan::passCandidates);
         new Scans(items, scans.stream().filter(scan -> !scan.isNarrow()).toList()).run();
+        List<RankedList> lists = scans.stream().map(Scan::drain).toList();
         scans.forEach(scan -> affinities.giveBack(scan.affinity()));
-        return scans.stream().map(Scan::drain).toList();
+        return lists;
     }
 
     /**

@@ -7,14 +7,16 @@ import dev.tandem.numeric.TopM;
 import java.util.BitSet;
 
 /*
- * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of the
- * row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c, then
- * d + (a + u), added in this order, is at least the score, because rounding keeps order. What is not ruled out gets its own
- * score, so a row has the same score whatever ruled out others.
+ * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of
+ * the row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c, then
+ * d + (a + u), added in this order, is at least the score, because rounding keeps order; and if e is at most v · latent, then e + (a + c) is at most
+ * the score. The m-th highest of the scores is not below the m-th highest of what scores are at least: the
+ * floor, which rises while rows are passed. Rows whose score may reach it stay open, and only those that do in the end are
+ * scored. So a row has the same score, and a list the same rows, whatever ruled out others.
  */
 /**
- * One list in the making: rows are scored in blocks of ascending rows, and of each block those are kept that belong to the
- * best so far. For one thread.
+ * One list in the making: rows are passed in blocks of ascending rows, and of each block those are kept that may belong to
+ * the best. For one thread.
  */
 final class Scan {
 
@@ -28,11 +30,14 @@ final class Scan {
     private final ListRequest request;
     private final ColdRows cold;
     private final Affinity affinity;
+    private final TopM floors; // what scores of rows that may be listed are at least
     private final TopM top;
     private final float length;
-    private final float[] scores = new float[BLOCK];
+    private final float[] dots = new float[BLOCK]; // of the block under way, or what they are at most
     private final float[] added = new float[BLOCK];
-    private final float[] contents = new float[BLOCK];
+    private final float[] most = new float[BLOCK]; // what the scores are at most
+    private final int[] places = new int[BLOCK]; // of rows of the block that are not below the floor
+    private final OpenRows open = new OpenRows(2 * BLOCK);
 
     Scan(ItemRows items, ListRequest request, ColdRows cold, Affinity affinity) {
         this.items = items;
@@ -40,7 +45,9 @@ final class Scan {
         this.cold = cold;
         this.affinity = affinity;
         this.length = Sketch.length(request.query().latent());
-        this.top = new TopM(request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows())));
+        int m = request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows()));
+        this.floors = new TopM(m);
+        this.top = new TopM(m);
     }
 
     /** Whether the candidates are so few that they are scored one by one. */
@@ -50,26 +57,19 @@ final class Scan {
                 .orElse(false);
     }
 
-    /** Scores the candidates one by one. */
-    void scoreCandidates() {
+    /** Passes the candidates one by one. */
+    void passCandidates() {
         BitSet rows = request.candidates().orElseThrow();
         for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
-            score(row, 1);
+            pass(row, 1);
         }
     }
 
-    /** Scores a block. */
-    void score(int first, int count) {
+    /** Passes a block. */
+    void pass(int first, int count) {
         add(first, count);
         multiply(first, count);
-        if (tighten(first, count) > 0) {
-            select(first, count, true);
-        }
-    }
-
-    /** Whether only rows that exceed one of the list belong to the best. */
-    boolean isFull() {
-        return top.isFull();
+        offer(first, tighten(first, find(first, count), false));
     }
 
     float[] latent() {
@@ -80,25 +80,26 @@ final class Scan {
         return length;
     }
 
-    /** What {@link #scoreBelow} looks at, float[BLOCK]. */
+    /** What {@link #passBounded} looks at, float[BLOCK]. */
     float[] bounds() {
-        return scores;
+        return dots;
     }
 
-    /** Scores those rows of a block that may exceed the worst of the list, its dot products being at most the bounds. */
-    void scoreBelow(int first, int count) {
+    /** Passes a block of the sketch, the bounds of its dot products being there. */
+    void passBounded(int first, int count) {
         add(first, count);
-        int open = tighten(first, count);
-        if (open > FEW) {
+        int left = tighten(first, find(first, count), true);
+        if (left > FEW) {
             multiply(first, count);
-        }
-        if (open > 0) {
-            select(first, count, open > FEW);
+            offer(first, left);
+        } else {
+            keep(first, left);
         }
     }
 
-    /** The best rows of the blocks so far; then there are none. */
+    /** The best rows of the blocks that were passed; then there are none. */
     RankedList drain() {
+        settle();
         return top.drain(RankedList::new);
     }
 
@@ -106,7 +107,7 @@ final class Scan {
         return affinity;
     }
 
-    /** Finds what is added to the dot products of a block, and at most added by contents. */
+    /** Finds what is added to the dot products of a block. */
     private void add(int first, int count) {
         int end = first + count;
         System.arraycopy(items.biases().chunk(first), items.biases().offset(first), added, 0, count);
@@ -116,49 +117,99 @@ final class Scan {
             }
         }
         affinity.addNeighbours(added, first, end);
-        affinity.boundContents(contents, first, end);
     }
 
     private void multiply(int first, int count) {
         Matrix embeddings = items.embeddings();
-        Kernels.dots(latent(), embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, scores);
+        Kernels.dots(latent(), embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, dots);
+    }
+
+    /** Finds the places of the block's rows that are not below the floor, whatever their contents; how many. */
+    private int find(int first, int count) {
+        affinity.boundContents(most, first, first + count);
+        for (int i = 0; i < count; i++) {
+            most[i] = dots[i] + (added[i] + most[i]);
+        }
+        return Kernels.notBelow(floor(), most, count, places);
+    }
+
+    /**
+     * Adds what contents add to the rows that were found, raises the floor by them, and leaves the places of those that are
+     * not below it; how many.
+     *
+     * @param bounded whether dot products are not there, but bounds of them
+     */
+    private int tighten(int first, int found, boolean bounded) {
+        float floor = floor();
+        int left = 0;
+        for (int k = 0; k < found; k++) {
+            int i = places[k];
+            int row = first + i;
+            if (most[i] < floor) {
+                continue;
+            }
+            added[i] += affinity.content(row);
+            most[i] = dots[i] + added[i];
+            if (most[i] < floor) {
+                continue;
+            }
+            places[left++] = i;
+            float least = bounded ? dots[i] - items.sketch().slack(row) * length + added[i] : most[i];
+            if (floors.wouldKeep(row, least) && request.admits(row)) {
+                floors.offer(row, least);
+                floor = floor();
+            }
+        }
+        return left;
+    }
+
+    /** Offers rows whose dot products are there. */
+    private void offer(int first, int left) {
+        for (int k = 0; k < left; k++) {
+            int i = places[k];
+            offer(first + i, dots[i] + added[i]);
+        }
+    }
+
+    /** Keeps rows whose dot products are not there. */
+    private void keep(int first, int left) {
+        for (int k = 0; k < left; k++) {
+            int i = places[k];
+            open.add(first + i, most[i], added[i]);
+        }
+        if (open.size() > BLOCK) {
+            settle();
+        }
+    }
+
+    /** Scores the open rows that may still be listed; then none is open. */
+    private void settle() {
+        for (int k = 0; k < open.size(); k++) {
+            int row = open.row(k);
+            if (!(open.most(k) < floor())) {
+                offer(row, dot(row) + open.added(k));
+            }
+        }
+        open.clear();
+    }
+
+    private void offer(int row, float score) {
+        if (top.wouldKeep(row, score) && request.admits(row)) {
+            top.offer(row, score);
+        }
+    }
+
+    /** What the score of a row must reach to be listed. */
+    private float floor() {
+        return Math.max(worst(floors), worst(top));
+    }
+
+    private static float worst(TopM rows) {
+        return rows.isFull() ? rows.worst() : Float.NEGATIVE_INFINITY;
     }
 
     private float dot(int row) {
         Matrix embeddings = items.embeddings();
         return Kernels.dot(latent(), 0, embeddings.chunk(row), embeddings.offset(row), embeddings.dim());
-    }
-
-    private boolean isRuledOut(int i, float worst) {
-        return scores[i] + (added[i] + contents[i]) <= worst;
-    }
-
-    /** Finds what contents add to the rows that are not ruled out; how many are still not. */
-    private int tighten(int first, int count) {
-        float worst = top.worst();
-        int open = 0;
-        for (int i = 0; i < count; i++) {
-            if (!isRuledOut(i, worst)) {
-                contents[i] = affinity.content(first + i);
-                open += isRuledOut(i, worst) ? 0 : 1;
-            }
-        }
-        return open;
-    }
-
-    /** @param multiplied whether the block's dot products are there, and not bounds of them */
-    private void select(int first, int count, boolean multiplied) {
-        float worst = top.worst();
-        for (int i = 0; i < count; i++) {
-            if (isRuledOut(i, worst)) {
-                continue;
-            }
-            int row = first + i;
-            float score = (multiplied ? scores[i] : dot(row)) + (added[i] + contents[i]);
-            if (!(score <= worst) && top.wouldKeep(row, score) && request.admits(row)) {
-                top.offer(row, score);
-                worst = top.worst();
-            }
-        }
     }
 }

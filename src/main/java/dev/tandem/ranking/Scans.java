@@ -8,19 +8,22 @@ final class Scans {
 
     private final ItemRows items;
     private final List<Scan> scans;
-    private final Scan[] bounded; // of the block under way: those whose rows are ruled out by its sketch
-    private final float[][] queries; // [bounded][dim]
-    private final float[] lengths; // of these queries
-    private final float[][] bounds; // [bounded][BLOCK]
+    private final float[][] queries; // [scans][dim]
+    private final float[] lengths; // of the queries
+    private final float[][] bounds; // [scans][BLOCK]
 
     Scans(ItemRows items, List<Scan> scans) {
         this.items = items;
         this.scans = scans;
         int most = scans.size();
-        bounded = new Scan[most];
         queries = new float[most][];
         lengths = new float[most];
         bounds = new float[most][];
+        for (int i = 0; i < most; i++) {
+            queries[i] = scans.get(i).latent();
+            lengths[i] = scans.get(i).length();
+            bounds[i] = scans.get(i).bounds();
+        }
     }
 
     /** Takes all scans through all rows. */
@@ -32,24 +35,11 @@ final class Scans {
 
     private void scan(int first, int count) {
         Sketch sketch = items.sketch();
-        boolean covered = sketch.covers(first);
-        int full = 0;
-        for (int i = 0; i < scans.size(); i++) {
-            Scan scan = scans.get(i);
-            if (covered && scan.isFull()) {
-                bounded[full] = scan;
-                queries[full] = scan.latent();
-                lengths[full] = scan.length();
-                bounds[full++] = scan.bounds();
-            } else {
-                scan.score(first, count);
-            }
+        if (!sketch.covers(first)) {
+            scans.forEach(scan -> scan.pass(first, count));
+            return;
         }
-        if (full > 0) {
-            sketch.bounds(first, queries, lengths, full, bounds);
-        }
-        for (int i = 0; i < full; i++) {
-            bounded[i].scoreBelow(first, count);
-        }
+        sketch.bounds(first, queries, lengths, queries.length, bounds);
+        scans.forEach(scan -> scan.passBounded(first, count));
     }
 }
