@@ -71,16 +71,32 @@ final class VectorKernel implements Kernel {
     @Override
     public int notBelow(float floor, float[] values, int count, int[] places) {
         int found = 0;
-        for (int i = 0; i < count; i += LANES) {
-            if (i <= count - LANES
-                    && load(values, i).compare(VectorOperators.LT, floor).allTrue()) {
-                continue;
-            }
-            for (int place = i; place < Math.min(count, i + LANES); place++) {
-                if (!(values[place] < floor)) {
-                    places[found++] = place;
+        int from = 0;
+        for (; from <= count - ROWS * LANES; from += ROWS * LANES) {
+            FloatVector highest = load(values, from)
+                    .max(load(values, from + LANES))
+                    .max(load(values, from + 2 * LANES).max(load(values, from + 3 * LANES)));
+            if (!areBelow(floor, highest)) {
+                for (int i = from; i < from + ROWS * LANES; i += LANES) {
+                    if (!areBelow(floor, load(values, i))) {
+                        found = notBelow(floor, values, i, i + LANES, places, found);
+                    }
                 }
             }
+        }
+        return notBelow(floor, values, from, count, places, found);
+    }
+
+    /** Whether all are; a number that is none is not. */
+    private static boolean areBelow(float floor, FloatVector values) {
+        return values.compare(VectorOperators.LT, floor).allTrue();
+    }
+
+    private static int notBelow(float floor, float[] values, int from, int to, int[] places, int before) {
+        int found = before;
+        for (int i = from; i < to; i++) {
+            places[found] = i;
+            found += values[i] < floor ? 0 : 1;
         }
         return found;
     }

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * @param m how many rows at most, 1 or more
  * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
  * @param candidates the only rows that may be listed; empty for all. Where they are few no other row is read
- * @param eligible which rows may be listed; asked only for those that would enter the list
+ * @param eligible which rows may be listed; asked only for those that may enter the list
  */
 public record ListRequest(
         Query query, int m, float coldStartBoost, Optional<BitSet> candidates, IntPredicate eligible) {

@@ -134,8 +134,8 @@ final class Scan {
     }
 
     /**
-     * Adds what contents add to the rows that were found, raises the floor by them, and leaves the places of those that are
-     * not below it; how many.
+     * Adds what contents add to the rows that were found, and leaves the places of those that may be listed and are not
+     * below the floor, which they raise; how many.
      *
      * @param bounded whether dot products are not there, but bounds of them
      */
@@ -150,15 +150,12 @@ final class Scan {
             }
             added[i] += affinity.content(row);
             most[i] = dots[i] + added[i];
-            if (most[i] < floor) {
+            if (most[i] < floor || !request.admits(row)) {
                 continue;
             }
             places[left++] = i;
-            float least = bounded ? dots[i] - items.sketch().slack(row) * length + added[i] : most[i];
-            if (floors.wouldKeep(row, least) && request.admits(row)) {
-                floors.offer(row, least);
-                floor = floor();
-            }
+            floors.offer(row, bounded ? dots[i] - items.sketch().slack(row) * length + added[i] : most[i]);
+            floor = floor();
         }
         return left;
     }
@@ -167,7 +164,7 @@ final class Scan {
     private void offer(int first, int left) {
         for (int k = 0; k < left; k++) {
             int i = places[k];
-            offer(first + i, dots[i] + added[i]);
+            top.offer(first + i, dots[i] + added[i]);
         }
     }
 
@@ -187,16 +184,10 @@ final class Scan {
         for (int k = 0; k < open.size(); k++) {
             int row = open.row(k);
             if (!(open.most(k) < floor())) {
-                offer(row, dot(row) + open.added(k));
+                top.offer(row, dot(row) + open.added(k));
             }
         }
         open.clear();
-    }
-
-    private void offer(int row, float score) {
-        if (top.wouldKeep(row, score) && request.admits(row)) {
-            top.offer(row, score);
-        }
     }
 
     /** What the score of a row must reach to be listed. */

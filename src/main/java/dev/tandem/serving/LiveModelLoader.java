@@ -2,11 +2,13 @@ package dev.tandem.serving;
 
 import dev.tandem.item.Items;
 import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.Query;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ class LiveModelLoader {
 
     private static final int WARM_UPS = 20;
     private static final int WARM_UP_LIST = 100;
+    private static final int WARM_UPS_TOGETHER = 5; // so that some queries share a reading, and one is left alone
 
     private final Models models;
     private final Items items;
@@ -67,7 +70,10 @@ class LiveModelLoader {
         for (int i = 0; i <= WARM_UPS; i++) {
             int[] history = Arrays.copyOf(model.popular(), Math.min(i, model.popular().length));
             Query query = model.ranker().foldIn(model.items(), history);
-            RankedList list = model.ranker().top(model.items(), query, WARM_UP_LIST, row -> true);
+            ListRequest request = new ListRequest(query, WARM_UP_LIST, 0, row -> true);
+            RankedList list = model.ranker()
+                    .top(model.items(), Collections.nCopies(WARM_UPS_TOGETHER, request))
+                    .get(0);
             if (list.length() == 0 || !Float.isFinite(list.scores()[0])) {
                 throw new IllegalStateException(
                         "model version " + model.version() + " gives scores that are not finite");

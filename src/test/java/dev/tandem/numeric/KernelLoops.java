@@ -29,7 +29,7 @@ public class KernelLoops {
     static final String SCALAR = "scalar";
     static final String SIMD = "SIMD";
 
-    private static final int QUERIES = 8;
+    private static final int QUERIES = 4;
 
     @Param({SCALAR, SIMD})
     String twin = SCALAR;
@@ -81,7 +81,7 @@ public class KernelLoops {
 
     @Benchmark
     @OperationsPerInvocation(QUERIES * ROWS)
-    public float[][] sketchDotsOfEight() {
+    public float[][] sketchDotsOfFour() {
         return sketchDots(QUERIES);
     }
 

@@ -84,6 +84,29 @@ class KernelTests {
         assertThat(kernel.dot(a, 1, b, 0, 2)).isEqualTo(31);
     }
 
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void findsThePlacesOfWhatIsNotBelowAFloor(Kernel kernel) {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int count : new int[] {0, 1, VectorKernel.lanes(), 4 * VectorKernel.lanes() + 3, 512}) {
+            for (float floor : new float[] {-2, 0, 0.97f, 2, Float.NEGATIVE_INFINITY}) {
+                float[] values = random(random, count + 2);
+                values[count / 2] = floor;
+                values[count / 3] = Float.NaN;
+                int[] places = new int[count];
+
+                int found = kernel.notBelow(floor, values, count, places);
+
+                int[] expected = IntStream.range(0, count)
+                        .filter(i -> !(values[i] < floor))
+                        .toArray();
+                assertThat(Arrays.copyOf(places, found))
+                        .as("%d of %f", count, floor)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private static float[] random(SplittableRandom random, int length) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {

@@ -18,6 +18,28 @@ class ColdRowsTests {
     }
 
     @Test
+    void fillsInAValueOfTheirs() {
+        int[] interactions = new int[200];
+        interactions[3] = 1;
+        interactions[64] = 1;
+        interactions[199] = 1;
+        ColdRows rows = new ColdRows(interactions);
+        for (int first : new int[] {0, 1, 63, 64, 150, 199, 200, 300}) {
+            for (int end : new int[] {first, first + 1, first + 70, first + 250}) {
+                float[] values = new float[end - first];
+
+                rows.fill(values, first, end, 7);
+
+                for (int row = first; row < end; row++) {
+                    assertThat(values[row - first])
+                            .as("row %d from %d to %d", row, first, end)
+                            .isEqualTo(rows.contains(row) ? 7 : 0);
+                }
+            }
+        }
+    }
+
+    @Test
     void findsTheNext() {
         assertThat(cold.next(0)).isEqualTo(1);
         assertThat(cold.next(1)).isEqualTo(1);
