@@ -30,6 +30,7 @@ final class RunWatch {
     private final TrainingRunRows rows;
     private final Lease lease;
     private final BooleanSupplier stopping;
+    private final ProgressMeters meters;
     private final Clock clock;
     private final TimeLeft timeLeft;
     private Instant looked = Instant.MIN;
@@ -38,13 +39,15 @@ final class RunWatch {
     private boolean away;
 
     /** @param stopping whether this process is about to end */
-    RunWatch(TrainingRunRows rows, Lease lease, BooleanSupplier stopping, Clock clock) {
+    RunWatch(TrainingRunRows rows, Lease lease, BooleanSupplier stopping, ProgressMeters meters, Clock clock) {
         this.rows = rows;
         this.lease = lease;
         this.stopping = stopping;
+        this.meters = meters;
         this.clock = clock;
         this.logged = clock.instant();
         this.timeLeft = new TimeLeft(logged);
+        meters.began();
     }
 
     /**
@@ -57,6 +60,7 @@ final class RunWatch {
         if (cancelled()) {
             throw new RunStopped(lease);
         }
+        meters.entered(phase, clock.instant());
         reach(() -> rows.phase(lease, phase));
     }
 
@@ -69,6 +73,7 @@ final class RunWatch {
     void progressed(TrainingProgress progress) {
         Instant now = clock.instant();
         OptionalInt secondsLeft = timeLeft.after(progress.phase(), progress.step(), progress.steps(), now);
+        meters.progressed(progress, secondsLeft, now);
         reach(() -> rows.progressed(lease, progress, secondsLeft));
         if (Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
             logged = now;

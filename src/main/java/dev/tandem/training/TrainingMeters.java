@@ -2,43 +2,85 @@ package dev.tandem.training;
 
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.training.TrainingRun.Status;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** Counts the runs this process ended. */
+/** Counts the runs this process ended and what the gate decided about their models. */
 @Component
 final class TrainingMeters {
 
-    private final MeterRegistry registry;
-    private final AtomicReference<RankingMetrics> lastValidation =
-            new AtomicReference<>(new RankingMetrics(Double.NaN, Double.NaN, Double.NaN, 0));
+    private final ProgressMeters progress;
+    private final Map<Status, Counter> runs = new EnumMap<>(Status.class);
+    private final Map<Status, Timer> durations = new EnumMap<>(Status.class);
+    private final Counter passed;
+    private final Counter rejected;
+    private volatile RankingMetrics lastValidation = new RankingMetrics(Double.NaN, Double.NaN, Double.NaN, 0);
 
     TrainingMeters(MeterRegistry registry) {
-        this.registry = registry;
-        gauge("recall20", RankingMetrics::recall20);
-        gauge("recall40", RankingMetrics::recall40);
-        gauge("ndcg100", RankingMetrics::ndcg100);
+        progress = new ProgressMeters(registry);
+        Arrays.stream(Status.values())
+                .filter(status -> !status.underWay())
+                .forEach(outcome -> register(registry, outcome));
+        passed = decisions(registry, "passed");
+        rejected = decisions(registry, "rejected");
+        gauge(registry, "recall20", RankingMetrics::recall20);
+        gauge(registry, "recall40", RankingMetrics::recall40);
+        gauge(registry, "ndcg100", RankingMetrics::ndcg100);
     }
 
+    /** Those of the run under way. */
+    ProgressMeters progress() {
+        return progress;
+    }
+
+    /** @param outcome a status that is not under way */
     void ended(Status outcome, Duration duration) {
+        Objects.requireNonNull(runs.get(outcome)).increment();
+        Objects.requireNonNull(durations.get(outcome)).record(duration);
+    }
+
+    /** The gate decided about a model. */
+    void judged(boolean pass, RankingMetrics validation) {
+        lastValidation = validation;
+        (pass ? passed : rejected).increment();
+    }
+
+    private void register(MeterRegistry registry, Status outcome) {
         String tag = outcome.name().toLowerCase(Locale.ROOT);
-        registry.counter("tandem.training.runs", "outcome", tag).increment();
-        registry.timer("tandem.training.duration", "outcome", tag).record(duration);
+        runs.put(
+                outcome,
+                Counter.builder("tandem.training.runs")
+                        .description("runs this process ended")
+                        .tag("outcome", tag)
+                        .register(registry));
+        durations.put(
+                outcome,
+                Timer.builder("tandem.training.duration")
+                        .description("how long they took")
+                        .tag("outcome", tag)
+                        .register(registry));
     }
 
-    /** Keeps the validation of the last model this process published; NaN before. */
-    void published(RankingMetrics validation) {
-        lastValidation.set(validation);
+    private static Counter decisions(MeterRegistry registry, String decision) {
+        return Counter.builder("tandem.training.gate.decisions")
+                .description("models judged by the gate")
+                .tag("decision", decision)
+                .register(registry);
     }
 
-    private void gauge(String metric, ToDoubleFunction<RankingMetrics> value) {
-        Gauge.builder("tandem.training.last.validation", lastValidation, last -> value.applyAsDouble(last.get()))
-                .description("Validation of the last model this process published")
+    private void gauge(MeterRegistry registry, String metric, ToDoubleFunction<RankingMetrics> value) {
+        Gauge.builder("tandem.training.last.validation", this, meters -> value.applyAsDouble(meters.lastValidation))
+                .description("validation of the last model this process made")
                 .tag("metric", metric)
                 .register(registry);
     }

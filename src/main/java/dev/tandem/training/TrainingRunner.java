@@ -91,7 +91,8 @@ final class TrainingRunner {
             return end(lease, began, Status.FAILED, reason);
         }
         try {
-            Candidate candidate = pipeline.train(id, start.options(), new RunWatch(rows, lease, () -> stopping, clock));
+            RunWatch watch = new RunWatch(rows, lease, () -> stopping, meters.progress(), clock);
+            Candidate candidate = pipeline.train(id, start.options(), watch);
             keep(lease, began, candidate);
             return false;
         } catch (TrainingCancelled | RunStopped e) {
@@ -116,6 +117,8 @@ final class TrainingRunner {
             }
             log.error("training run={} lease={} broke off", id, lease.number(), e);
             return end(lease, began, Status.FAILED, e.getClass().getSimpleName() + ": " + reason(e));
+        } finally {
+            meters.progress().ended();
         }
     }
 
@@ -139,9 +142,7 @@ final class TrainingRunner {
         Duration took = Duration.between(began, clock.instant());
         Status status = gate.passed() ? Status.SUCCEEDED : Status.REJECTED;
         meters.ended(status, took);
-        if (gate.passed()) {
-            meters.published(candidate.metrics().validation());
-        }
+        meters.judged(gate.passed(), candidate.metrics().validation());
         log.info(
                 "training run={} status={} version={} seconds={} recall20={} ndcg100={} popularityRecall20={}"
                         + " popularityNdcg100={} reasons=\"{}\" notes=\"{}\"",

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.tandem.model.TrainingProgress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -34,6 +35,7 @@ class RunWatchTests {
 
     private final TrainingRunRows rows = mock(TrainingRunRows.class);
     private final Clock clock = mock(Clock.class);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private boolean stopping;
     private RunWatch watch;
 
@@ -41,7 +43,7 @@ class RunWatchTests {
     void start() {
         at(0);
         when(rows.state(LEASE)).thenReturn(Lease.State.HELD);
-        watch = new RunWatch(rows, LEASE, () -> stopping, clock);
+        watch = new RunWatch(rows, LEASE, () -> stopping, new ProgressMeters(registry), clock);
     }
 
     @Test
