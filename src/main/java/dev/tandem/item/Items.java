@@ -3,6 +3,9 @@ package dev.tandem.item;
 import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.InvalidField;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -29,6 +32,8 @@ public class Items {
 
     /** So many items are in memory at once while they stream; one may have a million characters of text. */
     private static final int FETCH_SIZE = 50;
+
+    private static final double NANOS = 1e9; // a second
 
     private final JdbcClient jdbc;
     private final JdbcOperations copy;
@@ -112,6 +117,15 @@ public class Items {
      * @param placeholders how many of the items were unknown and got a placeholder without content
      */
     public record Keys(Map<ItemId, Integer> byId, int placeholders) {}
+
+    /**
+     * That an item changed.
+     *
+     * @param item as it is now
+     * @param transaction that changed it last
+     * @param age how long ago that began, when it was read
+     */
+    public record Change(Item item, long transaction, Duration age) {}
 
     /** Whether there is such an item; deleted ones count as gone. */
     public boolean contains(ItemId id) {
@@ -242,14 +256,16 @@ public class Items {
      * @return where to go on: nothing committed later, however late, is behind it
      */
     @Transactional(readOnly = true)
-    public long forEachChange(long position, Consumer<Item> consumer) {
+    public long forEachChange(long position, Consumer<Change> consumer) {
         // The next position is taken first: what commits in between is read now, and read again.
         long next = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                 .query(Long.class)
                 .single();
         // A database restored from a dump may hold transactions of the future: only the first read takes them.
         jdbc.sql("select " + ItemMapper.COLUMNS + """
-                 from item
+                , changed_xid::text::bigint as transaction,
+                  extract(epoch from clock_timestamp() - updated_at)::double precision as age
+                from item
                 where changed_xid >= :position::text::xid8
                   and (:position = 0 or changed_xid < pg_snapshot_xmax(pg_current_snapshot()))
                 order by key
@@ -257,7 +273,7 @@ public class Items {
                 .param("position", position)
                 .withFetchSize(FETCH_SIZE)
                 .query(row -> {
-                    consumer.accept(mapper.mapRow(row, 0));
+                    consumer.accept(change(row));
                 });
         return next;
     }
@@ -327,6 +343,11 @@ public class Items {
                     keys.put(new ItemId(row.getString("id")), row.getInt("key"));
                 });
         return keys;
+    }
+
+    private Change change(ResultSet row) throws SQLException {
+        Duration age = Duration.ofNanos((long) (row.getDouble("age") * NANOS));
+        return new Change(mapper.mapRow(row, 0), row.getLong("transaction"), age);
     }
 
     private static Integer[] boxed(int[] keys) {

@@ -49,7 +49,7 @@ class LiveModelLoader {
         LoadedModel loaded = new LoadedModel(
                 version.version(), version.createdAt(), models.load(version.version()), properties.sketch());
         LiveModelDraft draft = LiveModel.of(loaded).draft();
-        long position = items.forEachChange(Items.BEGINNING, draft::apply);
+        long position = items.forEachChange(Items.BEGINNING, change -> draft.apply(change.item()));
         LiveModel model = draft.build();
         return new Fresh(model, position, warmUp(model));
     }

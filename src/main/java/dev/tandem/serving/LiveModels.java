@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -63,7 +62,7 @@ public class LiveModels implements ItemFollower {
         this.loader = loader;
         this.properties = properties;
         this.clock = clock;
-        this.meters = new ServingMeters(registry, this);
+        this.meters = new ServingMeters(registry, this, clock);
         this.events = events;
     }
 
@@ -126,9 +125,11 @@ public class LiveModels implements ItemFollower {
     private boolean followed() {
         following.lock();
         try {
+            Instant began = clock.instant();
             if (current.isPresent()) {
-                follow(current.get(), position);
+                follow(current.get(), position).shown();
             }
+            meters.followed(began);
             behind = false;
             return true;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -176,7 +177,7 @@ public class LiveModels implements ItemFollower {
             Timer.Sample sample = meters.start();
             LiveModelLoader.Fresh fresh = loader.load(version);
             swap(fresh);
-            meters.swapped(sample, fresh.agreement());
+            meters.swapped(sample, fresh.agreement(), version);
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (DatabaseAway.causes(e)) {
@@ -202,7 +203,7 @@ public class LiveModels implements ItemFollower {
         try {
             long before = current.map(LiveModel::version).orElse(0L);
             events.publishEvent(new ItemsFollowed(Set.of())); // what changed since the view before was not looked at
-            follow(fresh.model(), fresh.position());
+            follow(fresh.model(), fresh.position()).shownBefore();
             log.info(
                     "model live version={} before={} items={} tail={}",
                     fresh.model().version(),
@@ -215,17 +216,19 @@ public class LiveModels implements ItemFollower {
     }
 
     /** Shows a model with all that changed after a position; if that fails, what is shown stays. */
-    private void follow(LiveModel model, long from) {
+    private ItemDelays.Look follow(LiveModel model, long from) {
         LiveModelDraft draft = model.draft();
-        Set<Integer> changed = new HashSet<>();
-        position = items.forEachChange(from, item -> {
-            draft.apply(item);
-            changed.add(item.key());
+        ItemDelays.Look look = meters.delays().look();
+        position = items.forEachChange(from, change -> {
+            look.saw(change);
+            draft.apply(change.item());
         });
+        Set<Integer> changed = look.keys();
         if (!changed.isEmpty()) {
             events.publishEvent(new ItemsFollowed(changed));
         }
         current = Optional.of(draft.build());
+        return look;
     }
 
     private void drop() {

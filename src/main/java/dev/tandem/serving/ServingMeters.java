@@ -1,23 +1,42 @@
 package dev.tandem.serving;
 
+import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.ModelVersion;
+import dev.tandem.registry.Provenance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The meters of the live model. */
 final class ServingMeters {
 
+    private static final double MILLIS = 1000; // a second
+
     private final MeterRegistry registry;
+    private final LiveModels liveModels;
+    private final Clock clock;
+    private final ItemDelays delays;
     private final Counter swaps;
     private final Timer loads;
     private final Counter loadFailures;
     private final Counter followFailures;
+    private volatile Optional<ModelVersion> swappedIn = Optional.empty();
+    private volatile Optional<Instant> lookedAt = Optional.empty();
     private volatile double agreement = Double.NaN;
 
-    ServingMeters(MeterRegistry registry, LiveModels liveModels) {
+    ServingMeters(MeterRegistry registry, LiveModels liveModels, Clock clock) {
         this.registry = registry;
+        this.liveModels = liveModels;
+        this.clock = clock;
+        delays = new ItemDelays(registry);
         swaps = Counter.builder("tandem.serving.swaps")
                 .description("model versions made live")
                 .register(registry);
@@ -30,29 +49,50 @@ final class ServingMeters {
         followFailures = Counter.builder("tandem.serving.follow.failures")
                 .description("looks for changed items that failed")
                 .register(registry);
-        gauge(liveModels, "tandem.serving.model.version", "the live model version, 0 for none", LiveModel::version);
-        Gauge.builder(
-                        "tandem.serving.failed.version",
-                        liveModels,
-                        models -> models.failedLoad().stream()
-                                .mapToLong(LiveModels.FailedLoad::version)
-                                .sum())
+        gauge("tandem.serving.model.version", meters -> meters.ofLive(LiveModel::version, 0))
+                .description("the live model version, 0 for none")
+                .register(registry);
+        gauge("tandem.serving.model.age", meters -> meters.ofLive(meters::age, Double.NaN))
+                .description("since the live version was made")
+                .baseUnit("seconds")
+                .register(registry);
+        gauge("tandem.serving.items", meters -> meters.ofLive(LiveModel::size, 0))
+                .description("items in the live model")
+                .register(registry);
+        gauge("tandem.serving.tail", meters -> meters.ofLive(LiveModel::tail, 0))
+                .description("rows appended since training")
+                .register(registry);
+        gauge("tandem.serving.failed.version", ServingMeters::failedVersion)
                 .description("the active version if it cannot be loaded, else 0")
                 .register(registry);
-        Gauge.builder("tandem.serving.sketch.agreement", this, meters -> meters.agreement)
+        gauge("tandem.serving.sketch.agreement", meters -> meters.agreement)
                 .description("share of rows of sketched lists that are in exact lists, too, at the last load; "
                         + "not a number where no sketch is used")
                 .register(registry);
-        gauge(liveModels, "tandem.serving.items", "items in the live model", LiveModel::size);
-        gauge(liveModels, "tandem.serving.tail", "rows appended since training", LiveModel::tail);
+        gauge("tandem.serving.follow.age", ServingMeters::followAge)
+                .description("since the last look for changed items began that succeeded")
+                .baseUnit("seconds")
+                .register(registry);
+        quality("validation", ModelMetrics::validation);
+        quality("test", ModelMetrics::test);
+        quality("popularity", ModelMetrics::popularityTest);
+        trained("users", Provenance::users);
+        trained("items", Provenance::items);
+        trained("interactions", Provenance::interactions);
+    }
+
+    /** Told of every change of an item that is shown. */
+    ItemDelays delays() {
+        return delays;
     }
 
     Timer.Sample start() {
         return Timer.start(registry);
     }
 
-    void swapped(Timer.Sample sample, double sketchAgreement) {
+    void swapped(Timer.Sample sample, double sketchAgreement, ModelVersion version) {
         agreement = sketchAgreement;
+        swappedIn = Optional.of(version);
         sample.stop(loads);
         swaps.increment();
     }
@@ -61,16 +101,74 @@ final class ServingMeters {
         loadFailures.increment();
     }
 
+    /** @param began when the look began that succeeded */
+    void followed(Instant began) {
+        lookedAt = Optional.of(began);
+    }
+
     void followFailed() {
         followFailures.increment();
     }
 
-    private void gauge(LiveModels liveModels, String name, String description, ToDoubleFunction<LiveModel> value) {
-        Gauge.builder(
-                        name,
-                        liveModels,
-                        models -> models.current().stream().mapToDouble(value).sum())
-                .description(description)
+    private double ofLive(ToDoubleFunction<LiveModel> value, double none) {
+        return liveModels.current().map(live -> value.applyAsDouble(live)).orElse(none);
+    }
+
+    private double ofVersion(ToDoubleFunction<ModelVersion> value, double none) {
+        return liveModels
+                .current()
+                .flatMap(live -> swappedIn)
+                .map(version -> value.applyAsDouble(version))
+                .orElse(none);
+    }
+
+    private double age(LiveModel live) {
+        return secondsSince(live.createdAt());
+    }
+
+    private double followAge() {
+        return lookedAt.map(this::secondsSince).orElse(Double.NaN);
+    }
+
+    private double failedVersion() {
+        return liveModels.failedLoad().map(LiveModels.FailedLoad::version).orElse(0L);
+    }
+
+    private double secondsSince(Instant instant) {
+        return Duration.between(instant, clock.instant()).toMillis() / MILLIS;
+    }
+
+    private void quality(String of, Function<ModelMetrics, RankingMetrics> measured) {
+        quality(of, "recall20", measured, RankingMetrics::recall20);
+        quality(of, "recall40", measured, RankingMetrics::recall40);
+        quality(of, "ndcg100", measured, RankingMetrics::ndcg100);
+    }
+
+    private void quality(
+            String of,
+            String metric,
+            Function<ModelMetrics, RankingMetrics> measured,
+            ToDoubleFunction<RankingMetrics> value) {
+        gauge(
+                        "tandem.serving.model.quality",
+                        meters -> meters.ofVersion(
+                                version -> value.applyAsDouble(measured.apply(version.metrics())), Double.NaN))
+                .description("what was measured of the live version when it was made")
+                .tag("of", of)
+                .tag("metric", metric)
                 .register(registry);
+    }
+
+    private void trained(String on, ToDoubleFunction<Provenance> count) {
+        gauge(
+                        "tandem.serving.model.trained",
+                        meters -> meters.ofVersion(version -> count.applyAsDouble(version.provenance()), 0))
+                .description("how much the live version was trained on")
+                .tag("on", on)
+                .register(registry);
+    }
+
+    private Gauge.Builder<ServingMeters> gauge(String name, ToDoubleFunction<ServingMeters> value) {
+        return Gauge.builder(name, this, value);
     }
 }

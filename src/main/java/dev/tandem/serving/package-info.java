@@ -1,7 +1,17 @@
 /** The live model: loads the active version, follows new items, swaps. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"registry", "model", "ranking", "content", "item", "numeric", "database", "role"})
+        allowedDependencies = {
+            "registry",
+            "evaluation",
+            "model",
+            "ranking",
+            "content",
+            "item",
+            "numeric",
+            "database",
+            "role"
+        })
 package dev.tandem.serving;
 
 import org.jspecify.annotations.NullMarked;

@@ -250,7 +250,7 @@ class ItemsIntegrationTests {
 
     private Changes changesSince(long position) {
         List<Item> changed = new ArrayList<>();
-        long next = items.forEachChange(position, changed::add);
+        long next = items.forEachChange(position, change -> changed.add(change.item()));
         return new Changes(changed, next);
     }
 

@@ -24,16 +24,18 @@ import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.registry.Provenance;
 import dev.tandem.role.Roles;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -106,6 +108,56 @@ class LiveModelsTests {
         assertThat(gauge("tandem.serving.model.version")).isEqualTo(1);
         assertThat(gauge("tandem.serving.items")).isEqualTo(5);
         assertThat(gauge("tandem.serving.sketch.agreement")).isEqualTo(0.75);
+    }
+
+    @Test
+    void tellsHowOldAndHowGoodTheLiveModelIs() {
+        assertThat(gauge("tandem.serving.model.age")).isNaN();
+        activate(1);
+        liveModels.refresh();
+        LiveModel live = liveModels.current().orElseThrow();
+        when(clock.instant()).thenReturn(live.createdAt().plusSeconds(90));
+
+        assertThat(gauge("tandem.serving.model.age")).isEqualTo(90);
+        assertThat(registry.get("tandem.serving.model.quality")
+                        .tags("of", "test", "metric", "recall20")
+                        .gauge()
+                        .value())
+                .isEqualTo(version(1).metrics().test().recall20());
+        assertThat(registry.get("tandem.serving.model.trained")
+                        .tag("on", "users")
+                        .gauge()
+                        .value())
+                .isEqualTo(version(1).provenance().users());
+    }
+
+    @Test
+    void tellsHowFarItMayBeBehind() {
+        assertThat(gauge("tandem.serving.follow.age")).isNaN();
+        activate(1);
+        liveModels.refresh();
+        when(clock.instant()).thenReturn(START.plusSeconds(5));
+        when(items.forEachChange(anyLong(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
+        liveModels.catchUp();
+        assertThat(gauge("tandem.serving.follow.age")).isEqualTo(5);
+
+        Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
+        liveModels.catchUp();
+        assertThat(gauge("tandem.serving.follow.age")).isZero();
+    }
+
+    @Test
+    void timesEachChangeOnceUntilItIsShown() {
+        activate(1);
+        liveModels.refresh();
+        feed(1, 2, item(8, "love"));
+        liveModels.catchUp();
+        feed(2, 3, item(8, "love"), item(9, "space"));
+        liveModels.catchUp();
+
+        Timer delays = registry.get("tandem.serving.item.delay").timer();
+        assertThat(delays.count()).isEqualTo(2);
+        assertThat(delays.totalTime(TimeUnit.MILLISECONDS)).isGreaterThanOrEqualTo(40);
     }
 
     @Test
@@ -254,8 +306,8 @@ class LiveModelsTests {
         liveModels.refresh();
         LiveModel before = liveModels.current().orElseThrow();
         when(items.forEachChange(anyLong(), any())).thenAnswer(call -> {
-            Consumer<Item> consumer = call.getArgument(1);
-            consumer.accept(item(8, "space"));
+            Consumer<Items.Change> consumer = call.getArgument(1);
+            consumer.accept(change(item(8, "space")));
             throw new OutOfMemoryError("planted");
         });
         liveModels.catchUp();
@@ -387,10 +439,14 @@ class LiveModelsTests {
 
     private void feed(long from, long to, Item... changed) {
         when(items.forEachChange(eq(from), any())).thenAnswer(call -> {
-            Consumer<Item> consumer = call.getArgument(1);
-            List.of(changed).forEach(consumer);
+            Consumer<Items.Change> consumer = call.getArgument(1);
+            Stream.of(changed).map(LiveModelsTests::change).forEach(consumer);
             return to;
         });
+    }
+
+    private static Items.Change change(Item item) {
+        return new Items.Change(item, 1, Duration.ofMillis(20));
     }
 
     private void activate(long version) {
