@@ -86,9 +86,8 @@ class Recommender {
     List<Recommendations> recommend(List<RecommendationQuery> queries) {
         Optional<LiveModel> live = live();
         List<Recommendations> answers = live.isPresent() ? fromModel(live.get(), queries) : fallback.recommend(queries);
-        for (Recommendations answer : answers) {
-            meters.answered(answer.strategy());
-            meters.degraded(answer.degraded());
+        for (int i = 0; i < answers.size(); i++) {
+            meters.answered(answers.get(i), queries.get(i).m());
         }
         return answers;
     }
@@ -117,7 +116,7 @@ class Recommender {
         }
         int row = known.getAsInt();
         Instant at = clock.instant();
-        RankedList list = meters.time(() -> live.ranker()
+        RankedList list = meters.timeRanking(() -> live.ranker()
                 .similar(live.items(), row, m, other -> live.recommendable(other, at) && live.informed(other)));
         Descriptions descriptions = new Descriptions(live, titles, List.of(list));
         return new SimilarItems(
@@ -155,7 +154,8 @@ class Recommender {
                 .map(query -> new Selection(
                         live, query, query.user().map(histories::get).orElse(NOBODY), filters.matching(query), at))
                 .toList();
-        List<RankedList> lists = meters.time(() -> rank(live, selections));
+        List<RankedList> lists = rank(live, selections);
+        lists.forEach(list -> meters.listed(live, list));
         Descriptions descriptions = new Descriptions(live, titles, lists);
         return IntStream.range(0, lists.size())
                 .mapToObj(i -> answer(live, selections.get(i), lists.get(i), descriptions))
@@ -173,13 +173,16 @@ class Recommender {
     }
 
     private List<RankedList> rank(LiveModel live, List<Selection> selections) {
-        List<ListRequest> toRank = selections.stream()
+        List<ListRequest> toRank = meters.timeFoldIn(() -> selections.stream()
                 .filter(selection -> selection.strategy() != Strategy.POPULAR)
                 .map(selection -> selection.toRank(properties.coldStartBoost()))
-                .toList();
-        Iterator<RankedList> ranked = live.ranker().top(live.items(), toRank).iterator();
-        return selections.stream()
-                .map(selection -> selection.strategy() == Strategy.POPULAR ? selection.popular() : ranked.next())
-                .toList();
+                .toList());
+        return meters.timeRanking(() -> {
+            Iterator<RankedList> ranked =
+                    live.ranker().top(live.items(), toRank).iterator();
+            return selections.stream()
+                    .map(selection -> selection.strategy() == Strategy.POPULAR ? selection.popular() : ranked.next())
+                    .toList();
+        });
     }
 }

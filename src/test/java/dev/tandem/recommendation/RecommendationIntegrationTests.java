@@ -604,7 +604,7 @@ class RecommendationIntegrationTests {
                 .contains("tandem_serving_model_version " + (double) version)
                 .contains("tandem_serving_items 6.0")
                 .contains("tandem_serving_tail 1.0")
-                .contains("tandem_recommendation_requests_total{strategy=\"model\"}")
+                .contains("tandem_recommendation_lists_total{strategy=\"model\"}")
                 .contains("tandem_recommendation_ranking_seconds_count");
     }
 

@@ -68,7 +68,7 @@ class RecommenderTests {
             roles,
             new PopularFallback(interactions, items, clock),
             properties,
-            new RecommendationMeters(registry),
+            new RecommendationMeters(registry, liveModels, clock),
             clock);
 
     @BeforeEach
@@ -312,7 +312,25 @@ class RecommenderTests {
         assertThat(count("model")).isEqualTo(1);
         assertThat(count("content")).isEqualTo(1);
         assertThat(count("popular")).isEqualTo(2);
+        assertThat(registry.timer("tandem.recommendation.fold.in").count()).isEqualTo(4);
         assertThat(registry.timer("tandem.recommendation.ranking").count()).isEqualTo(4);
+    }
+
+    @Test
+    void countsWhatIsInTheLists() {
+        recommend(new Asked().history(1).query());
+
+        assertThat(items("true")).isEqualTo(1);
+        assertThat(items("false")).isEqualTo(3);
+        assertThat(registry.counter("tandem.recommendation.short.lists").count())
+                .isEqualTo(1);
+        assertThat(registry.get("tandem.recommendation.coverage").gauge().value())
+                .isEqualTo(4 / 5.0);
+    }
+
+    private double items(String coldStart) {
+        return registry.counter("tandem.recommendation.listed.items", "cold_start", coldStart)
+                .count();
     }
 
     @Test
@@ -425,7 +443,7 @@ class RecommenderTests {
     }
 
     private double count(String strategy) {
-        return registry.counter("tandem.recommendation.requests", "strategy", strategy)
+        return registry.counter("tandem.recommendation.lists", "strategy", strategy)
                 .count();
     }
 

@@ -1,0 +1,118 @@
+package dev.tandem.recommendation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How many different items were in lists of late: in the last 30 to 60 minutes; safe for use by many threads.
+ *
+ * <p>There are two sets of keys, one for the present half hour and one for that before. Together they take a bit for each
+ * key up to the highest, in pages that are made when first needed.
+ */
+final class Coverage {
+
+    private static final Duration HALF = Duration.ofMinutes(30);
+
+    private final Clock clock;
+    private volatile Window window;
+
+    Coverage(Clock clock) {
+        this.clock = clock;
+        this.window = new Window(clock.instant().plus(HALF), new Keys(), new Keys());
+    }
+
+    /** Counts the items in, unless they were of late. */
+    void listed(int[] keys) {
+        Window present = window();
+        for (int key : keys) {
+            present.add(key);
+        }
+    }
+
+    /** How many different items there were. */
+    long items() {
+        return window().different.sum();
+    }
+
+    private Window window() {
+        Instant now = clock.instant();
+        return now.isBefore(window.until) ? window : turned(now);
+    }
+
+    private synchronized Window turned(Instant now) {
+        Window last = window;
+        if (!now.isBefore(last.until)) {
+            boolean recent = now.isBefore(last.until.plus(HALF));
+            window = new Window(now.plus(HALF), new Keys(), recent ? last.present : new Keys());
+        }
+        return window;
+    }
+
+    /** A half hour and the one before. */
+    private static final class Window {
+
+        private final Instant until;
+        private final Keys present;
+        private final Keys before;
+        private final LongAdder different = new LongAdder();
+
+        private Window(Instant until, Keys present, Keys before) {
+            this.until = until;
+            this.present = present;
+            this.before = before;
+            different.add(before.size());
+        }
+
+        private void add(int key) {
+            if (present.add(key) && !before.contains(key)) {
+                different.increment();
+            }
+        }
+    }
+
+    /** A set of keys that grows. */
+    private static final class Keys {
+
+        private static final int PAGE_BITS = 16; // keys of a page
+        private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+
+        private final AtomicReferenceArray<AtomicLongArray> pages =
+                new AtomicReferenceArray<>(1 << (Integer.SIZE - 1 - PAGE_BITS));
+        private final LongAdder size = new LongAdder();
+
+        private boolean add(int key) {
+            int word = (key & PAGE_MASK) / Long.SIZE;
+            long bit = 1L << key;
+            AtomicLongArray page = page(key >>> PAGE_BITS);
+            boolean added =
+                    (page.get(word) & bit) == 0 && (page.getAndAccumulate(word, bit, (a, b) -> a | b) & bit) == 0;
+            if (added) {
+                size.increment();
+            }
+            return added;
+        }
+
+        private boolean contains(int key) {
+            AtomicLongArray page = pages.get(key >>> PAGE_BITS);
+            return page != null && (page.get((key & PAGE_MASK) / Long.SIZE) & 1L << key) != 0;
+        }
+
+        private long size() {
+            return size.sum();
+        }
+
+        private AtomicLongArray page(int number) {
+            AtomicLongArray page = pages.get(number);
+            if (page != null) {
+                return page;
+            }
+            AtomicLongArray fresh = new AtomicLongArray((1 << PAGE_BITS) / Long.SIZE);
+            AtomicLongArray other = pages.compareAndExchange(number, null, fresh);
+            return other == null ? fresh : other;
+        }
+    }
+}
