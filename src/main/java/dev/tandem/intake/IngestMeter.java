@@ -18,10 +18,17 @@ public final class IngestMeter {
      * @param name e.g. {@code tandem.item.ingested}
      */
     public IngestMeter(MeterRegistry registry, String name) {
-        created = registry.counter(name, "outcome", "created");
-        updated = registry.counter(name, "outcome", "updated");
-        unchanged = registry.counter(name, "outcome", "unchanged");
-        rejected = registry.counter(name, "outcome", "rejected");
+        created = counter(registry, name, "created");
+        updated = counter(registry, name, "updated");
+        unchanged = counter(registry, name, "unchanged");
+        rejected = counter(registry, name, "rejected");
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String outcome) {
+        return Counter.builder(name)
+                .description("records sent, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     /** Counts for nobody: what is read is no request. */

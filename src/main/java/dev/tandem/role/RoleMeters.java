@@ -1,0 +1,30 @@
+package dev.tandem.role;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.stereotype.Component;
+
+/** Tells what this process does. */
+@Component
+final class RoleMeters implements MeterBinder {
+
+    private final Roles roles;
+
+    RoleMeters(Roles roles) {
+        this.roles = roles;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "serve", roles.serves());
+        gauge(registry, "train", roles.trains());
+    }
+
+    private static void gauge(MeterRegistry registry, String role, boolean active) {
+        Gauge.builder("tandem.role.active", () -> active ? 1 : 0)
+                .description("1 for what this process does")
+                .tag("role", role)
+                .register(registry);
+    }
+}
