@@ -6,9 +6,12 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/** Adds to what is measured of every request the strategy of its answer, as {@link StrategyNote} left it. */
+/**
+ * What is measured and traced of every request: with the strategy of its answer, as {@link StrategyNote} left it, and
+ * without its path, which may name a user.
+ */
 @Component
-final class StrategyConvention extends DefaultServerRequestObservationConvention {
+final class RequestConvention extends DefaultServerRequestObservationConvention {
 
     private static final String KEY = "strategy";
     private static final KeyValue NONE = KeyValue.of(KEY, "none");
@@ -19,5 +22,10 @@ final class StrategyConvention extends DefaultServerRequestObservationConvention
                 context.getCarrier() == null ? null : context.getCarrier().getAttribute(StrategyNote.ATTRIBUTE);
         KeyValue strategy = noted == null ? NONE : KeyValue.of(KEY, noted.toString());
         return super.getLowCardinalityKeyValues(context).and(strategy);
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
+        return KeyValues.empty();
     }
 }
