@@ -30,12 +30,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Prometheus reads from a running Tandem under every kind of request, against the page that lists the meters. */
 @IntegrationTest
+@ExtendWith(OutputCaptureExtension.class)
 class MetersIntegrationTests {
 
     private static final int MOST_BYTES = 200 * 1024;
@@ -127,7 +131,7 @@ class MetersIntegrationTests {
     }
 
     @Test
-    void whatClientsSendMakesNoTag() throws IOException {
+    void whatClientsSendMakesNoTagAndNoLine(CapturedOutput output) throws IOException {
         load("other");
         hostile(0);
         scrape(); // shows in the next
@@ -139,6 +143,7 @@ class MetersIntegrationTests {
         Scrape after = scrape();
 
         assertThat(after.text().toLowerCase(Locale.ROOT)).doesNotContain(HOSTILE);
+        assertThat(output.getAll().toLowerCase(Locale.ROOT)).doesNotContain(HOSTILE);
         Set<String> grown = new TreeSet<>(after.identities());
         grown.removeAll(before);
         grown.removeIf(series -> series.startsWith("jvm_gc_"));
