@@ -1,4 +1,5 @@
--- For wrk: asks one path for users drawn at random, and prints what came of it in one line.
+-- For wrk: asks one path for users drawn at random, and prints what came of it in one line. A second %d in the path is
+-- another number each time, for requests that nobody made before.
 --   wrk -t2 -c16 -d10s -s users.lua http://127.0.0.1:8080 -- '/api/v1/users/user-%d/recommendations' 10000
 -- A third argument is how many milliseconds a connection rests between two requests, on average; a random time, so that
 -- requests come independently of each other and of how fast the answers are.
@@ -14,7 +15,7 @@ function init(args)
 end
 
 function request()
-   return wrk.format("GET", path:format(math.random(users)))
+   return wrk.format("GET", path:format(math.random(users), math.random(1000000000)))
 end
 
 function done(summary, latency)

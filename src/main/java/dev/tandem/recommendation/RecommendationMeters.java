@@ -30,6 +30,7 @@ class RecommendationMeters {
     private final Map<Strategy, Counter> lists = new EnumMap<>(Strategy.class);
     private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
     private final Counter shortLists;
+    private final Counter remembered;
     private final Counter warmItems;
     private final Counter coldItems;
     private final Timer foldIn;
@@ -58,6 +59,9 @@ class RecommendationMeters {
         shortLists = Counter.builder("tandem.recommendation.short.lists")
                 .description("lists with fewer items than were asked for")
                 .register(registry);
+        remembered = Counter.builder("tandem.recommendation.remembered.lists")
+                .description("lists that were made before and asked for again before anything changed")
+                .register(registry);
         warmItems = listedItems(false);
         coldItems = listedItems(true);
         foldIn = timer("tandem.recommendation.fold.in", "time to fold in histories", FOLD_IN_BUCKETS);
@@ -80,6 +84,11 @@ class RecommendationMeters {
         long cold = answer.items().stream().filter(RecommendedItem::coldStart).count();
         coldItems.increment((double) cold);
         warmItems.increment((double) length - cold);
+    }
+
+    /** So many lists did not have to be made again. */
+    void remembered(int count) {
+        remembered.increment(count);
     }
 
     /** A list was made from a model. */

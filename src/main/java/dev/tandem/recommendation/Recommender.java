@@ -1,5 +1,6 @@
 package dev.tandem.recommendation;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.tandem.database.DatabaseAway;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
@@ -11,11 +12,13 @@ import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
+import dev.tandem.recommendation.RememberedLists.Wanted;
 import dev.tandem.role.Roles;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ class Recommender {
     private final Interactions interactions;
     private final Items items;
     private final RememberedTitles titles;
+    private final RememberedLists rememberedLists;
     private final Roles roles;
     private final PopularFallback fallback;
     private final RecommendationProperties properties;
@@ -49,6 +53,7 @@ class Recommender {
             Interactions interactions,
             Items items,
             RememberedTitles titles,
+            RememberedLists rememberedLists,
             Roles roles,
             PopularFallback fallback,
             RecommendationProperties properties,
@@ -58,6 +63,7 @@ class Recommender {
         this.interactions = interactions;
         this.items = items;
         this.titles = titles;
+        this.rememberedLists = rememberedLists;
         this.roles = roles;
         this.fallback = fallback;
         this.properties = properties;
@@ -154,7 +160,7 @@ class Recommender {
                 .map(query -> new Selection(
                         live, query, query.user().map(histories::get).orElse(NOBODY), filters.matching(query), at))
                 .toList();
-        List<RankedList> lists = rank(live, selections);
+        List<RankedList> lists = lists(live, selections);
         lists.forEach(list -> meters.listed(live, list));
         Descriptions descriptions = new Descriptions(live, titles, lists);
         return IntStream.range(0, lists.size())
@@ -172,7 +178,34 @@ class Recommender {
                 descriptions.degraded(list, selection.degraded()));
     }
 
-    private List<RankedList> rank(LiveModel live, List<Selection> selections) {
+    /** The lists that are remembered, and the others made together. */
+    private List<RankedList> lists(LiveModel live, List<Selection> selections) {
+        Cache<Wanted, RankedList> remembered = rememberedLists.of(live);
+        List<Optional<Wanted>> wanted = selections.stream()
+                .map(selection -> selection.wanted(properties.coldStartBoost()))
+                .toList();
+        List<Optional<RankedList>> known = wanted.stream()
+                .map(one -> one.flatMap(key -> Optional.ofNullable(remembered.getIfPresent(key))))
+                .toList();
+        List<Selection> toMake = IntStream.range(0, selections.size())
+                .filter(i -> known.get(i).isEmpty())
+                .mapToObj(selections::get)
+                .toList();
+        meters.remembered(selections.size() - toMake.size());
+        if (toMake.isEmpty()) {
+            return known.stream().flatMap(Optional::stream).toList();
+        }
+        Iterator<RankedList> made = make(live, toMake).iterator();
+        List<RankedList> lists = new ArrayList<>();
+        for (int i = 0; i < selections.size(); i++) {
+            RankedList list = known.get(i).orElseGet(made::next);
+            wanted.get(i).ifPresent(key -> remembered.put(key, list));
+            lists.add(list);
+        }
+        return lists;
+    }
+
+    private List<RankedList> make(LiveModel live, List<Selection> selections) {
         List<ListRequest> toRank = meters.timeFoldIn(() -> selections.stream()
                 .filter(selection -> selection.strategy() != Strategy.POPULAR)
                 .map(selection -> selection.toRank(properties.coldStartBoost()))

@@ -5,6 +5,7 @@ import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
+import dev.tandem.recommendation.RememberedLists.Wanted;
 import dev.tandem.serving.LiveModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Selection {
     private final List<String> firstUnknown = new ArrayList<>();
     private int unknown;
     private final int[] informed; // ascending
+    private final int[] excluded; // ascending
     private final Optional<BitSet> candidates;
     private final IntPredicate eligible;
 
@@ -44,10 +46,10 @@ final class Selection {
         this.query = query;
         this.source = recalled.source();
         int[] history = ascending(rows(query.history()), rows(recalled.history().itemKeys()));
-        int[] excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
+        this.excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
         this.informed = Arrays.stream(history).filter(live::informed).toArray();
         this.candidates = candidates(query.candidates().map(this::rows), matching.map(this::rows));
-        this.eligible = eligible(excluded, at);
+        this.eligible = eligible(at);
     }
 
     /** What the list rests on. */
@@ -70,6 +72,19 @@ final class Selection {
                 query.coldStartBoost().orElse(coldStartBoost),
                 candidates,
                 eligible);
+    }
+
+    /**
+     * What else than the view its list is made from; empty if there is more, or if it is not ranked.
+     *
+     * @param coldStartBoost where the request does not say
+     */
+    Optional<Wanted> wanted(float coldStartBoost) {
+        boolean more = candidates.isPresent() || query.coldStart().isPresent() || live.hasWindows();
+        return more || strategy() == Strategy.POPULAR
+                ? Optional.empty()
+                : Optional.of(new Wanted(
+                        informed, excluded, query.m(), query.coldStartBoost().orElse(coldStartBoost)));
     }
 
     /** Items by falling number of training interactions, then those without any, newest first. */
@@ -103,7 +118,7 @@ final class Selection {
         };
     }
 
-    private IntPredicate eligible(int[] excluded, Instant at) {
+    private IntPredicate eligible(Instant at) {
         IntPredicate eligible = row -> Arrays.binarySearch(excluded, row) < 0 && live.recommendable(row, at);
         if (query.coldStart().isPresent()) {
             boolean coldStart = query.coldStart().get();

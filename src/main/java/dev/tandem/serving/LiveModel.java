@@ -125,6 +125,11 @@ public final class LiveModel {
         return window == Windows.ALWAYS || table.windows().get(window).at(at);
     }
 
+    /** Whether what is recommendable depends on the time. */
+    public boolean hasWindows() {
+        return table.windows().next() > Windows.NONE.next();
+    }
+
     /** Rows with training interactions, by falling number of them; ties by ascending row. Not to be written to. */
     public int[] popular() {
         return loaded.popular();

@@ -20,6 +20,7 @@ import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.Interactions.Recalled;
 import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
+import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
@@ -65,6 +66,7 @@ class RecommenderTests {
             interactions,
             items,
             new RememberedTitles(items, watch, properties),
+            new RememberedLists(),
             roles,
             new PopularFallback(interactions, items, clock),
             properties,
@@ -300,6 +302,57 @@ class RecommenderTests {
         verify(interactions, times(1)).recall(any());
         verify(items, times(1)).titles(any());
         verify(items, times(1)).keysMatching(any());
+    }
+
+    @Test
+    void makesAListOnceWhileNothingChanges() {
+        remember(1);
+        RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
+        Recommendations first = recommend(query);
+
+        assertThat(recommend(query)).isEqualTo(first);
+        assertThat(rememberedLists()).isEqualTo(1);
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 2, Optional.empty()))))
+                .containsExactly("i5", "i2");
+        assertThat(ids(recommend(RecommendationQuery.of(USER, 20, Optional.of(-9f)))))
+                .containsExactly("i2", "i4", "i3", "i5");
+        assertThat(ids(recommend(new Asked().user().exclude(5).query()))).containsExactly("i2", "i4", "i3");
+        remember(3);
+        assertThat(ids(recommend(query))).doesNotContain("i3");
+        remember(1);
+        live(deleted(5));
+        assertThat(ids(recommend(query))).containsExactly("i2", "i4", "i3");
+        assertThat(rememberedLists()).isEqualTo(1);
+    }
+
+    @Test
+    void remembersSomeOfManyLists() {
+        remember(1);
+        RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
+        List<RecommendationQuery> queries = List.of(
+                new Asked().history(3).query(),
+                query,
+                new Asked().query(),
+                new Asked().history(2).query());
+        List<Recommendations> expected = queries.stream().map(this::recommend).toList();
+        live();
+        recommend(query);
+
+        assertThat(recommender.recommend(queries)).isEqualTo(expected);
+    }
+
+    @Test
+    void makesAListEachTimeWhereItDependsOnTheTime() {
+        remember(1);
+        live(item(5, new Availability(Instant.MIN, clock.instant().plusSeconds(60), false), "space"));
+        RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
+
+        assertThat(recommend(query)).isEqualTo(recommend(query));
+        assertThat(rememberedLists()).isZero();
+    }
+
+    private double rememberedLists() {
+        return registry.counter("tandem.recommendation.remembered.lists").count();
     }
 
     @Test

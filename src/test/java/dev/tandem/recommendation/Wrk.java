@@ -41,7 +41,7 @@ final class Wrk {
     /**
      * Asks for a path.
      *
-     * @param path with {@code %d} for the number of a user
+     * @param path with {@code %d} for the number of a user; a second one is another number each time
      * @param connections each with one request at a time
      * @param restMillis how long a connection rests between two requests on average; 0 for not at all
      * @throws IllegalStateException if any request failed
