@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class ItemDelays {
 
     private final MeterRegistry registry;
     private final Timer delays;
-    private Map<Integer, Long> lastLook = Map.of(); // transactions by key
+    private Map<Integer, Long> repeatable = Map.of(); // transactions by key, of the last look
 
     ItemDelays(MeterRegistry registry) {
         this.registry = registry;
@@ -50,13 +51,14 @@ final class ItemDelays {
     /** What one look saw. */
     final class Look {
 
-        private record Seen(long transaction, Duration age, long nanos) {}
+        private record Seen(long transaction, long began) {}
 
-        private final Map<Integer, Seen> seen = new HashMap<>();
+        private final Map<Integer, Seen> seen = new HashMap<>(); // by key
 
         /** Before the change is shown. */
         void saw(Change change) {
-            seen.put(change.item().key(), new Seen(change.transaction(), change.age(), nanos()));
+            long began = nanos() - change.age().toNanos();
+            seen.put(change.item().key(), new Seen(change.transaction(), began));
         }
 
         /** Of the items that changed. */
@@ -64,23 +66,31 @@ final class ItemDelays {
             return seen.keySet();
         }
 
-        /** All that was seen is shown now. */
-        void shown() {
+        /**
+         * All that was seen is shown now.
+         *
+         * @param position from which the next look goes on
+         */
+        void shown(long position) {
             long now = nanos();
             seen.forEach((key, change) -> {
-                @Nullable Long before = lastLook.get(key);
+                @Nullable Long before = repeatable.get(key);
                 if (before == null || before != change.transaction) {
-                    delays.record(change.age.plusNanos(now - change.nanos));
+                    delays.record(now - change.began, TimeUnit.NANOSECONDS);
                 }
             });
-            shownBefore();
+            shownBefore(position);
         }
 
         /** All that was seen may have been shown before, by another model. */
-        void shownBefore() {
+        void shownBefore(long position) {
             Map<Integer, Long> transactions = new HashMap<>();
-            seen.forEach((key, change) -> transactions.put(key, change.transaction));
-            lastLook = transactions;
+            seen.forEach((key, change) -> {
+                if (change.transaction >= position) {
+                    transactions.put(key, change.transaction);
+                }
+            });
+            repeatable = transactions;
         }
 
         private long nanos() {

@@ -127,7 +127,8 @@ public class LiveModels implements ItemFollower {
         try {
             Instant began = clock.instant();
             if (current.isPresent()) {
-                follow(current.get(), position).shown();
+                ItemDelays.Look look = follow(current.get(), position);
+                look.shown(position);
             }
             meters.followed(began);
             behind = false;
@@ -203,7 +204,8 @@ public class LiveModels implements ItemFollower {
         try {
             long before = current.map(LiveModel::version).orElse(0L);
             events.publishEvent(new ItemsFollowed(Set.of())); // what changed since the view before was not looked at
-            follow(fresh.model(), fresh.position()).shownBefore();
+            ItemDelays.Look look = follow(fresh.model(), fresh.position());
+            look.shownBefore(position);
             log.info(
                     "model live version={} before={} items={} tail={}",
                     fresh.model().version(),
@@ -219,7 +221,7 @@ public class LiveModels implements ItemFollower {
     private ItemDelays.Look follow(LiveModel model, long from) {
         LiveModelDraft draft = model.draft();
         ItemDelays.Look look = meters.delays().look();
-        position = items.forEachChange(from, change -> {
+        long next = items.forEachChange(from, change -> {
             look.saw(change);
             draft.apply(change.item());
         });
@@ -228,6 +230,7 @@ public class LiveModels implements ItemFollower {
             events.publishEvent(new ItemsFollowed(changed));
         }
         current = Optional.of(draft.build());
+        position = next;
         return look;
     }
 

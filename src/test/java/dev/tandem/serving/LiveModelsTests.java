@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,6 +145,27 @@ class LiveModelsTests {
         Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
         liveModels.catchUp();
         assertThat(gauge("tandem.serving.follow.age")).isZero();
+    }
+
+    @Test
+    void looksAgainAtWhatItReadAndCouldNotShow() {
+        AtomicBoolean failing = new AtomicBoolean();
+        LiveModels heard =
+                new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
+                    if (failing.get() && event instanceof ItemsFollowed) {
+                        throw new IllegalStateException("planted");
+                    }
+                });
+        activate(1);
+        heard.refresh();
+        feed(1, 2, item(8, "love"));
+        failing.set(true);
+        heard.catchUp();
+        assertThat(heard.recommendableBy(id(8))).isEmpty();
+
+        failing.set(false);
+        heard.catchUp();
+        assertThat(heard.recommendableBy(id(8))).hasValue(1);
     }
 
     @Test
@@ -446,7 +468,7 @@ class LiveModelsTests {
     }
 
     private static Items.Change change(Item item) {
-        return new Items.Change(item, 1, Duration.ofMillis(20));
+        return new Items.Change(item, 100, Duration.ofMillis(20));
     }
 
     private void activate(long version) {
