@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,12 +50,15 @@ class RecommendationController {
     ResponseEntity<Recommendations> forUser(
             @PathVariable String id,
             @RequestParam(defaultValue = DEFAULT_M) int m,
-            @Parameter(description = "Added to the scores of cold-start items; 0 is as trained") @RequestParam
-                    Optional<Float> coldStartBoost) {
+            @Parameter(description = "Added to the scores of cold-start items; 0 is as trained")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Float coldStartBoost) {
         ExternalIds.check("id", id);
         properties.checkM(m);
-        coldStartBoost.ifPresent(RecommendationProperties::checkColdStartBoost);
-        return personal(RecommendationQuery.of(new UserId(id), m, coldStartBoost));
+        Optional<Float> boost = Optional.ofNullable(coldStartBoost);
+        boost.ifPresent(RecommendationProperties::checkColdStartBoost);
+        return personal(RecommendationQuery.of(new UserId(id), m, boost));
     }
 
     @Operation(
