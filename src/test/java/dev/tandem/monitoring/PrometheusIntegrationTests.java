@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +28,9 @@ class PrometheusIntegrationTests {
     /** What Grafana puts in, for all processes over a short time. */
     private static final Map<String, String> VARIABLES =
             Map.of("namespace", ".*", "instance", ".*", "__rate_interval", "15s", "__range", "1h");
+
+    /** Whose labels may be chosen from. */
+    private static final Pattern SERIES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
 
     /** There is none in a catalogue as small as this. */
     private static final String WITHOUT_A_VALUE = "tandem_serving_sketch_agreement";
@@ -63,6 +68,12 @@ class PrometheusIntegrationTests {
                 .forEach(
                         alert -> expressions.put(alert.name(), new Expression(alert.expression()).withoutThresholds()));
         for (Dashboard dashboard : Dashboard.all()) {
+            dashboard
+                    .variables()
+                    .map(variable -> SERIES.matcher(variable.path("definition").asString()))
+                    .filter(Matcher::matches)
+                    .forEach(series -> expressions.put(
+                            dashboard + ": label " + series.group(2), new Expression(series.group(1)).with(VARIABLES)));
             dashboard
                     .annotations()
                     .forEach(annotation -> expressions.put(
