@@ -207,7 +207,7 @@ public class Interactions {
 
     /** How many pairs {@link #forEachPair} passes on. */
     public long countPairs() {
-        return jdbc.sql("select count(*) from (select distinct user_key, item_key from interaction)")
+        return jdbc.sql("select count(*) from (select distinct user_key, item_key from interaction) as pair")
                 .query(Long.class)
                 .single();
     }
