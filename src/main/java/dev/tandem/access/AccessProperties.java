@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param adminKey a key with the scope admin that is there from the start, 32 or more letters, digits and
  *     {@code -._~+/=}; blank for none
+ * @param readKey another with the scope read, such as a scraper of metrics needs
  * @param keyInterval how often keys are read again: a key revoked elsewhere opens nothing after this time
  */
 @Validated
@@ -22,24 +23,45 @@ import org.springframework.validation.annotation.Validated;
 record AccessProperties(
         @DefaultValue("") String adminKey,
 
+        @DefaultValue("") String readKey,
+
         @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 10) @DefaultValue("1s")
         Duration keyInterval) {
 
     /** What a header can carry. */
     private static final Pattern STRONG = Pattern.compile("(?=.{32})[\\w.~+/-]+=*");
 
+    private static final String WEAK =
+            " is too weak: expected 32 or more letters, digits and -._~+/, = at the end alone";
+
     /** Checked apart from the key itself, which would stand in the message otherwise. */
-    @AssertTrue(
-            message =
-                    "tandem.access.admin-key is too weak: expected 32 or more letters, digits and -._~+/, = at the end alone")
+    @AssertTrue(message = "tandem.access.admin-key" + WEAK)
     boolean isAdminKeyStrong() {
-        return adminKey.isBlank() || STRONG.matcher(adminKey).matches();
+        return isNoneOrStrong(adminKey);
     }
 
-    /** Without the key. */
+    @AssertTrue(message = "tandem.access.read-key" + WEAK)
+    boolean isReadKeyStrong() {
+        return isNoneOrStrong(readKey);
+    }
+
+    @AssertTrue(message = "tandem.access.read-key is the admin key, expected another")
+    boolean isReadKeyAnother() {
+        return readKey.isBlank() || !readKey.equals(adminKey);
+    }
+
+    /** Without the keys. */
     @Override
     public String toString() {
-        return "AccessProperties[adminKey=" + (adminKey.isBlank() ? "none" : "set") + ", keyInterval=" + keyInterval
-                + "]";
+        return "AccessProperties[adminKey=" + shown(adminKey) + ", readKey=" + shown(readKey) + ", keyInterval="
+                + keyInterval + "]";
+    }
+
+    private static boolean isNoneOrStrong(String key) {
+        return key.isBlank() || STRONG.matcher(key).matches();
+    }
+
+    private static String shown(String key) {
+        return key.isBlank() ? "none" : "set";
     }
 }

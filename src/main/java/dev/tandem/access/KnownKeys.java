@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,18 +19,22 @@ class KnownKeys {
 
     private record State(Map<Integer, ApiKeys.Stored> keys, boolean any) {}
 
-    private static final String ADMIN_KEY = "admin-key";
+    /** A key of the settings, which is in no table. */
+    private record SetKey(byte[] hash, Caller caller) {}
 
     private final ApiKeys keys;
     private final Clock clock;
-    private final Optional<byte[]> adminKeyHash;
+    private final List<SetKey> setKeys;
     private volatile State state;
 
     KnownKeys(ApiKeys keys, AccessProperties properties, Clock clock) {
         this.keys = keys;
         this.clock = clock;
-        this.adminKeyHash =
-                Optional.of(properties.adminKey()).filter(key -> !key.isBlank()).map(KeyText::hash);
+        this.setKeys = Stream.of(
+                        setKey(properties.adminKey(), "admin-key", Scope.ADMIN),
+                        setKey(properties.readKey(), "read-key", Scope.READ))
+                .flatMap(Optional::stream)
+                .toList();
         this.state = read();
     }
 
@@ -40,20 +45,27 @@ class KnownKeys {
 
     /** Whether a key was ever made or is set; that the last one was revoked does not open the doors. */
     boolean any() {
-        return state.any || adminKeyHash.isPresent();
+        return state.any || !setKeys.isEmpty();
     }
 
     /** Whose key this is; empty if it opens nothing. */
     Optional<Caller> callerOf(String text) {
-        if (adminKeyHash.filter(hash -> KeyText.matches(text, hash)).isPresent()) {
-            return Optional.of(new Caller(ADMIN_KEY, List.of(Scope.ADMIN)));
-        }
-        return KeyText.parse(text)
-                .flatMap(key -> Optional.ofNullable(state.keys.get(key.id()))
-                        .filter(stored -> KeyText.matches(key.secret(), stored.hash())))
-                .map(ApiKeys.Stored::key)
-                .filter(key -> !key.expired(clock.instant()))
-                .map(ApiKey::caller);
+        return setKeys.stream()
+                .filter(key -> KeyText.matches(text, key.hash))
+                .map(SetKey::caller)
+                .findFirst()
+                .or(() -> KeyText.parse(text)
+                        .flatMap(key -> Optional.ofNullable(state.keys.get(key.id()))
+                                .filter(stored -> KeyText.matches(key.secret(), stored.hash())))
+                        .map(ApiKeys.Stored::key)
+                        .filter(key -> !key.expired(clock.instant()))
+                        .map(ApiKey::caller));
+    }
+
+    private static Optional<SetKey> setKey(String text, String name, Scope scope) {
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(new SetKey(KeyText.hash(text), new Caller(name, List.of(scope))));
     }
 
     private State read() {

@@ -16,13 +16,19 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills an empty embedded database, in one transaction, with films, simulated viewers and a first training run. */
+/**
+ * Fills an empty database, in one transaction, with films, simulated viewers and a first training run: the embedded one
+ * unless told otherwise, any other only where told so.
+ */
 @Component
-@ConditionalOnBooleanProperty(name = "tandem.demo", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = DemoSeeder.DEMO, matchIfMissing = true)
 class DemoSeeder {
+
+    static final String DEMO = "tandem.demo";
 
     private static final Logger log = LoggerFactory.getLogger(DemoSeeder.class);
 
@@ -37,6 +43,7 @@ class DemoSeeder {
     private final TrainingRuns runs;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final boolean wanted;
 
     DemoSeeder(
             ObjectProvider<EmbeddedDatabase> database,
@@ -44,18 +51,21 @@ class DemoSeeder {
             Interactions interactions,
             TrainingRuns runs,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Environment environment) {
         this.database = database;
         this.items = items;
         this.interactions = interactions;
         this.runs = runs;
         this.transaction = transaction;
         this.clock = clock;
+        this.wanted = environment.containsProperty(DEMO);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void seedWhereEmpty() {
-        if (database.stream().findAny().isEmpty() || items.count() > 0 || interactions.count() > 0) {
+        boolean ours = database.stream().findAny().isPresent();
+        if (!(ours || wanted) || items.count() > 0 || interactions.count() > 0) {
             return;
         }
         List<Film> films = Films.load();

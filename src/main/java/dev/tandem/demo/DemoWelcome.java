@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says where to look, once, as soon as a model serves the demo data. */
 @Component
-@ConditionalOnBooleanProperty(name = "tandem.demo", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = DemoSeeder.DEMO, matchIfMissing = true)
 class DemoWelcome {
 
     private static final Logger log = LoggerFactory.getLogger(DemoWelcome.class);

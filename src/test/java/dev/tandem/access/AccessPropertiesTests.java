@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class AccessPropertiesTests {
 
     private static final String KEY = "0123456789abcdef0123456789ABC_-~";
+    private static final String READ_KEY = KEY + "read";
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
@@ -25,20 +26,27 @@ class AccessPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(AccessProperties.class))
-                .isEqualTo(new AccessProperties("", Duration.ofSeconds(1))));
+                .isEqualTo(new AccessProperties("", "", Duration.ofSeconds(1))));
     }
 
     @Test
     void readsEveryKey() {
-        runner.withPropertyValues("tandem.access.admin-key=" + KEY, "tandem.access.key-interval=200ms")
+        runner.withPropertyValues(
+                        "tandem.access.admin-key=" + KEY,
+                        "tandem.access.read-key=" + READ_KEY,
+                        "tandem.access.key-interval=200ms")
                 .run(context -> assertThat(context.getBean(AccessProperties.class))
-                        .isEqualTo(new AccessProperties(KEY, Duration.ofMillis(200))));
+                        .isEqualTo(new AccessProperties(KEY, READ_KEY, Duration.ofMillis(200))));
     }
 
     @Test
     void refusesValuesOutOfBounds() {
         for (String property : new String[] {
-            "key-interval=9ms", "key-interval=11s", "admin-key=" + KEY.substring(1), "admin-key=" + KEY + " x"
+            "key-interval=9ms",
+            "key-interval=11s",
+            "admin-key=" + KEY.substring(1),
+            "admin-key=" + KEY + " x",
+            "read-key=" + KEY.substring(1)
         }) {
             runner.withPropertyValues("tandem.access." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());
@@ -46,10 +54,16 @@ class AccessPropertiesTests {
     }
 
     @Test
-    void neverShowsTheKey() {
-        assertThat(new AccessProperties(KEY, Duration.ofSeconds(1)).toString())
-                .contains("adminKey=set")
-                .doesNotContain(KEY);
+    void refusesOneKeyForBothScopes() {
+        runner.withPropertyValues("tandem.access.admin-key=" + KEY, "tandem.access.read-key=" + KEY)
+                .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("expected another"));
+    }
+
+    @Test
+    void neverShowsTheKeys() {
+        assertThat(new AccessProperties(KEY, READ_KEY, Duration.ofSeconds(1)).toString())
+                .contains("adminKey=set", "readKey=set")
+                .doesNotContain(KEY, READ_KEY);
         runner.withPropertyValues("tandem.access.admin-key=secret-but-short")
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("expected 32 or more")
