@@ -61,6 +61,20 @@ record Chart(Path directory) {
                 .call();
     }
 
+    /** What who installs it reads at the end. */
+    String notes(Path values) {
+        String output = helm().install()
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES)
+                .withValuesFile(values)
+                .clientOnly()
+                .dryRun()
+                .call()
+                .getOutput();
+        return output.substring(output.indexOf("NOTES:"));
+    }
+
     /** A copy whose hooks are objects like all others: Helm would leave them out. */
     Chart withoutHooks(Path scratch) {
         Chart copy = copy(scratch);
@@ -164,7 +178,8 @@ record Chart(Path directory) {
         }
     }
 
-    private static Path write(Map<String, Object> values, Path file) {
+    /** Writes values to a file. */
+    static Path write(Map<String, Object> values, Path file) {
         try {
             return Files.writeString(file, new Yaml().dump(values));
         } catch (IOException e) {

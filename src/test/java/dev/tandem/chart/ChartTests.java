@@ -439,6 +439,43 @@ class ChartTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("features")
+    void saysWhatToDoNext(Path feature) {
+        Rendered rendered = rendered(feature);
+
+        assertThat(chart.notes(feature))
+                .contains("deployment/"
+                        + deployment(rendered, "serve").getMetadata().getName())
+                .contains(secrets(rendered))
+                .doesNotContain("<no value>", "%!");
+    }
+
+    private static List<String> secrets(Rendered rendered) {
+        return rendered.pods()
+                .flatMap(pod -> pod.getVolumes().stream())
+                .filter(volume -> volume.getProjected() != null)
+                .flatMap(volume -> volume.getProjected().getSources().stream())
+                .map(source -> "\n  " + source.getSecret().getName() + ", with "
+                        + source.getSecret().getItems().get(0).getKey())
+                .toList();
+    }
+
+    @Test
+    void saysWhereItIsReachedFromOutside() {
+        assertThat(chart.notes(chart.feature("ingress"))).contains("https://tandem.example.org/api\n");
+        assertThat(chart.notes(chart.feature("minimal"))).contains("http://demo-tandem.shop:80");
+    }
+
+    @Test
+    void saysWhatIsLackingBeforeAnybodyIsLetIn() {
+        assertThat(chart.notes(chart.feature("tokens"))).doesNotContain("No key");
+        assertThat(chart.notes(Chart.write(
+                        Map.of("access", Map.of("existingSecret", ""), "database", Map.of("host", "postgres")),
+                        scratch.resolve("nobody-values.yaml"))))
+                .contains("No key is given, and no issuer of tokens: pods start only if the database knows a key");
+    }
+
     @Test
     void isMadeForThisVersion() throws IOException {
         Map<String, Object> chart = Chart.read(Chart.TANDEM.directory().resolve("Chart.yaml"));
