@@ -146,6 +146,10 @@ spec:
                   items:
                     - key: {{ .adminKeyKey }}
                       path: tandem.access.admin-key
+                    {{- with .readKeyKey }}
+                    - key: {{ . }}
+                      path: tandem.access.read-key
+                    {{- end }}
               {{- end }}
               {{- end }}
         {{- with $root.Values.database.certificate }}

@@ -67,7 +67,7 @@ class ChartSchemaTests {
                     {autoscaling: {enabled: true, minReplicas: 11}}            | autoscaling.minReplicas is 11, expected at most maxReplicas, 10
                     {podDisruptionBudget: {maxUnavailable: many}}              | /podDisruptionBudget/maxUnavailable
                     {networkPolicy: {from: anybody}}                           | /networkPolicy/from
-                    {metrics: {serviceMonitor: {enabled: true}}}               | metrics.serviceMonitor.existingSecret is empty, expected a secret with a key whose scope is read
+                    {metrics: {serviceMonitor: {enabled: true}}}               | metrics.serviceMonitor has no key with the scope read, expected its existingSecret, or access.readKeyKey
                     {metrics: {serviceMonitor: {interval: often}}}             | /metrics/serviceMonitor/interval
                     {dashboards: {labels: {grafana_dashboard: 1}}}             | /dashboards/labels/grafana_dashboard
                     """)

@@ -402,7 +402,8 @@ class ChartTests {
         assertThat(scraped.getSpec().getSelector()).doesNotContainKey(COMPONENT);
         assertThat(monitor.getSpec().getEndpoints()).singleElement().satisfies(endpoint -> {
             assertThat(endpoint.getPath()).isEqualTo("/actuator/prometheus");
-            assertThat(endpoint.getAuthorization().getCredentials().getName()).isEqualTo("tandem-prometheus");
+            assertThat(endpoint.getAuthorization().getCredentials().getName()).isEqualTo("tandem-access");
+            assertThat(endpoint.getAuthorization().getCredentials().getKey()).isEqualTo("read-key");
             assertThat(endpoint.getPort())
                     .isEqualTo(scraped.getSpec().getPorts().get(0).getName());
         });

@@ -116,7 +116,9 @@ class ChartValuesTests {
                 .filter(name -> name.startsWith("tandem."))
                 .collect(Collectors.toCollection(TreeSet::new));
         // What the chart sets itself, or what says nothing where there is a database.
-        settings.removeAll(Set.of("tandem.roles", "tandem.access.admin-key", "tandem.database.directory"));
+        settings.removeAll(Set.of(
+                "tandem.roles", "tandem.access.admin-key", "tandem.access.read-key", "tandem.database.directory"));
+        settings.add("tandem.demo"); // which is a condition
 
         JsonNode schema = schema();
         Set<String> described = new TreeSet<>();

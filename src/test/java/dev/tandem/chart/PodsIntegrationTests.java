@@ -21,6 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class PodsIntegrationTests {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final String READ_KEY = "fedcba9876543210fedcba9876543210";
 
     @TempDir
     private Path root;
@@ -35,7 +36,7 @@ class PodsIntegrationTests {
                             Map.of(
                                     "username", String.valueOf(database.getUsername()),
                                     "password", String.valueOf(database.getPassword())),
-                    "tandem-access", Map.of("admin-key", KEY));
+                    "tandem-access", Map.of("admin-key", KEY, "read-key", READ_KEY));
 
             try (PodProcess first = PodProcess.start(rendered, "demo-tandem-serve", secrets, root.resolve("1"));
                     PodProcess second = PodProcess.start(rendered, "demo-tandem-serve", secrets, root.resolve("2"));
@@ -56,11 +57,13 @@ class PodsIntegrationTests {
     private static void assertHeeded(PodProcess pod) {
         assertThat(pod.get("/livez").statusCode()).isEqualTo(200);
         assertThat(pod.get("/actuator/prometheus").statusCode()).isEqualTo(401);
-        assertThat(pod.get("/actuator/prometheus", "Authorization", "Bearer " + KEY)
+        assertThat(pod.get("/actuator/prometheus", "Authorization", "Bearer " + READ_KEY)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(pod.get("/api/v1/items?limit=1", "X-API-Key", KEY).statusCode())
+        assertThat(pod.get("/api/v1/admin/models", "X-API-Key", KEY).statusCode())
                 .isEqualTo(200);
+        assertThat(pod.get("/api/v1/admin/models", "X-API-Key", READ_KEY).statusCode())
+                .isEqualTo(403);
         assertThat(pod.log().lines().filter(line -> line.contains("Tandem listens")))
                 .singleElement()
                 .asString()
@@ -81,6 +84,8 @@ class PodsIntegrationTests {
                         url.getPath().substring(1),
                         "parameters",
                         Map.of("ApplicationName", "from the chart")),
+                "access",
+                Map.of("readKeyKey", "read-key"),
                 "logs",
                 Map.of("format", "logstash"),
                 "settings",
