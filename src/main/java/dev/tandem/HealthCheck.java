@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks the Tandem of this machine, in a process of its own, whether it is ready; needs nothing but the JDK. */
+/** Asks a Tandem, that of this machine if told no other, whether it is ready; needs nothing but the JDK. */
 public final class HealthCheck {
 
     private static final String DEFAULT_PORT = "8080";
@@ -12,15 +12,26 @@ public final class HealthCheck {
 
     private HealthCheck() {}
 
-    /** Ends with the status 0 if it is ready. */
+    /**
+     * Ends with the status 0 if it is ready.
+     *
+     * @param arguments where it listens, such as {@code http://tandem:80}
+     */
     public static void main(String[] arguments) {
-        System.exit(isReady(System.getenv().getOrDefault("SERVER_PORT", DEFAULT_PORT)) ? 0 : 1);
+        boolean ready = arguments.length > 0
+                ? isReadyAt(arguments[0])
+                : isReady(System.getenv().getOrDefault("SERVER_PORT", DEFAULT_PORT));
+        System.exit(ready ? 0 : 1);
     }
 
     static boolean isReady(String port) {
+        return isReadyAt("http://127.0.0.1:" + port);
+    }
+
+    private static boolean isReadyAt(String address) {
         try {
-            HttpURLConnection asked = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/readyz").toURL().openConnection();
+            HttpURLConnection asked =
+                    (HttpURLConnection) URI.create(address + "/readyz").toURL().openConnection();
             asked.setConnectTimeout(PATIENCE_MILLIS);
             asked.setReadTimeout(PATIENCE_MILLIS);
             return asked.getResponseCode() == HttpURLConnection.HTTP_OK;
