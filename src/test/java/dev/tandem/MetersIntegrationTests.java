@@ -136,7 +136,7 @@ class MetersIntegrationTests {
         hostile(0);
         scrape(); // shows in the next
         Set<String> before = scrape().identities();
-        for (int i = 1; i <= 50; i++) {
+        for (int i = 1; i <= 15; i++) {
             load(HOSTILE + i);
             hostile(i);
         }

@@ -40,7 +40,9 @@ class StructuredLogTests {
     void everyLineIsJsonWithTheIdOfItsRequest(String format, String message, String id, CapturedOutput output) {
         startLogging("--logging.structured.format.console=" + format);
         MDC.put(RequestIds.KEY, "r-1");
-        log.error("run={} \"broke\" off", 7, new IllegalStateException("two\nlines"));
+        IllegalStateException failure = new IllegalStateException("two\nlines");
+        failure.setStackTrace(new StackTraceElement[] {failure.getStackTrace()[0]});
+        log.error("run={} \"broke\" off", 7, failure);
 
         List<JsonNode> lines = output.getOut()
                 .lines()
