@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +53,9 @@ class RecommendationIntegrationTests {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TRAINED = List.of("i1", "i2", "i3", "i4", "i5");
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Models models;
@@ -577,11 +582,14 @@ class RecommendationIntegrationTests {
     void keepsServingWhenTheActiveModelIsCorrupt() {
         long good = publish();
         Answer before = recommend("{\"history\": [\"i1\"]}");
-        long bad = models.publish(PlantedModel.scaled(10, keys()), metrics(), provenance())
-                .version();
-        jdbc.sql("update model_artifact_chunk set bytes = substring(bytes from 2) where version = ?")
-                .param(bad)
-                .update();
+        long bad = Objects.requireNonNull(transactions.execute(status -> {
+            long version = models.publish(PlantedModel.scaled(10, keys()), metrics(), provenance())
+                    .version();
+            jdbc.sql("update model_artifact_chunk set bytes = substring(bytes from 2) where version = ?")
+                    .param(version)
+                    .update();
+            return version;
+        }));
         liveModels.refresh();
 
         assertThat(recommend("{\"history\": [\"i1\"]}").body()).isEqualTo(before.body());
