@@ -1,4 +1,5 @@
-# Tandem in an image without a shell: a Java runtime of its own, PyTorch unpacked, classes ready to be mapped.
+# Tandem in an image with nothing else in it: a Java runtime of its own, PyTorch unpacked, classes ready to be mapped, and the
+# C library.
 #
 #   docker build -t tandem .
 #   docker build -t tandem:cuda --build-arg LIBTORCH=libtorch --build-arg FLAVOR=cu128 .
@@ -6,7 +7,6 @@
 # The second takes a folder beside this file: libtorch 2.7.1 with CUDA 12.8, whose libraries lie in its lib/.
 
 ARG JDK=eclipse-temurin:25-jdk
-ARG BASE=gcr.io/distroless/cc-debian12:nonroot
 
 FROM ${JDK} AS build
 WORKDIR /src
@@ -33,6 +33,9 @@ ARG LIBTORCH=pom.xml
 COPY ${LIBTORCH} /build/libtorch/
 RUN src/main/docker/unpack-pytorch /build "${FLAVOR}" /opt/libtorch
 
+# What these need of the system.
+RUN src/main/docker/system /system /opt/java /opt/libtorch
+
 # The classes of a first start, as they lie in memory. Dates are set, since the archive holds for these very files alone.
 RUN mkdir -p /opt/tandem/archive /build/run \
     && mv src/main/docker/jvm.options /opt/tandem \
@@ -43,7 +46,7 @@ RUN mkdir -p /opt/tandem/archive /build/run \
 USER nobody
 RUN java -cp '/opt/tandem/lib/*:/build/*' src/main/docker/Archive.java /opt/tandem/archive/tandem.jsa /build/run
 
-FROM ${BASE}
+FROM scratch
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 ARG FLAVOR=cpu
@@ -53,6 +56,7 @@ LABEL org.opencontainers.image.title="Tandem" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 
+COPY --from=build /system /
 COPY --from=build /opt/libtorch /opt/libtorch
 COPY --from=build /opt/java /opt/java
 COPY --from=build /opt/tandem/lib /opt/tandem/lib
