@@ -5,6 +5,8 @@
 
 # What a test runs, and the Debian package that has it, one a line.
 programs='
+chromium chromium
+chromedriver chromium-driver
 prometheus prometheus
 promtool   prometheus
 '

@@ -17,16 +17,30 @@ import org.springframework.web.util.pattern.PathPatternParser;
 record Route(Optional<Scope> need, HttpMethod method, String pattern) {
 
     static final List<Route> ALL = Stream.of(
-                    open(HttpMethod.GET, "/livez", "/readyz", "/actuator/health", "/actuator/health/**"),
+                    open(
+                            HttpMethod.GET,
+                            "/livez",
+                            "/readyz",
+                            "/actuator/health",
+                            "/actuator/health/**",
+                            // Files that hold no data; whoever opens them enters a key there.
+                            "/console",
+                            "/console/**"),
                     need(
                             Scope.READ,
                             HttpMethod.GET,
                             "/api/v1/items",
                             "/api/v1/items/{id}",
                             "/api/v1/items/{id}/similar",
+                            "/api/v1/users",
                             "/api/v1/users/{id}/interactions",
                             "/api/v1/users/{id}/recommendations"),
-                    need(Scope.READ, HttpMethod.POST, "/api/v1/recommendations", "/api/v1/recommendations/batch"),
+                    need(
+                            Scope.READ,
+                            HttpMethod.POST,
+                            "/api/v1/recommendations",
+                            "/api/v1/recommendations/batch",
+                            "/api/v1/recommendations/explanations"),
                     need(Scope.INGEST, HttpMethod.POST, "/api/v1/items", "/api/v1/interactions"),
                     need(Scope.INGEST, HttpMethod.PUT, "/api/v1/items/{id}"),
                     need(

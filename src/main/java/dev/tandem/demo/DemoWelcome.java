@@ -50,10 +50,11 @@ class DemoWelcome {
         String origin = "http://" + environment.getProperty("server.address", "localhost") + ":" + port;
         log.info(
                 "Tandem recommends with model version {}. Try {}/api/v1/users/{}/recommendations (a simulated viewer)"
-                        + " or {}/swagger-ui.html",
+                        + ", {}/console or {}/swagger-ui.html",
                 live.get().version(),
                 origin,
                 VIEWER.value(),
+                origin,
                 origin);
     }
 }

@@ -29,5 +29,13 @@ record InteractionBody(
     /** An interaction of a user as it is answered. */
     @Schema(name = "HistoryEntry")
     @JsonInclude
-    record InHistory(String itemId, String type, float value, Instant timestamp) {}
+    record InHistory(
+            String itemId,
+
+            @Schema(description = "left out if the item has none") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title,
+
+            String type,
+            float value,
+            Instant timestamp) {}
 }

@@ -91,10 +91,11 @@ final class UserController {
         StoredInteraction before = cursor == null ? StoredInteraction.NEWEST : before(Cursor.parse(cursor, 3));
         List<StoredInteraction> page = interactions.page(userId(id), before, limit + 1);
         List<StoredInteraction> shown = page.subList(0, Math.min(limit, page.size()));
-        Map<Integer, ItemId> ids =
-                items.ids(shown.stream().mapToInt(StoredInteraction::itemKey).toArray());
+        int[] keys = shown.stream().mapToInt(StoredInteraction::itemKey).toArray();
+        Map<Integer, ItemId> ids = items.ids(keys);
+        Map<Integer, String> titles = items.titles(keys);
         return new Page(
-                shown.stream().map(stored -> inHistory(stored, ids)).toList(),
+                shown.stream().map(stored -> inHistory(stored, ids, titles)).toList(),
                 page.size() > limit ? cursor(shown.get(limit - 1)).text() : null);
     }
 
@@ -130,9 +131,11 @@ final class UserController {
         return Problem.of(HttpStatus.NOT_FOUND, "user-not-found", String.valueOf(e.getMessage()));
     }
 
-    private static InteractionBody.InHistory inHistory(StoredInteraction stored, Map<Integer, ItemId> ids) {
+    private static InteractionBody.InHistory inHistory(
+            StoredInteraction stored, Map<Integer, ItemId> ids, Map<Integer, String> titles) {
         String itemId = requireNonNull(ids.get(stored.itemKey())).value();
-        return new InteractionBody.InHistory(itemId, stored.type(), stored.value(), stored.at());
+        return new InteractionBody.InHistory(
+                itemId, titles.get(stored.itemKey()), stored.type(), stored.value(), stored.at());
     }
 
     private static Cursor cursor(StoredInteraction last) {

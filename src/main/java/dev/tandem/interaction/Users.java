@@ -2,6 +2,7 @@ package dev.tandem.interaction;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The users that have a history, in PostgreSQL; every method belongs in a transaction. */
+/** The users that have a history, in PostgreSQL; what locks or changes them belongs in a transaction. */
 @Repository
 class Users {
 
@@ -35,6 +36,26 @@ class Users {
             takeKnown(wanted, keys);
         }
         return keys;
+    }
+
+    /**
+     * Users by id, in the order of its bytes.
+     *
+     * @param after only those behind this id, which may be empty
+     * @param prefix only those whose id begins so, which may be empty
+     */
+    List<String> page(String after, String prefix, int limit) {
+        return jdbc.sql("""
+                select id from app_user
+                where id > :after and starts_with(id, :prefix)
+                order by id
+                limit :limit
+                """)
+                .param("after", after)
+                .param("prefix", prefix)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 
     /** The key of a user, whom nobody else can touch until the transaction ends; empty if unknown. */

@@ -24,17 +24,18 @@ final class Descriptions {
                 .toArray());
     }
 
+    /** The title of the item in a row of the lists; empty if it has none. */
+    Optional<String> title(int row) {
+        return Optional.ofNullable(titles.byKey().get(live.key(row)));
+    }
+
     /** The items of a list. */
     List<RecommendedItem> of(RankedList list) {
         List<RecommendedItem> described = new ArrayList<>(list.length());
         for (int i = 0; i < list.length(); i++) {
             int row = list.rows()[i];
             described.add(new RecommendedItem(
-                    live.id(row).value(),
-                    list.scores()[i],
-                    i + 1,
-                    live.coldStart(row),
-                    Optional.ofNullable(titles.byKey().get(live.key(row)))));
+                    live.id(row).value(), list.scores()[i], i + 1, live.coldStart(row), title(row)));
         }
         return described;
     }

@@ -1,6 +1,7 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.intake.ExternalIds;
+import dev.tandem.intake.InvalidField;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,11 +35,13 @@ class RecommendationController {
     private static final String PERSONAL = "private, no-store";
 
     private final Recommender recommender;
+    private final Explainer explainer;
     private final RecommendationProperties properties;
     private final RecommendationFields fields;
 
-    RecommendationController(Recommender recommender, RecommendationProperties properties) {
+    RecommendationController(Recommender recommender, Explainer explainer, RecommendationProperties properties) {
         this.recommender = recommender;
+        this.explainer = explainer;
         this.properties = properties;
         this.fields = new RecommendationFields(properties);
     }
@@ -91,6 +94,25 @@ class RecommendationController {
     @PostMapping(path = "/recommendations/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<Recommendations>> forRequests(InputStream body) {
         return personal().body(recommender.recommend(fields.readMany(body)));
+    }
+
+    @Operation(
+            summary = "A list and why it is so",
+            description = "The list that the same request gets without explanation, and for each of its items those of"
+                    + " the history that speak for it: by how much its score would be lower without them. The history is"
+                    + " folded in once for each of its items, so this takes longer, and a history may have 1000 items.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RecommendationRequest.class))))
+    @PostMapping(path = "/recommendations/explanations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Explanation> explain(
+            InputStream body,
+            @Parameter(description = "How many items of the history an item names at most")
+                    @RequestParam(defaultValue = "3")
+                    int reasons) {
+        InvalidField.requireWithin("reasons", reasons, 1, Explainer.MAX_REASONS);
+        return personal().body(explainer.explain(fields.readOne(body), reasons));
     }
 
     @Operation(

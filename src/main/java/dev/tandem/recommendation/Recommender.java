@@ -148,7 +148,12 @@ class Recommender {
         }
     }
 
-    private Optional<LiveModel> live() {
+    /**
+     * The model of this moment.
+     *
+     * @throws NotServing if this process has another role
+     */
+    Optional<LiveModel> live() {
         if (!roles.serves()) {
             throw new NotServing();
         }

@@ -52,6 +52,16 @@ final class Selection {
         this.eligible = eligible(at);
     }
 
+    /** The rows of the history of which anything is known, ascending. */
+    int[] informed() {
+        return informed.clone();
+    }
+
+    /** @param otherwise where the request does not say */
+    float coldStartBoost(float otherwise) {
+        return query.coldStartBoost().orElse(otherwise);
+    }
+
     /** What the list rests on. */
     Strategy strategy() {
         if (informed.length == 0) {
@@ -69,7 +79,7 @@ final class Selection {
         return new ListRequest(
                 live.ranker().foldIn(live.items(), informed),
                 query.m(),
-                query.coldStartBoost().orElse(coldStartBoost),
+                coldStartBoost(coldStartBoost),
                 candidates,
                 eligible);
     }
@@ -83,8 +93,7 @@ final class Selection {
         boolean more = candidates.isPresent() || query.coldStart().isPresent() || live.hasWindows();
         return more || strategy() == Strategy.POPULAR
                 ? Optional.empty()
-                : Optional.of(new Wanted(
-                        informed, excluded, query.m(), query.coldStartBoost().orElse(coldStartBoost)));
+                : Optional.of(new Wanted(informed, excluded, query.m(), coldStartBoost(coldStartBoost)));
     }
 
     /** Items by falling number of training interactions, then those without any, newest first. */

@@ -387,6 +387,36 @@ class InteractionApiIntegrationTests {
     }
 
     @Test
+    void aHistoryNamesTheTitlesThereAre() {
+        http.put("/items/a", "{\"title\": \"Alpha\"}");
+        http.post(PATH, CSV, "user_id,item_id,timestamp\nu,a,2\nu,b,1");
+
+        assertThat(http.get("/users/u/interactions").list("interactions"))
+                .extracting(entry -> entry.get("title"))
+                .containsExactly("Alpha", null);
+    }
+
+    @Test
+    void pagesThroughUsersByIdAndByHowTheirIdsBegin() {
+        http.post(PATH, CSV, "user_id,item_id\nbob,a\nann,a\nanna,b\n%,a\n_,a\nann,b");
+
+        assertThat(users("?limit=3")).containsExactly("%", "_", "ann");
+        assertThat(users("?limit=3&cursor=" + http.get("/users?limit=3").json().get("nextCursor")))
+                .containsExactly("anna", "bob");
+        assertThat(users("?q=ann")).containsExactly("ann", "anna");
+        assertThat(users("?q=%25")).containsExactly("%");
+        assertThat(users("?q=nobody")).isEmpty();
+        assertThat(http.get("/users?limit=0").problem()).isEqualTo("invalid-field");
+        assertThat(http.get("/users?cursor=%2A").problem()).isEqualTo("invalid-field");
+    }
+
+    private List<Object> users(String query) {
+        return http.get("/users" + query).list("users").stream()
+                .map(user -> user.get("id"))
+                .toList();
+    }
+
+    @Test
     void answersForUnknownUsersAndItems() {
         http.post(PATH, CSV, "user_id,item_id\nu,a\nv,b");
 

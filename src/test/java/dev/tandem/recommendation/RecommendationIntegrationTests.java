@@ -160,6 +160,41 @@ class RecommendationIntegrationTests {
     }
 
     @Test
+    void explainsTheListThatTheSameRequestGets() {
+        publish();
+        interact("ann", "i1");
+        interact("ann", "i3");
+        Answer plain = send("POST", "/recommendations", "{\"userId\": \"ann\"}", "application/json");
+        Answer explained =
+                send("POST", "/recommendations/explanations?reasons=1", "{\"userId\": \"ann\"}", "application/json");
+
+        assertThat(explained.headers().get("cache-control")).containsExactly("private, no-store");
+        assertThat(explained.ids()).isEqualTo(plain.ids()).hasSize(3);
+        assertThat(explained.item("i4").get("score")).isEqualTo(plain.item("i4").get("score"));
+        assertThat(explained.item("i4").get("because").valueStream())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.get("id").asString()).isEqualTo("i3");
+                    assertThat(reason.get("title").asString()).isEqualTo("Title of i3");
+                    assertThat(reason.get("contribution").asDouble()).isCloseTo(1 / Math.sqrt(2) - 0.1, within(1e-5));
+                });
+    }
+
+    @Test
+    void nothingSpeaksForWhatIsPopular() {
+        publish();
+        Answer answer = send("POST", "/recommendations/explanations", "{\"userId\": \"nobody\"}", "application/json");
+
+        assertThat(answer.strategy()).isEqualTo("popular");
+        assertThat(answer.body().get("items").valueStream())
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.get("because").isEmpty()).isTrue());
+        assertThat(send("POST", "/recommendations/explanations?reasons=0", "{}", "application/json")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void boostsColdItemsAsFarAsARequestAsks() {
         publish();
         put("new", """

@@ -1,0 +1,56 @@
+// Elements from values. Text is only ever set as text, so no title can become markup.
+
+/** An element: props are attributes, or listeners where they begin with "on"; children are nodes, texts or lists of them. */
+export function h(tag, props, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === undefined || value === null || value === false) {
+      continue;
+    }
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+    } else {
+      element.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Puts nodes in the place of all that an element holds. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  return element;
+}
+
+/** A text of any length or direction that stays where it is put. */
+export function text(value) {
+  return h('bdi', {class: 'text', title: value.length > 80 ? value.slice(0, 500) : undefined}, value);
+}
+
+/** What stands for an item: its title, or its id where it has none. */
+export function itemName(item) {
+  return text(item.title?.trim() || item.id);
+}
+
+let count = 0;
+
+/** An id that no other element has. */
+export function uniqueId(prefix) {
+  count += 1;
+  return `${prefix}-${count}`;
+}
+
+/** Tells those who listen to the page. */
+export function say(message) {
+  document.getElementById('said').textContent = message;
+}
+
+/** A function that runs a moment after the last of several calls. */
+export function settled(action, delay = 150) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...values), delay);
+  };
+}

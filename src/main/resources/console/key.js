@@ -1,0 +1,43 @@
+// The dialog that takes a key, for this tab and until it is reloaded.
+
+import {h} from './dom.js';
+import {useKey, hasKey} from './api.js';
+
+let dialog;
+
+export function askForKey() {
+  dialog ??= build();
+  dialog.querySelector('input').value = '';
+  dialog.querySelector('.forget').hidden = !hasKey();
+  dialog.showModal();
+}
+
+function build() {
+  const field = h('input', {id: 'key-text', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true});
+  const built = h('dialog', {'aria-labelledby': 'key-title'},
+    h('form', {
+      onsubmit: (event) => {
+        event.preventDefault();
+        useKey(field.value);
+        built.close();
+      },
+    },
+    h('h2', {id: 'key-title'}, 'Key'),
+    h('p', null, 'It stays in the memory of this tab and is forgotten when you reload or close it. Without keys at all, '
+      + 'a Tandem on this machine needs none.'),
+    h('label', {for: 'key-text'}, 'API key'),
+    field,
+    h('div', {class: 'row end'},
+      h('button', {
+        type: 'button',
+        class: 'forget',
+        onclick: () => {
+          useKey('');
+          built.close();
+        },
+      }, 'Forget the key'),
+      h('button', {type: 'button', onclick: () => built.close()}, 'Cancel'),
+      h('button', {type: 'submit', class: 'main'}, 'Use it'))));
+  document.body.append(built);
+  return built;
+}

@@ -1,0 +1,76 @@
+// The frame around the pages: which one is shown, the theme, the key.
+
+import {h, fill} from './dom.js';
+import {hasKey, onKey} from './api.js';
+import {askForKey} from './key.js';
+import {explore} from './pages/explore.js';
+
+const PAGES = [{name: 'explore', title: 'Explore', show: explore}];
+const THEMES = ['auto', 'light', 'dark'];
+
+const main = document.getElementById('main');
+const links = document.getElementById('pages');
+let leave = () => {};
+let shown = '';
+
+/** What stands behind the # of the address: a page, and values for it. */
+function place() {
+  const [name, query] = location.hash.replace(/^#\/?/, '').split('?');
+  return {page: PAGES.find((page) => page.name === name) ?? PAGES[0], values: new URLSearchParams(query ?? '')};
+}
+
+function show(again = false) {
+  const {page, values} = place();
+  const address = `${page.name}?${values}`;
+  if (address === shown && !again) {
+    return;
+  }
+  const moved = shown !== '' && !shown.startsWith(`${page.name}?`);
+  shown = address;
+  leave();
+  document.title = `${page.title} · Tandem`;
+  for (const link of links.querySelectorAll('a')) {
+    link.toggleAttribute('aria-current', false);
+    if (link.dataset.page === page.name) {
+      link.setAttribute('aria-current', 'page');
+    }
+  }
+  const root = h('div', {class: `page ${page.name}`});
+  fill(main, root);
+  leave = page.show(root, values, (changed) => {
+    const next = `#/${page.name}?${new URLSearchParams(changed)}`;
+    shown = next.slice(2);
+    history.replaceState(null, '', next);
+  }) ?? (() => {});
+  if (moved) {
+    main.focus();
+  }
+}
+
+function theme(next) {
+  const button = document.getElementById('theme');
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem('tandem.theme', next);
+  button.textContent = {auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark'}[next];
+  button.onclick = () => theme(THEMES[(THEMES.indexOf(next) + 1) % THEMES.length]);
+}
+
+function keyButton() {
+  const button = document.getElementById('key');
+  button.textContent = hasKey() ? 'Key: in use' : 'Key: none';
+  button.onclick = askForKey;
+}
+
+fill(links, PAGES.map((page) => h('li', null, h('a', {href: `#/${page.name}`, 'data-page': page.name}, page.title))));
+document.getElementById('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+theme(THEMES.includes(localStorage.getItem('tandem.theme')) ? localStorage.getItem('tandem.theme') : 'auto');
+keyButton();
+onKey(() => {
+  keyButton();
+  show(true);
+});
+addEventListener('hashchange', () => show());
+show();

@@ -1,0 +1,170 @@
+// Parts that pages share: errors that say what to do, places held while waiting, a field that suggests.
+
+import {h, fill, say, settled, text, uniqueId} from './dom.js';
+import {hasKey} from './api.js';
+import {askForKey} from './key.js';
+
+/** What somebody can do about a problem. */
+function advice(problem) {
+  switch (problem.kind) {
+    case 'unauthenticated':
+      return hasKey()
+        ? 'The key is not good, or no longer. Enter another.'
+        : 'This Tandem asks for a key. Enter one that may read.';
+    case 'forbidden':
+      return `The key lacks the scope ${problem.scope ?? 'that is needed'}. Enter one that has it.`;
+    case 'no-answer':
+      return 'Is Tandem running, and does this machine reach it? Then try again.';
+    case 'no-model-yet':
+      return 'Post interactions, then start a training. Until then there is nothing to recommend.';
+    case 'not-serving':
+      return 'This process only trains. Open the console of one that serves.';
+    case 'database-away':
+      return 'Tandem goes on as soon as PostgreSQL is back. Try again in a moment.';
+    case 'invalid-field':
+      return 'Change what it names, then try again.';
+    default:
+      return problem.status >= 500 ? 'Look into the log of Tandem, then try again.' : 'Try again.';
+  }
+}
+
+/** A box for a problem with what to do about it. */
+export function problemBox(problem, again) {
+  const aboutKey = problem.kind === 'unauthenticated' || problem.kind === 'forbidden';
+  return h('section', {class: 'problem', role: 'alert'},
+    h('h2', null, text(problem.title ?? 'Something went wrong')),
+    problem.detail && h('p', null, text(problem.detail)),
+    h('p', null, advice(problem)),
+    h('div', {class: 'row'},
+      aboutKey && h('button', {type: 'button', class: 'main', onclick: askForKey}, 'Enter a key'),
+      h('button', {type: 'button', onclick: again}, 'Try again')));
+}
+
+/** Holds the place of so many lines that are on their way. */
+export function skeleton(lines, what) {
+  return h('div', {class: 'waiting'},
+    h('span', {class: 'unseen'}, `Loading ${what}`),
+    Array.from({length: lines}, () => h('div', {class: 'skeleton', 'aria-hidden': 'true'})));
+}
+
+/**
+ * A text field that suggests while one types.
+ *
+ * @param search gives up to a few choices {value, label, note} for a text
+ * @param pick takes the value that was chosen
+ * @param free whether a text that is none of the choices may be taken as it is
+ */
+export function suggestField({label, placeholder, search, pick, free = false, keep = false}) {
+  const id = uniqueId('field');
+  const list = h('ul', {id: `${id}-list`, role: 'listbox', 'aria-label': label, class: 'choices', hidden: true});
+  const input = h('input', {
+    id,
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder,
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    oninput: () => {
+      choices = []; // what is still shown belongs to another text
+      active = -1;
+      typed = true;
+      lookSoon();
+    },
+    onclick: () => look(),
+    onblur: () => setTimeout(close, 100),
+    onkeydown: onKey,
+  });
+  let choices = [];
+  let active = -1;
+  let asked = 0;
+  let typed = false;
+  const lookSoon = settled(() => typed && look());
+
+  async function look() {
+    asked += 1;
+    const mine = asked;
+    let found;
+    try {
+      found = await search(input.value.trim());
+    } catch {
+      found = []; // what is wrong shows where the page itself asks
+    }
+    if (mine !== asked || document.activeElement !== input) {
+      return;
+    }
+    choices = found;
+    active = -1;
+    fill(list, choices.map((choice, i) => h('li', {
+      id: `${id}-${i}`,
+      role: 'option',
+      'aria-selected': 'false',
+      onmousedown: (event) => event.preventDefault(),
+      onclick: () => take(choice.value),
+    }, text(choice.label), choice.note && h('small', null, text(choice.note)))));
+    open(choices.length > 0);
+    if (input.value.trim()) {
+      say(choices.length === 0 ? 'Nothing found' : `${choices.length} found`);
+    }
+  }
+
+  function open(shown) {
+    list.hidden = !shown;
+    input.setAttribute('aria-expanded', String(shown));
+    input.removeAttribute('aria-activedescendant');
+  }
+
+  function close() {
+    asked += 1;
+    choices = [];
+    active = -1;
+    open(false);
+  }
+
+  function move(step) {
+    if (choices.length === 0) {
+      return;
+    }
+    list.children[active]?.setAttribute('aria-selected', 'false');
+    active = (active + step + choices.length + (active < 0 && step < 0 ? 1 : 0)) % choices.length;
+    const chosen = list.children[active];
+    chosen.setAttribute('aria-selected', 'true');
+    chosen.scrollIntoView({block: 'nearest'});
+    input.setAttribute('aria-activedescendant', chosen.id);
+  }
+
+  function take(value) {
+    typed = false;
+    close();
+    input.value = keep ? value : '';
+    pick(value);
+  }
+
+  function onKey(event) {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (list.hidden) {
+        look();
+      } else {
+        move(event.key === 'ArrowDown' ? 1 : -1);
+      }
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (active >= 0) {
+        take(choices[active].value);
+      } else if (free && input.value.trim()) {
+        take(input.value.trim());
+      } else if (choices.length === 1) {
+        take(choices[0].value);
+      }
+    }
+  }
+
+  const root = h('div', {class: 'field suggest'}, h('label', {for: id}, label), input, list);
+  return {root, input};
+}

@@ -1,0 +1,149 @@
+package dev.tandem.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.Http;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** Explore, as somebody who looks at it finds it. */
+class ExploreBrowserTests extends ConsoleBrowserTest {
+
+    private static final String LISTED = ".list .name .text";
+    private static final String HISTORY = ".history .what .text";
+
+    @Test
+    void aUserIsPickedAndTheListSaysWhatSpeaksForIt() throws Exception {
+        browser.open("");
+        browser.field("User").sendKeys("viewer-000");
+        browser.until("suggestions", () -> browser.texts("[role=option]").contains("viewer-0001"));
+        browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+        browser.until("a list with reasons", () -> browser.texts(".because").size() >= 10);
+
+        assertThat(browser.see("#history-title").getText()).matches("History \\(\\d+\\)");
+        assertThat(browser.texts(".reason").get(0)).containsPattern("\\+\\d\\.\\d\\d");
+        assertThat(String.valueOf(browser.value("location.hash"))).isEqualTo("#/explore?user=viewer-0001");
+        browser.keep("explore");
+    }
+
+    @Test
+    void takingAnItemOutAndAddingOneChangesTheList() {
+        openViewer();
+        List<String> before = browser.texts(LISTED);
+        String first = browser.texts(HISTORY).get(0);
+
+        browser.button("Take out " + first).click();
+        browser.until(
+                "the item is back among what may be listed",
+                () -> !browser.texts(LISTED).equals(before));
+        assertThat(browser.button("Put back " + first).isDisplayed()).isTrue();
+
+        browser.button("Undo all changes").click();
+        browser.until("the list is as before", () -> browser.texts(LISTED).equals(before));
+
+        add("paddington");
+        browser.until("another list", () -> !browser.texts(LISTED).equals(before));
+        assertThat(browser.texts(".history small")).contains("added here, not stored");
+        assertThat(browser.texts(".moved")).isNotEmpty();
+        browser.assertQuiet();
+    }
+
+    @Test
+    void anAnonymousHistoryWorksTheSame() throws Exception {
+        browser.open("");
+        browser.until("what is popular", () -> browser.texts(".basis").get(0).contains("what most people liked"));
+
+        add("alien");
+        browser.until(
+                "a list by the model", () -> browser.texts(".basis").get(0).contains("The model ranks"));
+        assertThat(browser.texts(".reason")).allMatch(reason -> reason.startsWith("Alien"));
+        browser.assertQuiet();
+    }
+
+    @Test
+    void filtersNarrowTheList() {
+        openViewer();
+        List<String> before = browser.texts(LISTED);
+        browser.see("summary").click();
+        browser.field("Any of these categories").sendKeys("animation");
+        browser.until("a list of animation", () -> !browser.texts(LISTED).equals(before));
+
+        browser.field("Items").sendKeys("Cold-start items only");
+        browser.until("nothing passes", () -> browser.texts(".empty").contains("No item passes. Take a filter away."));
+        browser.assertQuiet();
+    }
+
+    @Test
+    void hostileTextsStayText() throws Exception {
+        Http http = new Http(port);
+        String script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        String rightToLeft = "\u202eסרט \u05d0\u05d1\u05d2 עברית";
+        String endless = "endless".repeat(142); // almost the longest title there may be;
+        http.put("/items/hostile-1", "{\"title\": \"" + script + "\", \"tags\": [\"robot\"]}");
+        http.put("/items/hostile-2", "{\"title\": \"" + rightToLeft + "\", \"tags\": [\"robot\"]}");
+        http.put("/items/hostile-3", "{\"title\": \"" + endless + "\", \"tags\": [\"robot\"]}");
+        try {
+            browser.open("");
+            for (String id : List.of("hostile-1", "hostile-2", "hostile-3")) {
+                add(id);
+            }
+            browser.until("all three", () -> browser.texts(HISTORY).size() == 3);
+            assertThat(browser.texts(HISTORY)).contains(script);
+            for (int width : List.of(1280, 390)) {
+                browser.resize(width, 900);
+                browser.assertAccessible("hostile titles at " + width);
+                browser.keep("hostile-" + width);
+            }
+            assertThat(browser.value("document.querySelectorAll('main script, main img').length"))
+                    .isEqualTo(0L);
+            browser.assertQuiet();
+        } finally {
+            List.of("hostile-1", "hostile-2", "hostile-3").forEach(id -> http.delete("/items/" + id));
+        }
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        browser.open("");
+        browser.see(".list");
+        browser.tabTo("User");
+        browser.press("viewer-0007", Keys.ENTER);
+        browser.until("a list with reasons", () -> browser.texts(".because").size() >= 10);
+        List<String> before = browser.texts(LISTED);
+        browser.tabTo("Take out " + browser.texts(HISTORY).get(0));
+        browser.press(Keys.ENTER);
+
+        browser.until("another list", () -> !browser.texts(LISTED).equals(before));
+        browser.assertQuiet();
+    }
+
+    @Test
+    void itIsReadableWideAndNarrowLightAndDark() throws Exception {
+        for (int width : List.of(1280, 390)) {
+            for (String scheme : List.of("light", "dark")) {
+                browser.resize(width, 900);
+                browser.prefer(scheme);
+                openViewer();
+                browser.assertAccessible("Explore at " + width + " " + scheme);
+                browser.keep("explore-" + width + "-" + scheme);
+            }
+        }
+        browser.assertQuiet();
+    }
+
+    private void openViewer() {
+        browser.open("#/explore?user=viewer-0001");
+        browser.until("a list with reasons", () -> browser.texts(".because").size() >= 10);
+    }
+
+    private void add(String what) {
+        browser.field("Add an item").sendKeys(what);
+        browser.until(
+                "suggestions",
+                () -> browser.texts("[role=option]").stream()
+                        .anyMatch(option -> option.toLowerCase(Locale.ROOT).contains(what)));
+        browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+    }
+}
