@@ -4,8 +4,12 @@ import {h, fill} from './dom.js';
 import {hasKey, onKey} from './api.js';
 import {askForKey} from './key.js';
 import {explore} from './pages/explore.js';
+import {overview} from './pages/overview.js';
 
-const PAGES = [{name: 'explore', title: 'Explore', show: explore}];
+const PAGES = [
+  {name: 'overview', title: 'Overview', show: overview},
+  {name: 'explore', title: 'Explore', show: explore},
+];
 const THEMES = ['auto', 'light', 'dark'];
 
 const main = document.getElementById('main');

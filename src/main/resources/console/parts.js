@@ -33,7 +33,7 @@ export function problemBox(problem, again) {
   const aboutKey = problem.kind === 'unauthenticated' || problem.kind === 'forbidden';
   return h('section', {class: 'problem', role: 'alert'},
     h('h2', null, text(problem.title ?? 'Something went wrong')),
-    problem.detail && h('p', null, text(problem.detail)),
+    problem.detail && !aboutKey && h('p', null, text(problem.detail)),
     h('p', null, advice(problem)),
     h('div', {class: 'row'},
       aboutKey && h('button', {type: 'button', class: 'main', onclick: askForKey}, 'Enter a key'),

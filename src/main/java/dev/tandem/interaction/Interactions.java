@@ -230,6 +230,22 @@ public class Interactions {
         return jdbc.sql("select count(*) from interaction").query(Long.class).single();
     }
 
+    /** Reads all interactions, so it is not for every request. */
+    public InteractionSummary summary() {
+        return jdbc.sql("""
+                select count(*) as interactions,
+                       max(occurred_at) as newest_at,
+                       (select count(*) from app_user) as users
+                from interaction
+                """)
+                .query((row, number) -> new InteractionSummary(
+                        row.getLong("users"),
+                        row.getLong("interactions"),
+                        Optional.ofNullable(row.getObject("newest_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
+    }
+
     /**
      * What a user did, newest first.
      *

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -282,6 +283,27 @@ public class Items {
     public long count() {
         return jdbc.sql("select count(*) from item where deleted_at is null")
                 .query(Long.class)
+                .single();
+    }
+
+    /** Reads all items, so it is not for every request. */
+    public CatalogueSummary summary() {
+        return jdbc.sql("""
+                select count(*) as items,
+                       count(*) filter (
+                           where title = '' and text = '' and tags = '{}' and categories = '{}' and vector = '{}'
+                       ) as without_content,
+                       count(*) filter (where hidden) as hidden,
+                       max(updated_at) as last_change_at
+                from item
+                where deleted_at is null
+                """)
+                .query((row, number) -> new CatalogueSummary(
+                        row.getLong("items"),
+                        row.getLong("without_content"),
+                        row.getLong("hidden"),
+                        Optional.ofNullable(row.getObject("last_change_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
                 .single();
     }
 

@@ -36,8 +36,7 @@ abstract class ConsoleBrowserTest {
         Http http = new Http(port);
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() ->
-                        http.get("/users/viewer-0001/recommendations").body().contains("\"strategy\":\"model\""));
+                .until(() -> http.get("/overview").json().containsKey("model"));
         browser = new Browser(port);
         browser.resize(1280, 900);
     }

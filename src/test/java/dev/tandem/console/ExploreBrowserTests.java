@@ -16,7 +16,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void aUserIsPickedAndTheListSaysWhatSpeaksForIt() throws Exception {
-        browser.open("");
+        browser.open("#/explore");
         browser.field("User").sendKeys("viewer-000");
         browser.until("suggestions", () -> browser.texts("[role=option]").contains("viewer-0001"));
         browser.press(Keys.ARROW_DOWN, Keys.ENTER);
@@ -52,7 +52,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void anAnonymousHistoryWorksTheSame() throws Exception {
-        browser.open("");
+        browser.open("#/explore");
         browser.until("what is popular", () -> browser.texts(".basis").get(0).contains("what most people liked"));
 
         add("alien");
@@ -85,7 +85,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
         http.put("/items/hostile-2", "{\"title\": \"" + rightToLeft + "\", \"tags\": [\"robot\"]}");
         http.put("/items/hostile-3", "{\"title\": \"" + endless + "\", \"tags\": [\"robot\"]}");
         try {
-            browser.open("");
+            browser.open("#/explore");
             for (String id : List.of("hostile-1", "hostile-2", "hostile-3")) {
                 add(id);
             }
@@ -106,7 +106,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void theKeyboardIsEnough() {
-        browser.open("");
+        browser.open("#/explore");
         browser.see(".list");
         browser.tabTo("User");
         browser.press("viewer-0007", Keys.ENTER);

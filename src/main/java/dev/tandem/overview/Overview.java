@@ -1,0 +1,87 @@
+package dev.tandem.overview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tandem.registry.ModelMetrics;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How Tandem is doing.
+ *
+ * @param model what this process serves; empty if there is no model, or it does not serve
+ * @param activeVersion what the registry wants served; empty if nothing
+ * @param data what is stored
+ * @param minutes the requests for lists that this process answered, oldest minute first
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record Overview(
+        Optional<Model> model,
+        @Schema(implementation = Long.class) Optional<Long> activeVersion,
+        Data data,
+        List<Minute> minutes) {
+
+    Overview {
+        minutes = List.copyOf(minutes);
+    }
+
+    /**
+     * The live model.
+     *
+     * @param version of the model
+     * @param createdAt when it was made
+     * @param items how many it can rank, hidden ones included
+     * @param coldItems how many of them it knows by content alone
+     * @param metrics what was measured of it; empty if the registry has forgotten it
+     */
+    @Schema(name = "OverviewModel")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Model(long version, Instant createdAt, int items, int coldItems, Optional<ModelMetrics> metrics) {}
+
+    /**
+     * What is stored, counted at most once a minute.
+     *
+     * @param countedAt when it was counted
+     * @param items in the catalogue
+     * @param itemsWithoutContent of them, with neither title, text, tags, categories nor vector
+     * @param itemsHidden of them
+     * @param users with a history
+     * @param interactions of all users
+     * @param newestInteractionAt the latest time an interaction carries; empty if there is none
+     * @param lastItemChangeAt when an item was last stored; empty if there is none
+     */
+    @Schema(name = "OverviewData")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Data(
+            Instant countedAt,
+            long items,
+            long itemsWithoutContent,
+            long itemsHidden,
+            long users,
+            long interactions,
+            Optional<Instant> newestInteractionAt,
+            Optional<Instant> lastItemChangeAt) {}
+
+    /**
+     * Requests for lists in one minute, or in the part of it that has passed.
+     *
+     * @param from when it began
+     * @param model answered by the model
+     * @param content answered by content alone
+     * @param popular answered with what is popular
+     * @param failed not answered, by our fault
+     * @param p50Millis half of them took at most this, about; empty without requests
+     * @param p99Millis all but one in a hundred took at most this, about; empty without requests
+     */
+    @Schema(name = "OverviewMinute")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Minute(
+            Instant from,
+            long model,
+            long content,
+            long popular,
+            long failed,
+            @Schema(implementation = Double.class) Optional<Double> p50Millis,
+            @Schema(implementation = Double.class) Optional<Double> p99Millis) {}
+}

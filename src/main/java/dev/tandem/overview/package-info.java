@@ -1,0 +1,7 @@
+/** How Tandem is doing at a glance: the live model, the data, the requests of the last minutes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"item", "interaction", "registry", "evaluation", "serving", "role"})
+package dev.tandem.overview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

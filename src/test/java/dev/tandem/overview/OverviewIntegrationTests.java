@@ -1,0 +1,85 @@
+package dev.tandem.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.Http;
+import dev.tandem.IntegrationTest;
+import dev.tandem.interaction.Interactions;
+import dev.tandem.item.Items;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@IntegrationTest
+class OverviewIntegrationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    LastMinutes lastMinutes;
+
+    @Autowired
+    Items items;
+
+    @Autowired
+    Interactions interactions;
+
+    private Http http;
+
+    @BeforeEach
+    void connect() {
+        http = new Http(port);
+    }
+
+    @Test
+    void countsWhatIsStoredOnceAMinute() {
+        http.put("/items/full", "{\"title\": \"Full\"}");
+        http.put("/items/bare", "{\"hidden\": true}");
+        http.post(
+                "/interactions",
+                "application/json",
+                "{\"userId\": \"ann\", \"itemId\": \"full\", \"timestamp\": \"2026-01-01T00:00:00Z\"}");
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-01T00:00:00Z"));
+        InstantSource time = now::get;
+        DataCounts counts = new DataCounts(items, interactions, time.withZone(ZoneOffset.UTC));
+
+        Overview.Data data = counts.data();
+
+        assertThat(data.items()).isEqualTo(2);
+        assertThat(data.itemsWithoutContent()).isEqualTo(1);
+        assertThat(data.itemsHidden()).isEqualTo(1);
+        assertThat(data.users()).isEqualTo(1);
+        assertThat(data.interactions()).isEqualTo(1);
+        assertThat(data.newestInteractionAt()).hasValue(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(data.lastItemChangeAt()).isPresent();
+
+        http.put("/items/another", "{\"title\": \"Another\"}");
+        assertThat(counts.data()).isEqualTo(data);
+        now.updateAndGet(before -> before.plus(DataCounts.REMEMBERED));
+        assertThat(counts.data().items()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheLastMinutesAndTheOneUnderWay() {
+        for (int i = 0; i < 2 * LastMinutes.MINUTES; i++) {
+            lastMinutes.minutePassed();
+        }
+
+        List<Map<String, Object>> minutes = http.get("/overview").list("minutes");
+        assertThat(minutes).hasSize(LastMinutes.MINUTES);
+        assertThat(minutes.get(0)).containsEntry("model", 0).doesNotContainKey("p99Millis");
+    }
+
+    @Test
+    void withoutAModelThereIsNothingToSayOfIt() {
+        assertThat(http.get("/overview").json()).containsKey("data").doesNotContainKeys("model", "activeVersion");
+    }
+}
