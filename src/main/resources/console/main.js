@@ -4,11 +4,13 @@ import {h, fill} from './dom.js';
 import {hasKey, onKey} from './api.js';
 import {askForKey} from './key.js';
 import {explore} from './pages/explore.js';
+import {lab} from './pages/lab.js';
 import {overview} from './pages/overview.js';
 
 const PAGES = [
   {name: 'overview', title: 'Overview', show: overview},
   {name: 'explore', title: 'Explore', show: explore},
+  {name: 'lab', title: 'New item lab', show: lab},
 ];
 const THEMES = ['auto', 'light', 'dark'];
 

@@ -39,6 +39,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
                     need(
                             Scope.READ,
                             HttpMethod.POST,
+                            "/api/v1/items/preview",
                             "/api/v1/recommendations",
                             "/api/v1/recommendations/batch",
                             "/api/v1/recommendations/explanations"),

@@ -50,6 +50,11 @@ final class ItemFields {
     }
 
     private NewItem read(ItemId id, JsonFields fields) {
+        return new NewItem(id, content(fields), availability(fields));
+    }
+
+    /** What an item is, whatever its id and whenever it is available. */
+    ItemContent content(JsonFields fields) {
         ItemContent content = new ItemContent(
                 fields.text("title", MAX_TITLE).orElse(""),
                 fields.text("text", MAX_TEXT).orElse(""),
@@ -57,9 +62,8 @@ final class ItemFields {
                 fields.terms("categories", MAX_TERMS, MAX_TERM_BYTES),
                 fields.scalars("attributes", MAX_ATTRIBUTES, MAX_ATTRIBUTE),
                 fields.vector("vector", MAX_VECTOR));
-        Availability availability = availability(fields);
         vectorLength.check(content.vector());
-        return new NewItem(id, content, availability);
+        return content;
     }
 
     private static Availability availability(JsonFields fields) {

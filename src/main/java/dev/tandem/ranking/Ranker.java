@@ -154,12 +154,35 @@ public final class Ranker {
     }
 
     /**
+     * The score that an item without a row would have for a query, were a row appended for it.
+     *
+     * @param bias that row would have
+     */
+    public float score(ItemRows items, Query query, Surrogate item, float bias) {
+        requireDim(query.latent(), items.embeddings());
+        Affinity affinity = affinities.of(items, query.history());
+        Likeness likeness = affinity.likeness();
+        float content = likeness == Likeness.NONE ? 0 : item.content().dot(likeness.sum());
+        affinities.giveBack(affinity);
+        return Kernels.dot(query.latent(), item.embedding()) + (bias + content);
+    }
+
+    /**
      * The m eligible rows whose embeddings have the highest cosine with that of a row; the row itself is left out, and
      * so are rows of zeros.
      */
     public RankedList similar(ItemRows items, int row, int m, IntPredicate eligible) {
+        return similar(items, items.embeddings().row(row), m, other -> other != row && eligible.test(other));
+    }
+
+    /**
+     * The m eligible rows whose embeddings have the highest cosine with another; rows of zeros are left out.
+     *
+     * @param query float[dim]; to zeros nothing is similar
+     */
+    public RankedList similar(ItemRows items, float[] query, int m, IntPredicate eligible) {
         Matrix embeddings = items.embeddings();
-        float[] query = embeddings.row(row);
+        requireDim(query, embeddings);
         double queryNorm = Math.sqrt(Kernels.dot(query, query));
         int dim = embeddings.dim();
         TopM top = new TopM(kept(m, items.rows()));
@@ -167,7 +190,7 @@ public final class Ranker {
             float[] chunk = embeddings.chunk(other);
             int offset = embeddings.offset(other);
             float squaredNorm = Kernels.dot(chunk, offset, chunk, offset, dim);
-            if (other == row || squaredNorm == 0) {
+            if (squaredNorm == 0) {
                 continue;
             }
             float cosine = (float) (Kernels.dot(query, 0, chunk, offset, dim) / (queryNorm * Math.sqrt(squaredNorm)));

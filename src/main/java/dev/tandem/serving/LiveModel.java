@@ -1,5 +1,6 @@
 package dev.tandem.serving;
 
+import dev.tandem.item.ItemContent;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
@@ -47,6 +48,11 @@ public final class LiveModel {
     /** Folds in and ranks. */
     public Ranker ranker() {
         return loaded.ranker();
+    }
+
+    /** What an item of this content would be, were it stored now. */
+    public ItemPreview preview(ItemContent content) {
+        return loaded.preview(content);
     }
 
     /** Trained rows and the tail of new items. An item's older rows stay, and are no longer recommendable. */

@@ -8,6 +8,7 @@ import dev.tandem.ranking.Ranker;
 import dev.tandem.ranking.Surrogate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** A model version in memory: what all views of it have in common, and no more of the trained model than that. */
@@ -22,6 +23,7 @@ final class LoadedModel {
     private final Ranker ranker;
     private final Function<ItemContent, FeatureVector> extractor;
     private final int[] popular;
+    private final List<String> terms; // of the vocabulary
 
     LoadedModel(long version, Instant createdAt, TrainedModel model, boolean sketched) {
         this(version, createdAt, model, sketched, extract(model.space().extractor()));
@@ -42,6 +44,7 @@ final class LoadedModel {
         this.ranker = new Ranker(model, sketched);
         this.extractor = extractor;
         this.popular = byInteractions(interactions);
+        this.terms = model.space().terms();
     }
 
     private static Function<ItemContent, FeatureVector> extract(FeatureExtractor extractor) {
@@ -89,6 +92,15 @@ final class LoadedModel {
     /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */
     Surrogate embed(ItemContent content) {
         return ranker.surrogate(extractor.apply(fitting(content)));
+    }
+
+    /** What an item of this content would be, were it stored now. */
+    ItemPreview preview(ItemContent content) {
+        FeatureVector features = extractor.apply(fitting(content));
+        return new ItemPreview(
+                ranker.surrogate(features),
+                coldBias,
+                Arrays.stream(features.terms()).mapToObj(terms::get).toList());
     }
 
     /** Without its vector, where that is of another kind than those of the model: words are still worth something. */

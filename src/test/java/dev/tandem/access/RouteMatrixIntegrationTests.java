@@ -62,6 +62,7 @@ class RouteMatrixIntegrationTests {
             new Row("GET", "/api/v1/overview", "read"),
             new Row("GET", "/api/v1/users", "read"),
             new Row("POST", "/api/v1/recommendations", "read"),
+            new Row("POST", "/api/v1/items/preview", "read"),
             new Row("POST", "/api/v1/items", "ingest"),
             new Row("PUT", "/api/v1/items", "ingest"),
             new Row("DELETE", "/api/v1/items", "ingest"),

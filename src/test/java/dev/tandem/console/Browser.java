@@ -124,7 +124,7 @@ final class Browser implements AutoCloseable {
         return await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(
-                        () -> driver.findElements(By.cssSelector("input, select")).stream()
+                        () -> driver.findElements(By.cssSelector("input, select, textarea")).stream()
                                 .filter(WebElement::isDisplayed)
                                 .filter(field -> label.equals(field.getAccessibleName()))
                                 .findFirst()

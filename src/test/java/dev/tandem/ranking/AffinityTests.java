@@ -56,6 +56,17 @@ class AffinityTests {
     private final Affinities affinities = new Affinities(model, new ColdRows(model.trainInteractions()));
 
     @Test
+    void anItemWithoutARowScoresAsItsRowWould() {
+        Surrogate both = ranker.surrogate(new FeatureVector(new int[] {0, 1}, new float[0]));
+        for (int[] history : List.of(new int[0], new int[] {0}, new int[] {0, 1}, new int[] {1, 3})) {
+            Query query = ranker.foldIn(items, history);
+            RankedList list = ranker.top(items, query, 1, row -> row == 4);
+
+            assertThat(ranker.score(items, query, both, 0)).isCloseTo(list.scores()[0], CLOSE);
+        }
+    }
+
+    @Test
     void addsUpLearnedWeightsBetweenWarmItems() {
         float[] added = added(0, 1);
 

@@ -181,6 +181,55 @@ class RecommendationIntegrationTests {
     }
 
     @Test
+    void foretellsWhereAnItemLandsOnceItIsStored() {
+        publish();
+        interact("ann", "i1");
+        interact("bob", "i3");
+        String body = "{\"title\": \"New\", \"tags\": [\"love\", \"unheard-of\"]}";
+
+        JsonNode preview = send("POST", "/items/preview?m=2&user=ann&user=bob&user=a,b", body, "application/json")
+                .body();
+        put("new", body);
+
+        assertThat(preview.get("informed").asBoolean()).isTrue();
+        assertThat(preview.get("knownTerms").valueStream().map(JsonNode::asString))
+                .containsExactly("tag:love");
+        assertThat(preview.get("nearest")
+                        .valueStream()
+                        .map(item -> item.get("id").asString()))
+                .isEqualTo(get("/items/new/similar?m=2").ids());
+        for (int i = 0; i < 2; i++) {
+            JsonNode foretold = preview.get("ranks").get(i);
+            JsonNode stored = get("/users/" + foretold.get("userId").asString() + "/recommendations")
+                    .item("new");
+            assertThat(foretold.get("rank")).isEqualTo(stored.get("rank"));
+            assertThat(foretold.get("score").asDouble())
+                    .isCloseTo(stored.get("score").asDouble(), within(1e-5));
+        }
+        assertThat(preview.get("ranks").get(2).get("userId").asString()).isEqualTo("a,b");
+        assertThat(preview.get("ranks").get(2).get("strategy").asString()).isEqualTo("popular");
+        assertThat(preview.get("ranks").get(2).has("rank")).isFalse();
+    }
+
+    @Test
+    void aPreviewStoresNothingAndSaysWhatIsWrong() {
+        publish();
+        Answer unknown = send("POST", "/items/preview", "{\"title\": \"Unheard of\"}", "application/json");
+
+        assertThat(unknown.body().get("informed").asBoolean()).isFalse();
+        assertThat(unknown.body().get("nearest").isEmpty()).isTrue();
+        assertThat(get("/items").body().get("items").size()).isEqualTo(TRAINED.size());
+        assertThat(send("POST", "/items/preview", "{\"titel\": \"x\"}", "application/json")
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("POST", "/items/preview?m=0", "{}", "application/json").status())
+                .isEqualTo(400);
+        assertThat(send("POST", "/items/preview?user=u" + "&user=u".repeat(20), "{}", "application/json")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void nothingSpeaksForWhatIsPopular() {
         publish();
         Answer answer = send("POST", "/recommendations/explanations", "{\"userId\": \"nobody\"}", "application/json");

@@ -1,0 +1,27 @@
+package dev.tandem.item;
+
+import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.JsonBody;
+import java.io.InputStream;
+import org.springframework.stereotype.Component;
+
+/** Reads the content of an item that is not to be stored. */
+@Component
+public final class ItemContentReader {
+
+    private final Items items;
+
+    ItemContentReader(Items items) {
+        this.items = items;
+    }
+
+    /**
+     * What the same body would store.
+     *
+     * @throws InvalidField if a field is wrong
+     */
+    public ItemContent read(InputStream body) {
+        ItemFields fields = new ItemFields(new VectorLength(items.vectorLength()));
+        return JsonBody.readOne(body, ItemFields.NAMES, fields::content);
+    }
+}
