@@ -38,17 +38,58 @@ export function path(...parts) {
   return '/' + parts.map(encodeURIComponent).join('/');
 }
 
+/** Hands over the data of each server-sent event, until the stream ends; a stream of our own, because it carries the key. */
+export async function events(where, take, {signal} = {}) {
+  const response = await send('GET', where, undefined, 'text/event-stream, application/problem+json', signal);
+  if (!response.ok) {
+    throw problem(response, await json(response));
+  }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    let part;
+    try {
+      part = await reader.read();
+    } catch (e) {
+      if (e.name === 'AbortError') {
+        throw e;
+      }
+      return; // it broke off: who still wants to know asks again
+    }
+    if (part.done) {
+      return;
+    }
+    rest += part.value;
+    const whole = rest.split('\n\n');
+    rest = whole.pop();
+    for (const event of whole) {
+      const data = event.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n');
+      if (data) {
+        take(JSON.parse(data));
+      }
+    }
+  }
+}
+
 async function call(method, where, body, {signal} = {}) {
-  const headers = {Accept: 'application/json, application/problem+json'};
+  const response = await send(method, where, body, 'application/json, application/problem+json', signal);
+  const answer = await json(response);
+  if (!response.ok) {
+    throw problem(response, answer);
+  }
+  return answer;
+}
+
+async function send(method, where, body, accept, signal) {
+  const headers = {Accept: accept};
   if (key) {
     headers.Authorization = `Bearer ${key}`;
   }
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  let response;
   try {
-    response = await fetch(`../api/v1${where}`, {
+    return await fetch(`../api/v1${where}`, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -62,17 +103,16 @@ async function call(method, where, body, {signal} = {}) {
     }
     throw new Problem(0, 'no-answer', 'Tandem does not answer', 'The request got no answer.');
   }
-  const answer = await json(response);
-  if (!response.ok) {
-    throw new Problem(
-      response.status,
-      String(answer?.type ?? '').split(':').pop(),
-      answer?.title ?? `Answer ${response.status}`,
-      (answer?.errors ?? []).map((error) => `${error.field ?? ''} ${error.message}`.trim()).join('; ') || answer?.detail,
-      answer?.scope,
-    );
-  }
-  return answer;
+}
+
+function problem(response, answer) {
+  return new Problem(
+    response.status,
+    String(answer?.type ?? '').split(':').pop(),
+    answer?.title ?? `Answer ${response.status}`,
+    (answer?.errors ?? []).map((error) => `${error.field ?? ''} ${error.message}`.trim()).join('; ') || answer?.detail,
+    answer?.scope,
+  );
 }
 
 async function json(response) {

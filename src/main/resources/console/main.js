@@ -6,11 +6,13 @@ import {askForKey} from './key.js';
 import {explore} from './pages/explore.js';
 import {lab} from './pages/lab.js';
 import {overview} from './pages/overview.js';
+import {training} from './pages/training.js';
 
 const PAGES = [
   {name: 'overview', title: 'Overview', show: overview},
   {name: 'explore', title: 'Explore', show: explore},
   {name: 'lab', title: 'New item lab', show: lab},
+  {name: 'training', title: 'Training', show: training},
 ];
 const THEMES = ['auto', 'light', 'dark'];
 
@@ -39,6 +41,7 @@ function show(again = false) {
     link.toggleAttribute('aria-current', false);
     if (link.dataset.page === page.name) {
       link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({block: 'nearest', inline: 'nearest'});
     }
   }
   const root = h('div', {class: `page ${page.name}`});

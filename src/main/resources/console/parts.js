@@ -1,7 +1,7 @@
 // Parts that pages share: errors that say what to do, places held while waiting, a field that suggests.
 
 import {h, fill, say, settled, text, uniqueId} from './dom.js';
-import {hasKey} from './api.js';
+import {Problem, hasKey} from './api.js';
 import {askForKey} from './key.js';
 
 /** What somebody can do about a problem. */
@@ -21,6 +21,8 @@ function advice(problem) {
       return 'This process only trains. Open the console of one that serves.';
     case 'database-away':
       return 'Tandem goes on as soon as PostgreSQL is back. Try again in a moment.';
+    case 'training-under-way':
+      return 'One trains at a time. Wait for it, or cancel it below.';
     case 'invalid-field':
       return 'Change what it names, then try again.';
     default:
@@ -30,6 +32,9 @@ function advice(problem) {
 
 /** A box for a problem with what to do about it. */
 export function problemBox(problem, again) {
+  if (!(problem instanceof Problem)) {
+    console.error(problem); // a mistake of ours
+  }
   const aboutKey = problem.kind === 'unauthenticated' || problem.kind === 'forbidden';
   return h('section', {class: 'problem', role: 'alert'},
     h('h2', null, text(problem.title ?? 'Something went wrong')),
@@ -38,6 +43,24 @@ export function problemBox(problem, again) {
     h('div', {class: 'row'},
       aboutKey && h('button', {type: 'button', class: 'main', onclick: askForKey}, 'Enter a key'),
       h('button', {type: 'button', onclick: again}, 'Try again')));
+}
+
+/** Asks before something that cannot be undone; true if it shall be done. */
+export function confirmation(question, consequence, action) {
+  return new Promise((resolve) => {
+    const id = uniqueId('question');
+    const dialog = h('dialog', {'aria-labelledby': id, onclose: () => {
+      dialog.remove();
+      resolve(dialog.returnValue === 'yes');
+    }},
+    h('h2', {id}, question),
+    h('p', null, consequence),
+    h('div', {class: 'row end'},
+      h('button', {type: 'button', onclick: () => dialog.close('no')}, 'Leave it'),
+      h('button', {type: 'button', class: 'main', onclick: () => dialog.close('yes')}, action)));
+    document.body.append(dialog);
+    dialog.showModal();
+  });
 }
 
 /** Holds the place of so many lines that are on their way. */
