@@ -36,10 +36,14 @@ final class Scans {
     private void scan(int first, int count) {
         Sketch sketch = items.sketch();
         if (!sketch.covers(first)) {
-            scans.forEach(scan -> scan.pass(first, count));
+            for (Scan scan : scans) {
+                scan.pass(first, count);
+            }
             return;
         }
         sketch.bounds(first, queries, lengths, queries.length, bounds);
-        scans.forEach(scan -> scan.passBounded(first, count));
+        for (Scan scan : scans) {
+            scan.passBounded(first, count);
+        }
     }
 }
