@@ -77,5 +77,5 @@ WORKDIR /opt/tandem
 USER 65532:65532
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["/opt/java/bin/java", "-XX:SharedArchiveFile=/opt/tandem/archive/tandem.jsa", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/opt/tandem/tandem.jar", "dev.tandem.HealthCheck"]
+    CMD ["/opt/java/bin/java", "@/opt/tandem/jvm.options", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx16m", "-cp", "/opt/tandem/tandem.jar", "dev.tandem.HealthCheck"]
 ENTRYPOINT ["/opt/java/bin/java", "@/opt/tandem/jvm.options", "-jar", "/opt/tandem/tandem.jar"]
