@@ -2,21 +2,24 @@ package dev.tandem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @IntegrationTest
-@ExtendWith(OutputCaptureExtension.class)
 class RequestIdIntegrationTests {
 
     @LocalServerPort
@@ -55,21 +58,45 @@ class RequestIdIntegrationTests {
     }
 
     @Test
-    void whatIsLoggedForARequestHoldsItsId(CapturedOutput output) throws Exception {
+    void whatIsLoggedForARequestHoldsItsId() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port + "/api/v1/admin/training-runs"))
                 .header(RequestIds.HEADER, "logged-1")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response;
+        Kept kept = new Kept();
+        kept.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.tandem.training");
+        logger.addAppender(kept);
+        try {
+            response = client.send(request, BodyHandlers.ofString());
+        } finally {
+            logger.detachAppender(kept);
+        }
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-        assertThat(output.getAll().lines().filter(line -> line.contains("status=QUEUED")))
-                .singleElement()
-                .asString()
-                .contains("[logged-1] dev.tandem.training");
-        assertThat(output.getAll().lines().filter(line -> line.contains("status=RUNNING")))
-                .allSatisfy(line -> assertThat(line).doesNotContain("logged-1", "[] "));
+        assertThat(kept.ids("status=QUEUED")).containsExactly("logged-1");
+        assertThat(kept.ids("status=RUNNING")).doesNotContain("logged-1");
+    }
+
+    /** What was logged, by whatever thread. */
+    private static final class Kept extends AppenderBase<ILoggingEvent> {
+
+        private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            events.add(event);
+        }
+
+        private List<String> ids(String text) {
+            return events.stream()
+                    .filter(event -> event.getFormattedMessage().contains(text))
+                    .map(event -> event.getMDCPropertyMap().getOrDefault(RequestIds.KEY, ""))
+                    .toList();
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {
