@@ -9,9 +9,10 @@ package dev.tandem.numeric;
  * and the first factor is measured when the row is sketched. Both products are computed in floats: n additions and
  * multiplications in any order are wrong by at most 1.01 n 2⁻²⁴ Σ |v_i q_i| ≤ 1.01 n 2⁻²⁴ ‖v‖ ‖q‖ (Higham, Accuracy and
  * Stability of Numerical Algorithms, 3.1), so with the scaling and the adding of the margin both are wrong by less than
- * (n + 16) 2⁻²² (‖v‖ + ‖v − s w‖) ‖q‖, with a factor of two to spare. With that in the margin no dot product that a kernel
- * computes is above its bound, or below the bound less twice the margin, and as rounding keeps order, no score is above the
- * bound plus what the score adds, or below the other. A row or query that is not finite gets a bound that is not a number. (Products that underflow are left out of account.)
+ * (n + 16) 2⁻²² (‖v‖ + ‖v − s w‖) ‖q‖, with a factor of two to spare. With that in the margin no dot product that a
+ * kernel computes is above its bound, or below the bound less twice the margin, and as rounding keeps order, no score is
+ * above the bound plus what the score adds, or below the other. A row or query that is not finite gets a bound that is
+ * not a number. (Products that underflow are left out of account.)
  */
 /** Some rows in 8 bits a number, which say what the dot products with the rows are at most; immutable. */
 final class SketchBlock {

@@ -8,11 +8,11 @@ import java.util.BitSet;
 
 /*
  * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of
- * the row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c, then
- * d + (a + u), added in this order, is at least the score, because rounding keeps order; and if e is at most v · latent, then e + (a + c) is at most
- * the score. The m-th highest of the scores is not below the m-th highest of what scores are at least: the
- * floor, which rises while rows are passed. Rows whose score may reach it stay open, and only those that do in the end are
- * scored. So a row has the same score, and a list the same rows, whatever ruled out others.
+ * the row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c,
+ * then d + (a + u), added in this order, is at least the score, because rounding keeps order; and if e is at most v ·
+ * latent, then e + (a + c) is at most the score. The m-th highest of the scores is not below the m-th highest of what
+ * scores are at least: the floor, which rises while rows are passed. Rows whose score may reach it stay open, and only
+ * those that do in the end are scored. So a row has the same score, and a list the same rows, whatever ruled out others.
  */
 /**
  * One list in the making: rows are passed in blocks of ascending rows, and of each block those are kept that may belong to
