@@ -85,19 +85,19 @@ public class Models {
 
     /** The version to serve; empty before the first. Reads one row. */
     public Optional<ModelVersion> active() {
-        return versions.findByActiveTrue().map(StoredVersion::toModelVersion);
+        return versions.findActive().map(StoredVersion::toModelVersion);
     }
 
     /** All versions, newest first. */
     public List<ModelVersion> list() {
-        return versions.findAllByOrderByVersionDesc().stream()
+        return versions.findAllLatestFirst().stream()
                 .map(StoredVersion::toModelVersion)
                 .toList();
     }
 
     /** The version stored last; empty before the first. */
     public Optional<ModelVersion> newest() {
-        return versions.findFirstByOrderByVersionDesc().map(StoredVersion::toModelVersion);
+        return versions.findLatest().map(StoredVersion::toModelVersion);
     }
 
     /** A version; empty if there is none of this number. */
@@ -166,7 +166,7 @@ public class Models {
 
     /** Needs the lock; flushed in between, as at no moment two versions may be active. */
     private ModelVersion makeActive(StoredVersion version, Instant at) {
-        versions.findByActiveTrue().ifPresent(before -> {
+        versions.findActive().ifPresent(before -> {
             before.deactivate(at);
             versions.flush();
         });

@@ -5,14 +5,17 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.NativeQuery;
 
-/** The rows of the model versions. */
+/** The rows of the model versions. All is SQL: a start has no query language to parse. */
 interface StoredVersions extends JpaRepository<StoredVersion, Long> {
 
-    Optional<StoredVersion> findByActiveTrue();
+    @NativeQuery("select * from model_version where active")
+    Optional<StoredVersion> findActive();
 
-    Optional<StoredVersion> findFirstByOrderByVersionDesc();
+    @NativeQuery("select * from model_version order by version desc limit 1")
+    Optional<StoredVersion> findLatest();
 
-    List<StoredVersion> findAllByOrderByVersionDesc();
+    @NativeQuery("select * from model_version order by version desc")
+    List<StoredVersion> findAllLatestFirst();
 
     /**
      * Lets no other transaction make a version active before this one ends. It is no lock of the table, for which two
