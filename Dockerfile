@@ -19,9 +19,10 @@ COPY db db
 COPY src/main src/main
 RUN ./mvnw -B -q package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
-# A Java runtime with what Tandem uses; JARs are unpacked, so that each is found where the archive below says.
+# A Java runtime with what Tandem uses, and nothing that draws; JARs are unpacked, so that each is found where the archive
+# below says.
 RUN jlink --add-modules java.se,jdk.crypto.ec,jdk.incubator.vector,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
-        --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java \
+        --exclude-files '/java.desktop/lib/**' --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java \
     && find /opt/java -name '*.so' -exec strip --strip-unneeded {} + \
     && java -Djarmode=tools -jar target/tandem.jar extract --destination /opt/tandem \
     && mkdir /build \

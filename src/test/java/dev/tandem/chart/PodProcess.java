@@ -2,6 +2,7 @@ package dev.tandem.chart;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.MainClassPath;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -10,7 +11,6 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,12 +20,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Tandem in a process of its own, which finds what a pod of a deployment finds: the same variables, and the same files below
@@ -59,7 +57,7 @@ final class PodProcess implements AutoCloseable {
                         "--add-modules=jdk.incubator.vector",
                         "-Dai.djl.offline=true",
                         "-cp",
-                        mainClassPath(),
+                        MainClassPath.of(),
                         "dev.tandem.TandemApplication",
                         "--server.address=127.0.0.1",
                         "--server.port=0")
@@ -173,12 +171,5 @@ final class PodProcess implements AutoCloseable {
             moved = moved.replace(path, root + path);
         }
         return moved;
-    }
-
-    /** Without the tests, which hold beans of their own. */
-    private static String mainClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).endsWith(Path.of("target", "test-classes")))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

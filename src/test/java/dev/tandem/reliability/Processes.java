@@ -2,16 +2,12 @@ package dev.tandem.reliability;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Processes of this build: their class paths, their files, their ends. */
@@ -43,14 +39,6 @@ final class Processes {
     /** Everything a test sees. */
     static String classPath() {
         return System.getProperty("java.class.path");
-    }
-
-    /** Without the tests, which hold beans of their own. */
-    static String mainClassPath() {
-        Predicate<String> isOfTests = entry -> Path.of(entry).endsWith(Path.of("target", "test-classes"));
-        return Arrays.stream(classPath().split(File.pathSeparator))
-                .filter(isOfTests.negate())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A zombie has ended: it has no program any more. */

@@ -3,6 +3,7 @@ package dev.tandem.reliability;
 import static org.awaitility.Awaitility.await;
 
 import dev.tandem.Http;
+import dev.tandem.MainClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,7 +82,7 @@ final class TandemProcess implements AutoCloseable {
                 "-Djdk.nio.maxCachedBufferSize=1048576",
                 "-Dai.djl.offline=true",
                 "-cp",
-                Processes.mainClassPath(),
+                MainClassPath.of(),
                 "dev.tandem.TandemApplication",
                 "--server.port=0",
                 "--spring.datasource.url=" + jdbcUrl,
