@@ -23,17 +23,11 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Draws plots as PNG files, without a display. */
+/** Draws plots as PNG files, without a display. It keeps nothing that Java draws with: that may not be there at all. */
 final class Charts {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 480;
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    private static final Color[] COLORS = {
-        new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728), new Color(0x9467bd),
-        new Color(0x8c564b), new Color(0xe377c2), new Color(0x7f7f7f), new Color(0xbcbd22), new Color(0x17becf)
-    };
-
     private final Path folder;
 
     /** @param folder where the files go */
@@ -45,7 +39,7 @@ final class Charts {
     static Optional<String> obstacle() {
         try {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-            graphics.getFontMetrics(FONT).stringWidth("1");
+            graphics.getFontMetrics(font()).stringWidth("1");
             graphics.dispose();
             return Optional.empty();
         } catch (RuntimeException | LinkageError | InternalError e) {
@@ -109,14 +103,15 @@ final class Charts {
     }
 
     private static void style(AxesChartStyler styler) {
-        styler.setSeriesColors(COLORS)
+        Font font = font();
+        styler.setSeriesColors(colors())
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(LegendPosition.OutsideE)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendFont(FONT)
+                .setLegendFont(font)
                 .setMarkerSize(6)
-                .setChartTitleFont(FONT.deriveFont(Font.BOLD, 15f));
-        styler.setAxisTitleFont(FONT).setAxisTickLabelsFont(FONT).setPlotGridLinesColor(new Color(0xdddddd));
+                .setChartTitleFont(font.deriveFont(Font.BOLD, 15f));
+        styler.setAxisTitleFont(font).setAxisTickLabelsFont(font).setPlotGridLinesColor(new Color(0xdddddd));
     }
 
     private void write(String file, IChart chart) {
@@ -126,5 +121,16 @@ final class Charts {
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be written", e);
         }
+    }
+
+    private static Font font() {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    }
+
+    private static Color[] colors() {
+        return new Color[] {
+            new Color(0x1f77b4), new Color(0xff7f0e), new Color(0x2ca02c), new Color(0xd62728), new Color(0x9467bd),
+            new Color(0x8c564b), new Color(0xe377c2), new Color(0x7f7f7f), new Color(0xbcbd22), new Color(0x17becf)
+        };
     }
 }
