@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class DatabaseWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
 
     private static final int ASK_EVERY_MILLIS = 500;
+    private static final long HEARS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int SECONDS_TO_STOP = 5;
 
     /** Starts before those it tells, and stops after them. */
@@ -49,6 +52,7 @@ public final class DatabaseWatch implements SmartLifecycle {
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private String refusal = ""; // of the thread
     private volatile Optional<Absence> absence = Optional.empty(); // written by the thread
+    private volatile OptionalLong heardUpTo = OptionalLong.empty(); // nano time; written by the thread
 
     DatabaseWatch(
             DatabaseProperties properties,
@@ -79,6 +83,15 @@ public final class DatabaseWatch implements SmartLifecycle {
     /** Empty while it is there. */
     public Optional<Absence> absence() {
         return absence;
+    }
+
+    /**
+     * Whether listeners were told of all that was committed more than a second ago. Not so without notices, behind a pooler,
+     * and while this process or the network is slow.
+     */
+    public boolean hears() {
+        OptionalLong upTo = heardUpTo;
+        return upTo.isPresent() && System.nanoTime() - upTo.getAsLong() < HEARS_WITHIN_NANOS;
     }
 
     void watch(DirectConnections watched) {
@@ -163,14 +176,33 @@ public final class DatabaseWatch implements SmartLifecycle {
     private void follow(Connection connection, List<ChangeListener> listeners) throws SQLException {
         PGConnection heard = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
+            boolean direct = properties.notifications() && isDirect(heard, statement);
             while (!isStopped()) {
-                for (PGNotification notice : heard.getNotifications(ASK_EVERY_MILLIS)) {
-                    listeners.stream()
-                            .filter(listener -> listener.channels().contains(notice.getName()))
-                            .forEach(listener -> tell(() -> listener.changed(notice.getName(), notice.getParameter())));
+                hand(heard.getNotifications(ASK_EVERY_MILLIS), listeners);
+                long asked = System.nanoTime();
+                statement.execute("select 1"); // what was committed before is heard of before the answer
+                hand(heard.getNotifications(), listeners);
+                if (direct) {
+                    heardUpTo = OptionalLong.of(asked);
                 }
-                statement.execute("select 1");
             }
+        } finally {
+            heardUpTo = OptionalLong.empty();
+        }
+    }
+
+    private static void hand(PGNotification[] notices, List<ChangeListener> listeners) {
+        for (PGNotification notice : notices) {
+            listeners.stream()
+                    .filter(listener -> listener.channels().contains(notice.getName()))
+                    .forEach(listener -> tell(() -> listener.changed(notice.getName(), notice.getParameter())));
+        }
+    }
+
+    /** A pooler in between makes up a process of its own, and may lose notices. */
+    private static boolean isDirect(PGConnection connection, Statement statement) throws SQLException {
+        try (ResultSet process = statement.executeQuery("select pg_backend_pid()")) {
+            return process.next() && process.getInt(1) == connection.getBackendPID();
         }
     }
 

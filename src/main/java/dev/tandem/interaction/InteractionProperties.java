@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is remembered of histories, for the time when the database is away.
+ * What is remembered of histories.
  *
  * @param rememberFor how long a history is remembered after it was read; 0 for not at all
  * @param rememberItems how many items of histories are remembered at most, 4 bytes each; a history counts as 32 more

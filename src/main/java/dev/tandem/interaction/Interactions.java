@@ -79,7 +79,7 @@ public class Interactions {
 
     /** Where a history comes from. */
     public enum Source {
-        /** It is what the database has at this moment. */
+        /** It is what the database has; what another process changed within the last second may be missing. */
         DATABASE,
         /** The database is away, and it is what was last read of it. */
         MEMORY,
@@ -95,13 +95,13 @@ public class Interactions {
      */
     public record Recalled(History history, Source source) {}
 
-    /** The history of each of these users; what is remembered of it while the database is away. */
+    /** The history of each of these users; while the database is away, what is remembered of it. */
     public Map<UserId, Recalled> recall(Set<UserId> users) {
         if (users.isEmpty()) {
             return Map.of();
         }
         return DatabaseAway.otherwise(
-                () -> sourced(users, remembered.read(users, () -> historiesOf(users)), Source.DATABASE),
+                () -> sourced(users, remembered.current(users, this::historiesOf), Source.DATABASE),
                 () -> sourced(users, remembered.of(users), Source.MEMORY));
     }
 

@@ -4,19 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tandem.database.ChangeListener;
+import dev.tandem.database.DatabaseWatch;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Histories as they were last read, for the time when the database is away.
+ * Histories as they were last read: in place of reading them again while changes are heard of, and for the time when the
+ * database is away.
  *
  * <p>A history that changes is forgotten, also one that is being read just then: each change raises a count, and what was
  * read while a count was raised is not kept.
@@ -32,16 +36,19 @@ final class RememberedHistories implements ChangeListener {
     private static final int COUNTS = 1 << 12;
     private static final int WEIGHT_OF_ONE = 32;
 
+    private final BooleanSupplier hears;
     private final Cache<UserDigest, History> histories;
     private final AtomicLongArray changes = new AtomicLongArray(COUNTS);
     private final AtomicLong changesOfAll = new AtomicLong();
 
     @Autowired
-    RememberedHistories(InteractionProperties properties) {
-        this(properties, Ticker.systemTicker());
+    RememberedHistories(InteractionProperties properties, DatabaseWatch watch) {
+        this(properties, watch::hears, Ticker.systemTicker());
     }
 
-    RememberedHistories(InteractionProperties properties, Ticker ticker) {
+    /** @param hears whether notices come in time */
+    RememberedHistories(InteractionProperties properties, BooleanSupplier hears, Ticker ticker) {
+        this.hears = hears;
         histories = Caffeine.newBuilder()
                 .maximumWeight(properties.rememberItems())
                 .weigher((UserDigest user, History history) -> WEIGHT_OF_ONE + history.itemKeys().length)
@@ -50,15 +57,29 @@ final class RememberedHistories implements ChangeListener {
                 .build();
     }
 
-    /** Reads the histories of users and remembers them. */
-    Map<UserId, History> read(Collection<UserId> users, Supplier<Map<UserId, History>> reading) {
+    /**
+     * The histories of users: those that are remembered while changes are heard of, the others read and remembered.
+     *
+     * @param reading reads the histories of users; unknown ones are left out
+     */
+    Map<UserId, History> current(Set<UserId> users, Function<Set<UserId>, Map<UserId, History>> reading) {
+        Map<UserId, History> current = hears.getAsBoolean() ? of(users) : new HashMap<>();
+        Set<UserId> others = new HashSet<>(users);
+        others.removeAll(current.keySet());
+        if (!others.isEmpty()) {
+            current.putAll(read(others, reading));
+        }
+        return current;
+    }
+
+    private Map<UserId, History> read(Set<UserId> users, Function<Set<UserId>, Map<UserId, History>> reading) {
         record Before(UserDigest digest, long changes) {}
         Map<UserId, Before> before = new HashMap<>();
         for (UserId user : users) {
             UserDigest digest = UserDigest.of(user);
             before.put(user, new Before(digest, changes(digest)));
         }
-        Map<UserId, History> read = reading.get();
+        Map<UserId, History> read = reading.apply(users);
         before.forEach((user, then) -> {
             History history = read.getOrDefault(user, History.EMPTY);
             if (history.itemKeys().length > 0) {

@@ -92,11 +92,13 @@ class DatabaseWatchTests {
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                     () -> client.sql("select pg_sleep(600)").query(row -> {}));
             await().atMost(PATIENCE).until(() -> ear.heard.contains("missed"));
+            await().atMost(PATIENCE).until(() -> hears(context));
             signal("STOP", List.of(postmaster())); // first, so that it has no more children meanwhile
             List<ProcessHandle> stopped = family();
             signal("STOP", stopped);
             try {
                 untilAway(context);
+                assertThat(hears(context)).isFalse();
 
                 assertThat(waiting).failsWithin(PATIENCE);
                 Instant began = Clock.systemUTC().instant();
@@ -164,6 +166,7 @@ class DatabaseWatchTests {
                             .query(Integer.class)
                             .single())
                     .isZero();
+            await().during(Duration.ofSeconds(2)).until(() -> !hears(context));
         });
     }
 
@@ -229,6 +232,10 @@ class DatabaseWatchTests {
 
     private static JdbcClient client(AssertableApplicationContext context) {
         return JdbcClient.create(context.getBean(DataSource.class));
+    }
+
+    private static boolean hears(AssertableApplicationContext context) {
+        return context.getBean(DatabaseWatch.class).hears();
     }
 
     private static void untilAway(AssertableApplicationContext context) {

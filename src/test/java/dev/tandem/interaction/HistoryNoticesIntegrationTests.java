@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tandem.Http;
 import dev.tandem.IntegrationTest;
+import dev.tandem.database.DatabaseWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +38,9 @@ class HistoryNoticesIntegrationTests {
 
     @Autowired
     RememberedHistories remembered;
+
+    @Autowired
+    DatabaseWatch watch;
 
     @Autowired
     JdbcClient jdbc;
@@ -113,6 +117,31 @@ class HistoryNoticesIntegrationTests {
         recall();
         http.delete("/users/ann");
         assertThat(remembered.of(Set.of(ANN))).isEmpty();
+    }
+
+    @Test
+    void aHistoryIsReadAgainOnceAnotherProcessTellsOfAChange() {
+        store("ann", "a");
+        recall();
+        jdbc.sql("delete from interaction").update(); // of which nobody hears
+        await().atMost(PATIENCE).until(watch::hears);
+        assertThat(itemsOf(ANN)).isEqualTo(1);
+
+        jdbc.sql("select pg_notify('tandem_history', ?)")
+                .param(UserDigest.of(ANN).value())
+                .query(row -> {});
+        await().atMost(PATIENCE).until(() -> itemsOf(ANN) == 0);
+    }
+
+    private int itemsOf(UserId user) {
+        return interactions
+                .recall(Set.of(user))
+                .values()
+                .iterator()
+                .next()
+                .history()
+                .itemKeys()
+                .length;
     }
 
     /** The notice of the last write may still come, and then it is forgotten once more. */

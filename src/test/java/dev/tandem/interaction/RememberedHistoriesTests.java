@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +15,12 @@ class RememberedHistoriesTests {
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
     private static final History HISTORY = new History(new int[] {1, 2});
+    private static final History OTHER = new History(new int[] {3});
 
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicBoolean hears = new AtomicBoolean();
     private final RememberedHistories remembered =
-            new RememberedHistories(new InteractionProperties(Duration.ofHours(1), 1_000), nanos::get);
+            new RememberedHistories(new InteractionProperties(Duration.ofHours(1), 1_000), hears::get, nanos::get);
 
     @Test
     void remembersWhatWasRead() {
@@ -24,6 +28,29 @@ class RememberedHistoriesTests {
 
         assertThat(remembered.of(List.of(ANN))).containsExactly(Map.entry(ANN, HISTORY));
         assertThat(remembered.of(List.of(BOB))).isEmpty();
+    }
+
+    @Test
+    void readsOnlyWhatItDoesNotRememberWhileItHearsOfChanges() {
+        read(ANN, HISTORY);
+        hears.set(true);
+
+        assertThat(remembered.current(Set.of(ANN, BOB), users -> {
+                    assertThat(users).containsExactly(BOB);
+                    return Map.of(BOB, OTHER);
+                }))
+                .containsOnly(Map.entry(ANN, HISTORY), Map.entry(BOB, OTHER));
+        assertThat(remembered.current(Set.of(ANN, BOB), users -> {
+                    throw new AssertionError("nothing is to be read");
+                }))
+                .containsOnly(Map.entry(ANN, HISTORY), Map.entry(BOB, OTHER));
+    }
+
+    @Test
+    void readsAgainWhileItDoesNotHearOfChanges() {
+        read(ANN, HISTORY);
+
+        assertThat(read(ANN, OTHER)).containsExactly(Map.entry(ANN, OTHER));
     }
 
     @Test
@@ -72,13 +99,13 @@ class RememberedHistoriesTests {
 
     @Test
     void doesNotKeepWhatChangedWhileItWasRead() {
-        remembered.read(List.of(ANN), () -> {
+        remembered.current(Set.of(ANN), users -> {
             remembered.forget(List.of(UserDigest.of(ANN)));
             return Map.of(ANN, HISTORY);
         });
         assertThat(remembered.of(List.of(ANN))).isEmpty();
 
-        remembered.read(List.of(ANN), () -> {
+        remembered.current(Set.of(ANN), users -> {
             remembered.forgetEverybody();
             return Map.of(ANN, HISTORY);
         });
@@ -101,6 +128,6 @@ class RememberedHistoriesTests {
     }
 
     private Map<UserId, History> read(UserId user, History history) {
-        return remembered.read(List.of(user), () -> Map.of(user, history));
+        return remembered.current(Set.of(user), users -> Map.of(user, history));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tandem.Http;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Three replicas on one PostgreSQL hear of new items, or look for them. */
+/** Three replicas on one PostgreSQL hear of new items and interactions, or look for them. */
 @Tag("reliability")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ReplicaReliabilityTests {
@@ -74,6 +75,34 @@ class ReplicaReliabilityTests {
         assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
     }
 
+    @Test
+    void anInteractionPostedToOneCountsThereAtOnceAndForAllWithinASecond() {
+        start(RARE_POLL);
+
+        double[] seconds = secondsUntilItCountsForAll();
+
+        Figures.of("replicas-interactions")
+                .with("posts", POSTS)
+                .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                .with("p99Seconds", LoadTally.quantile(seconds, .99))
+                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                .print();
+        assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
+    }
+
+    /** Even where nobody hears of it: then nothing is answered from memory. */
+    @Test
+    void anInteractionPostedToOneCountsForAllAtOnceWithoutNotices() {
+        start(POLL, "tandem.database.notifications=false");
+
+        for (int post = 0; post < POSTS_WITHOUT_NOTICE; post++) {
+            String user = "reader-" + post;
+            interact(clients().get(post % REPLICAS), user, 0);
+            interact(clients().get((post + 1) % REPLICAS), user, 1);
+            assertThat(clients()).allMatch(client -> counts(client, user, 0) && counts(client, user, 1));
+        }
+    }
+
     /** All of them, serving one version. */
     private void start(String... properties) {
         String database = postgres.newDatabase();
@@ -90,7 +119,7 @@ class ReplicaReliabilityTests {
 
     /** Posts one item after another to the replicas in turn; in ascending order. */
     private double[] secondsUntilAllRecommend(int posts) {
-        List<Http> clients = replicas.stream().map(TandemProcess::http).toList();
+        List<Http> clients = clients();
         return IntStream.range(0, posts)
                 .mapToDouble(post -> {
                     String id = "posted-" + post;
@@ -104,6 +133,52 @@ class ReplicaReliabilityTests {
                 })
                 .sorted()
                 .toArray();
+    }
+
+    /** All have the history in memory when it grows by an item posted to one of them; in ascending order. */
+    private double[] secondsUntilItCountsForAll() {
+        List<Http> clients = clients();
+        return IntStream.range(0, POSTS)
+                .mapToDouble(post -> {
+                    String user = "reader-" + post;
+                    Http first = clients.get(post % REPLICAS);
+                    interact(first, user, 0);
+                    clients.forEach(client -> eventually(() -> counts(client, user, 0)));
+                    assertThat(clients).noneMatch(client -> counts(client, user, 1));
+                    interact(first, user, 1);
+                    long posted = System.nanoTime();
+                    assertThat(counts(first, user, 1)).isTrue();
+                    clients.forEach(client -> eventually(() -> counts(client, user, 1)));
+                    return (System.nanoTime() - posted) / 1e9;
+                })
+                .sorted()
+                .toArray();
+    }
+
+    private List<Http> clients() {
+        return replicas.stream().map(TandemProcess::http).toList();
+    }
+
+    private static void interact(Http http, String user, int item) {
+        String csv = "user_id,item_id\n" + user + "," + PlantedItems.item(item);
+        assertThat(http.post("/interactions", "text/csv", csv).status()).isEqualTo(200);
+    }
+
+    /** Whether an item is known to be in the history of a user, and so is not recommended. */
+    private static boolean counts(Http http, String user, int item) {
+        Http.Answer answer = http.post(
+                "/recommendations",
+                "application/json",
+                "{\"userId\": \"%s\", \"candidates\": [\"%s\"]}".formatted(user, PlantedItems.item(item)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.list("items").isEmpty();
+    }
+
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(condition);
     }
 
     private static void awaitAll(Stream<Http> clients, String id) {
