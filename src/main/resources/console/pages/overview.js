@@ -1,13 +1,15 @@
-// How Tandem is doing: warnings first, then the model, the data, and the requests of the last minutes.
+// How Tandem is doing: warnings first, then the model, the data, the requests of the last minutes, and all processes.
 
 import {get} from '../api.js';
-import {fill, h} from '../dom.js';
+import {fill, h, text} from '../dom.js';
 import {problemBox, skeleton} from '../parts.js';
 
 const EVERY = 10_000; // milliseconds between two looks
 const DAY = 86_400_000;
 const STALE_DAYS = 3;
 const OLD_MODEL_DAYS = 14;
+const SILENT = 15; // seconds; each process tells of itself every five
+const LATE = 60; // seconds without a look for changed items
 const KINDS = [
   ['model', 'by the model'],
   ['content', 'by content alone'],
@@ -29,7 +31,7 @@ export function overview(root) {
   async function look() {
     try {
       const [state, ready] = await Promise.all([get('/overview', {signal: leaving.signal}), readiness(leaving.signal)]);
-      show(box, state, ready, Date.now());
+      show(box, {replicas: [], ...state}, ready, Date.now()); // none, where one of the version before answers
     } catch (problem) {
       if (problem.name === 'AbortError') {
         return;
@@ -57,10 +59,11 @@ async function readiness(signal) {
   }
 }
 
-/** Shows anew what may have changed; whatever was unfolded stays so, and keeps the focus. */
+/** Shows anew what may have changed; whatever was unfolded or moved sideways stays so, and what had the focus keeps it. */
 function show(box, state, ready, now) {
   const unfolded = box.querySelector('details')?.open;
-  const focused = document.activeElement?.matches('.overview summary');
+  const aside = [...box.querySelectorAll('.wide')].map((table) => table.scrollLeft);
+  const focused = [...box.querySelectorAll('summary, .wide')].indexOf(document.activeElement);
   const worries = warnings(state, ready, now);
   fill(box,
     h('section', {class: `worries ${worries.length > 0 ? 'some' : 'none'}`, 'aria-label': 'Warnings'},
@@ -70,17 +73,19 @@ function show(box, state, ready, now) {
     h('div', {class: 'cards'},
       modelCard(state, now),
       dataCard(state, now),
-      requestCard(state.minutes)));
-  const details = box.querySelector('details');
-  details.open = unfolded ?? false;
-  if (focused) {
-    details.firstChild.focus();
-  }
+      requestCard(state.minutes)),
+    replicaCard(state.replicas, now));
+  box.querySelector('details').open = unfolded ?? false;
+  box.querySelectorAll('.wide').forEach((table, i) => {
+    table.scrollLeft = aside[i] ?? 0;
+  });
+  [...box.querySelectorAll('summary, .wide')][focused]?.focus({preventScroll: true});
 }
 
 /** What an operator should know, in plain words, each with what to do. */
-function warnings({model, activeVersion, data, minutes}, ready, now) {
+function warnings({model, activeVersion, data, minutes, replicas}, ready, now) {
   const found = [];
+  const serves = replicas.find((replica) => replica.self)?.serves ?? true;
   const days = (at) => Math.floor((now - Date.parse(at)) / DAY);
   if (!ready) {
     found.push('This process is not ready: balancers should send it no requests. Its log says why.');
@@ -92,11 +97,11 @@ function warnings({model, activeVersion, data, minutes}, ready, now) {
   }
   if (!model && activeVersion === undefined) {
     found.push('There is no model yet. Start a training; until it ends, everybody gets what is popular.');
-  } else if (!model) {
+  } else if (!model && serves) {
     found.push(`Version ${activeVersion} is active, but this process does not serve it. Its log says why.`);
-  } else if (activeVersion !== undefined && model.version !== activeVersion) {
+  } else if (model && activeVersion !== undefined && model.version !== activeVersion) {
     found.push(`Version ${activeVersion} is active, but this process still serves version ${model.version}.`);
-  } else if (days(model.createdAt) >= OLD_MODEL_DAYS) {
+  } else if (model && days(model.createdAt) >= OLD_MODEL_DAYS) {
     found.push(`The model is ${days(model.createdAt)} days old. Are trainings skipped or rejected?`);
   }
   const bare = share(data.itemsWithoutContent, data.items);
@@ -111,6 +116,33 @@ function warnings({model, activeVersion, data, minutes}, ready, now) {
   const failed = minutes.reduce((sum, minute) => sum + minute.failed, 0);
   if (failed > 0) {
     found.push(`${number(failed)} of ${number(asked)} requests failed in the last minutes. The log says why.`);
+  }
+  return [...found, ...replicaWarnings(replicas, activeVersion)];
+}
+
+/** What an operator should know of the other processes. */
+function replicaWarnings(replicas, activeVersion) {
+  const found = [];
+  const others = replicas.filter((replica) => !replica.self);
+  const [silent, seen] = [others.filter(isSilent), others.filter((replica) => !isSilent(replica))];
+  if (silent.length > 0) {
+    const time = lasting(Math.min(...silent.map((one) => one.silentSeconds)));
+    found.push([names(silent), silent.length === 1
+      ? ` has not been seen for ${time}. If it was not meant to end, see whether it still runs and reaches PostgreSQL.`
+      : ` have not been seen for ${time} or longer. If they were not meant to end, see whether they still run and reach PostgreSQL.`]);
+  }
+  for (const replica of seen) {
+    if (!replica.ready) {
+      found.push([text(replica.host), ` is not ready: ${replica.trouble ?? 'its log says why'}.`]);
+    } else if (replica.serves && activeVersion !== undefined && replica.liveVersion !== activeVersion) {
+      found.push([text(replica.host), ` is behind: it serves ${replica.liveVersion === undefined ? 'no model' : `version ${replica.liveVersion}`}, `
+        + `though version ${activeVersion} is active${replica.trouble ? `: ${replica.trouble}` : ''}.`]);
+    } else if (replica.feedLagSeconds > LATE) {
+      found.push([text(replica.host), ` last looked for changed items ${lasting(replica.feedLagSeconds)} ago. Its log says why.`]);
+    }
+  }
+  if (replicas.length > 0 && !replicas.some((replica) => replica.trains)) {
+    found.push('None of the processes trains: a training that is asked for waits until one does.');
   }
   return found;
 }
@@ -183,6 +215,45 @@ function requestCard(minutes) {
             h('td', null, minute.p99Millis === undefined ? '–' : millis(minute.p99Millis)))))))));
 }
 
+function replicaCard(replicas, now) {
+  const ready = replicas.filter((replica) => replica.ready && !isSilent(replica)).length;
+  return card('Processes',
+    h('p', {class: 'note'}, replicas.length === 0
+      ? 'None has told of itself yet.'
+      : `${ready} of ${replicas.length} ready. Each tells of itself every few seconds.`),
+    replicas.length > 0 && h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Processes'},
+      h('table', {class: 'processes'},
+        h('thead', null, h('tr', null, ['Process', 'State', 'Does', 'Model', 'Rows since training', 'Looked for items', 'Started']
+          .map((name) => h('th', {scope: 'col'}, name)))),
+        h('tbody', null, replicas.map((replica) => h('tr', {class: isSilent(replica) ? 'silent' : undefined},
+          h('th', {scope: 'row'}, h('span', {class: 'process'}, text(replica.host), replica.self && h('span', {class: 'here'}, 'this one'))),
+          h('td', null, replicaState(replica)),
+          h('td', null, [replica.serves && 'serves', replica.trains && 'trains'].filter(Boolean).join(', ')),
+          h('td', null, replica.liveVersion === undefined ? '–' : `version ${replica.liveVersion}`),
+          h('td', null, replica.tail === undefined ? '–' : number(replica.tail)),
+          h('td', null, replica.feedLagSeconds === undefined ? '–' : `${lasting(replica.feedLagSeconds + replica.silentSeconds)} ago`),
+          h('td', null, ago(replica.startedAt, now))))))));
+}
+
+function replicaState(replica) {
+  if (isSilent(replica)) {
+    return h('b', {class: 'warn'}, `not seen for ${lasting(replica.silentSeconds)}`);
+  }
+  return replica.ready
+    ? [h('b', {class: 'good'}, 'ready'), replica.trouble && h('small', null, replica.trouble)]
+    : [h('b', {class: 'warn'}, 'not ready'), h('small', null, replica.trouble ?? 'its log says why')];
+}
+
+function isSilent(replica) {
+  return replica.silentSeconds > SILENT;
+}
+
+/** Up to three names, and how many more. */
+function names(replicas) {
+  const shown = replicas.slice(0, 3).flatMap((replica, i) => [i > 0 && ', ', text(replica.host)]);
+  return replicas.length > 3 ? [shown, ` and ${replicas.length - 3} more`] : shown;
+}
+
 function card(title, ...content) {
   return h('section', {class: 'panel', 'aria-label': title}, h('h2', null, title), content);
 }
@@ -230,8 +301,13 @@ function clock(at) {
 /** How long ago, in the largest unit that fits. */
 function ago(at, now) {
   const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
+  return seconds < 10 ? 'just now' : `${lasting(seconds)} ago`;
+}
+
+/** A time that passed, in the largest unit that fits. */
+function lasting(seconds) {
   const units = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
   const [unit, length] = units.find(([, size]) => seconds >= size) ?? ['second', 1];
   const count = Math.floor(seconds / length);
-  return seconds < 10 ? 'just now' : `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How Tandem is doing.
@@ -14,16 +15,19 @@ import java.util.Optional;
  * @param activeVersion what the registry wants served; empty if nothing
  * @param data what is stored
  * @param minutes the requests for lists that this process answered, oldest minute first
+ * @param replicas the processes on the database, as each told of itself; those not seen for an hour are left out
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Overview(
         Optional<Model> model,
         @Schema(implementation = Long.class) Optional<Long> activeVersion,
         Data data,
-        List<Minute> minutes) {
+        List<Minute> minutes,
+        List<Replica> replicas) {
 
     Overview {
         minutes = List.copyOf(minutes);
+        replicas = List.copyOf(replicas);
     }
 
     /**
@@ -84,4 +88,36 @@ record Overview(
             long failed,
             @Schema(implementation = Double.class) Optional<Double> p50Millis,
             @Schema(implementation = Double.class) Optional<Double> p99Millis) {}
+
+    /**
+     * A process on the database, as it told of itself; each does so every few seconds.
+     *
+     * @param id made when it started
+     * @param self whether it is the one that answers
+     * @param host the name of its machine
+     * @param serves whether it answers with recommendations
+     * @param trains whether it carries out training runs
+     * @param startedAt when it started
+     * @param silentSeconds since it last told of itself
+     * @param ready whether balancers should send it requests
+     * @param trouble why it is not ready, or does not serve what it should; absent for none
+     * @param liveVersion what it serves; absent for nothing
+     * @param tail rows of that which were appended since its training; absent where it serves nothing
+     * @param feedLagSeconds since it last began to look for changed items; absent if it does not serve, or has not yet
+     */
+    @Schema(name = "OverviewReplica")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Replica(
+            UUID id,
+            boolean self,
+            String host,
+            boolean serves,
+            boolean trains,
+            Instant startedAt,
+            double silentSeconds,
+            boolean ready,
+            @Schema(implementation = String.class) Optional<String> trouble,
+            @Schema(implementation = Long.class) Optional<Long> liveVersion,
+            @Schema(implementation = Integer.class) Optional<Integer> tail,
+            @Schema(implementation = Double.class) Optional<Double> feedLagSeconds) {}
 }

@@ -4,8 +4,11 @@ import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
+import dev.tandem.serving.Replica;
+import dev.tandem.serving.Replicas;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,29 +19,36 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Overview", description = "How Tandem is doing")
 final class OverviewController {
 
+    private static final double MILLIS = 1000; // a second
+
     private final LiveModels liveModels;
     private final Models models;
     private final DataCounts counts;
     private final LastMinutes lastMinutes;
+    private final Replicas replicas;
 
-    OverviewController(LiveModels liveModels, Models models, DataCounts counts, LastMinutes lastMinutes) {
+    OverviewController(
+            LiveModels liveModels, Models models, DataCounts counts, LastMinutes lastMinutes, Replicas replicas) {
         this.liveModels = liveModels;
         this.models = models;
         this.counts = counts;
         this.lastMinutes = lastMinutes;
+        this.replicas = replicas;
     }
 
     @Operation(
-            summary = "The live model, what is stored, and the requests of the last minutes",
+            summary = "The live model, what is stored, the requests of the last minutes, and all processes",
             description = "What is stored is counted at most once a minute. Requests are those for single lists that"
-                    + " this process answered.")
+                    + " this process answered. Each process on the database tells of itself every few seconds; one that"
+                    + " ends is no longer listed, one that vanishes is for an hour.")
     @GetMapping
     Overview overview() {
         return new Overview(
                 liveModels.current().map(this::describe),
                 models.active().map(ModelVersion::version),
                 counts.data(),
-                lastMinutes.minutes());
+                lastMinutes.minutes(),
+                replicas.seen().stream().map(this::describe).toList());
     }
 
     private Overview.Model describe(LiveModel live) {
@@ -48,5 +58,26 @@ final class OverviewController {
                 live.size(),
                 Math.max(0, live.size() - live.popular().length),
                 models.find(live.version()).map(ModelVersion::metrics));
+    }
+
+    private Overview.Replica describe(Replica replica) {
+        Replica.State state = replica.state();
+        return new Overview.Replica(
+                replica.id(),
+                replica.id().equals(replicas.self()),
+                replica.host(),
+                state.serves(),
+                state.trains(),
+                replica.startedAt(),
+                seconds(replica.silence()),
+                state.ready(),
+                state.trouble(),
+                state.liveVersion(),
+                state.tail(),
+                state.feedLag().map(OverviewController::seconds));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / MILLIS;
     }
 }

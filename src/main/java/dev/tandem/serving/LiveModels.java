@@ -93,6 +93,11 @@ public class LiveModels implements ItemFollower {
         return failedLoad;
     }
 
+    /** When the last look for changed items began that succeeded; empty before the first. */
+    Optional<Instant> followedAt() {
+        return meters.followedAt();
+    }
+
     /** Looks at once for another active version and for changed items. A version that cannot be loaded changes nothing. */
     public void refresh() {
         loading.lock();

@@ -106,6 +106,10 @@ final class ServingMeters {
         lookedAt = Optional.of(began);
     }
 
+    Optional<Instant> followedAt() {
+        return lookedAt;
+    }
+
     void followFailed() {
         followFailures.increment();
     }

@@ -3,11 +3,18 @@ package dev.tandem.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.Http;
+import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Overview, as somebody who looks at it finds it. */
 class OverviewBrowserTests extends ConsoleBrowserTest {
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void itIsWhatTheConsoleBeginsWith() {
@@ -31,6 +38,45 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
             return legend.get(0).matches("by the model: [1-9]\\d*")
                     && legend.get(2).matches("what is popular: [1-9]\\d*");
         });
+    }
+
+    @Test
+    void allProcessesAreListedAndWhatIsWrongWithThemIsSaid() throws Exception {
+        plant("serve-1", "2 seconds", 1L, true, null);
+        plant("serve-2", "2 seconds", null, true, "version 1 cannot be loaded, its log says why");
+        plant("serve-3", "2 seconds", 1L, false, "it is still taking in the items");
+        plant("<b>\u202eserve-4</b>" + "-very-long".repeat(20), "4 minutes", 1L, true, null);
+        try {
+            browser.open("#/overview");
+            browser.until("all", () -> browser.texts(".processes tbody tr").size() == 5);
+
+            assertThat(browser.texts(".processes .here")).containsExactly("this one");
+            assertThat(browser.texts(".processes td:nth-child(2)"))
+                    .contains(
+                            "ready",
+                            "ready\nversion 1 cannot be loaded, its log says why",
+                            "not ready\nit is still taking in the items",
+                            "not seen for 4 minutes");
+            assertThat(browser.texts(".worries li"))
+                    .hasSize(3)
+                    .anyMatch(worry ->
+                            worry.contains("serve-4</b>") && worry.contains("has not been seen for 4 minutes."))
+                    .contains(
+                            "serve-2 is behind: it serves no model, though version 1 is active: version 1 cannot be loaded,"
+                                    + " its log says why.",
+                            "serve-3 is not ready: it is still taking in the items.");
+            for (int width : List.of(1280, 390)) {
+                for (String scheme : List.of("light", "dark")) {
+                    browser.resize(width, 1400);
+                    browser.prefer(scheme);
+                    browser.assertAccessible("processes at " + width + " " + scheme);
+                    browser.keep("processes-" + width + "-" + scheme);
+                }
+            }
+            browser.assertQuiet();
+        } finally {
+            jdbc.sql("delete from replica where host like '%serve-%'").update();
+        }
     }
 
     @Test
@@ -61,5 +107,20 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
                         + ".reduce((sum, entry) => sum + entry.transferSize, 0)");
         assertThat(firstPaint.doubleValue()).as("milliseconds").isLessThan(1000);
         assertThat(bytes.longValue()).as("bytes").isLessThan(400_000);
+    }
+
+    private void plant(String host, String silent, @Nullable Long version, boolean ready, @Nullable String trouble) {
+        jdbc.sql("""
+                insert into replica (id, host, started_at, seen_at, serves, trains, live_version, tail,
+                    feed_lag_seconds, ready, trouble)
+                values (gen_random_uuid(), :host, now() - interval '3 days', now() - cast(:silent as interval), true,
+                    false, :version, 12, 0.5, :ready, :trouble)
+                """)
+                .param("host", host)
+                .param("silent", silent)
+                .param("version", version, Types.BIGINT)
+                .param("ready", ready)
+                .param("trouble", trouble, Types.VARCHAR)
+                .update();
     }
 }
