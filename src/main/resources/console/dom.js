@@ -23,6 +23,17 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** Changes what a box holds, and gives the focus back to what has the name of what had it. */
+export function keepingFocus(box, change) {
+  const name = (element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`;
+  const before = document.activeElement;
+  const wanted = box.contains(before) && name(before);
+  change();
+  if (wanted && document.activeElement !== before) {
+    [...box.querySelectorAll('a, button, summary, [tabindex]')].find((one) => name(one) === wanted)?.focus({preventScroll: true});
+  }
+}
+
 /** A text of any length or direction that stays where it is put. */
 export function text(value) {
   return h('bdi', {class: 'text', title: value.length > 80 ? value.slice(0, 500) : undefined}, value);

@@ -1,7 +1,7 @@
 // How Tandem is doing: warnings first, then the model, the data, the requests of the last minutes, and all processes.
 
 import {get} from '../api.js';
-import {fill, h, text} from '../dom.js';
+import {fill, h, keepingFocus, text} from '../dom.js';
 import {problemBox, skeleton} from '../parts.js';
 
 const EVERY = 10_000; // milliseconds between two looks
@@ -14,6 +14,7 @@ const KINDS = [
   ['model', 'by the model'],
   ['content', 'by content alone'],
   ['popular', 'what is popular'],
+  ['explained', 'with an explanation'],
   ['failed', 'failed'],
 ];
 
@@ -63,23 +64,23 @@ async function readiness(signal) {
 function show(box, state, ready, now) {
   const unfolded = box.querySelector('details')?.open;
   const aside = [...box.querySelectorAll('.wide')].map((table) => table.scrollLeft);
-  const focused = [...box.querySelectorAll('summary, .wide')].indexOf(document.activeElement);
   const worries = warnings(state, ready, now);
-  fill(box,
-    h('section', {class: `worries ${worries.length > 0 ? 'some' : 'none'}`, 'aria-label': 'Warnings'},
-      worries.length === 0
-        ? h('p', null, h('b', null, 'All is well.'), ' This process is ready, and nothing below needs you.')
-        : h('ul', null, worries.map((worry) => h('li', null, worry)))),
-    h('div', {class: 'cards'},
-      modelCard(state, now),
-      dataCard(state, now),
-      requestCard(state.minutes)),
-    replicaCard(state.replicas, now));
-  box.querySelector('details').open = unfolded ?? false;
+  keepingFocus(box, () => {
+    fill(box,
+      h('section', {class: `worries ${worries.length > 0 ? 'some' : 'none'}`, 'aria-label': 'Warnings'},
+        worries.length === 0
+          ? h('p', null, h('b', null, 'All is well.'), ' This process is ready, and nothing below needs you.')
+          : h('ul', null, worries.map((worry) => h('li', null, worry)))),
+      h('div', {class: 'cards'},
+        modelCard(state, now),
+        dataCard(state, now),
+        requestCard(state.minutes)),
+      replicaCard(state.replicas, now));
+    box.querySelector('details').open = unfolded ?? false;
+  });
   box.querySelectorAll('.wide').forEach((table, i) => {
     table.scrollLeft = aside[i] ?? 0;
   });
-  [...box.querySelectorAll('summary, .wide')][focused]?.focus({preventScroll: true});
 }
 
 /** What an operator should know, in plain words, each with what to do. */
@@ -198,10 +199,10 @@ function requestCard(minutes) {
       return bar;
     })),
     h('ul', {class: 'legend'}, KINDS.map(([kind, words]) => {
-      const count = minutes.reduce((sum, minute) => sum + minute[kind], 0);
+      const count = minutes.reduce((sum, minute) => sum + (minute[kind] ?? 0), 0);
       return h('li', null, h('span', {class: `dot ${kind}`, 'aria-hidden': 'true'}), `${words}: ${number(count)}`);
     })),
-    slowest > 0 && h('p', {class: 'note'}, `In the slowest minute, 99 of 100 took at most ${millis(slowest)}.`),
+    slowest > 0 && h('p', {class: 'note'}, `In the slowest minute, 99 of 100 took at most ${millis(slowest)}, explanations apart.`),
     h('details', null,
       h('summary', null, 'Minute by minute'),
       h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Minute by minute'},
@@ -210,7 +211,7 @@ function requestCard(minutes) {
             ['From', ...KINDS.map(([, words]) => words), 'half within', '99% within'].map((name) => h('th', {scope: 'col'}, name)))),
           h('tbody', null, [...minutes].reverse().map((minute) => h('tr', null,
             h('th', {scope: 'row'}, clock(minute.from)),
-            KINDS.map(([kind]) => h('td', null, number(minute[kind]))),
+            KINDS.map(([kind]) => h('td', null, number(minute[kind] ?? 0))),
             h('td', null, minute.p50Millis === undefined ? '–' : millis(minute.p50Millis)),
             h('td', null, minute.p99Millis === undefined ? '–' : millis(minute.p99Millis)))))))));
 }
@@ -275,7 +276,7 @@ function meter(name, value, baseline) {
 }
 
 function total(minutes) {
-  return minutes.reduce((sum, minute) => sum + KINDS.reduce((all, [kind]) => all + minute[kind], 0), 0);
+  return minutes.reduce((sum, minute) => sum + KINDS.reduce((all, [kind]) => all + (minute[kind] ?? 0), 0), 0);
 }
 
 function share(part, all) {

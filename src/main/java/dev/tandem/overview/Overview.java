@@ -74,9 +74,10 @@ record Overview(
      * @param model answered by the model
      * @param content answered by content alone
      * @param popular answered with what is popular
+     * @param explained answered with an explanation, which takes longer
      * @param failed not answered, by our fault
-     * @param p50Millis half of them took at most this, about; empty without requests
-     * @param p99Millis all but one in a hundred took at most this, about; empty without requests
+     * @param p50Millis half of those without an explanation took at most this, about; empty without requests
+     * @param p99Millis all but one in a hundred of them took at most this, about; empty without requests
      */
     @Schema(name = "OverviewMinute")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -85,6 +86,7 @@ record Overview(
             long model,
             long content,
             long popular,
+            long explained,
             long failed,
             @Schema(implementation = Double.class) Optional<Double> p50Millis,
             @Schema(implementation = Double.class) Optional<Double> p99Millis) {}

@@ -39,7 +39,7 @@ final class OverviewController {
     @Operation(
             summary = "The live model, what is stored, the requests of the last minutes, and all processes",
             description = "What is stored is counted at most once a minute. Requests are those for single lists that"
-                    + " this process answered. Each process on the database tells of itself every few seconds; one that"
+                    + " this process answered, with an explanation or without. Each process on the database tells of itself every few seconds; one that"
                     + " ends is no longer listed, one that vanishes is for an hour.")
     @GetMapping
     Overview overview() {

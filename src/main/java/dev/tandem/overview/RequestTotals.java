@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,57 +16,69 @@ import java.util.concurrent.TimeUnit;
  * The requests for lists that were answered up to a moment.
  *
  * @param at the moment
- * @param byStrategy how many, by the strategy of the answer; {@value #FAILED} for those that failed by our fault
- * @param upTo how many took at most so many milliseconds
+ * @param byKind how many, by the strategy of the answer; {@value #EXPLAINED} for those with an explanation,
+ *     {@value #FAILED} for those that failed by our fault
+ * @param timed how many without an explanation
+ * @param upTo how many of those took at most so many milliseconds
  */
-record RequestTotals(Instant at, Map<String, Long> byStrategy, TreeMap<Double, Long> upTo) {
+record RequestTotals(Instant at, Map<String, Long> byKind, long timed, TreeMap<Double, Long> upTo) {
 
     static final String FAILED = "failed";
+    static final String EXPLAINED = "explained";
 
     private static final String REQUESTS = "http.server.requests";
     private static final List<String> ROUTES = List.of("/api/v1/users/{id}/recommendations", "/api/v1/recommendations");
+    private static final String EXPLANATIONS = "/api/v1/recommendations/explanations";
 
     /** What the meters tell. */
     static RequestTotals of(MeterRegistry registry, Instant at) {
-        Map<String, Long> byStrategy = new HashMap<>();
+        Map<String, Long> byKind = new HashMap<>();
+        long timed = 0;
         TreeMap<Double, Long> upTo = new TreeMap<>();
         for (String route : ROUTES) {
-            Collection<Timer> timers = registry.find(REQUESTS).tag("uri", route).timers();
-            for (Timer timer : timers) {
-                if ("CLIENT_ERROR".equals(timer.getId().getTag("outcome"))) {
-                    continue;
-                }
-                String strategy = "SERVER_ERROR".equals(timer.getId().getTag("outcome"))
-                        ? FAILED
-                        : Objects.requireNonNullElse(timer.getId().getTag("strategy"), "none");
-                byStrategy.merge(strategy, timer.count(), Long::sum);
+            for (Timer timer : answered(registry, route)) {
+                String strategy = Objects.requireNonNullElse(timer.getId().getTag("strategy"), "none");
+                byKind.merge(failed(timer) ? FAILED : strategy, timer.count(), Long::sum);
+                timed += timer.count();
                 for (CountAtBucket bucket : timer.takeSnapshot().histogramCounts()) {
                     upTo.merge(bucket.bucket(TimeUnit.MILLISECONDS), (long) bucket.count(), Long::sum);
                 }
             }
         }
-        return new RequestTotals(at, byStrategy, upTo);
+        for (Timer timer : answered(registry, EXPLANATIONS)) {
+            byKind.merge(failed(timer) ? FAILED : EXPLAINED, timer.count(), Long::sum);
+        }
+        return new RequestTotals(at, byKind, timed, upTo);
+    }
+
+    private static List<Timer> answered(MeterRegistry registry, String route) {
+        return registry.find(REQUESTS).tag("uri", route).timers().stream()
+                .filter(timer -> !"CLIENT_ERROR".equals(timer.getId().getTag("outcome")))
+                .toList();
+    }
+
+    private static boolean failed(Timer timer) {
+        return "SERVER_ERROR".equals(timer.getId().getTag("outcome"));
     }
 
     /** What came since an earlier moment. */
     Overview.Minute since(RequestTotals earlier) {
         TreeMap<Double, Long> grown = new TreeMap<>();
         upTo.forEach((millis, count) -> grown.put(millis, count - earlier.upTo.getOrDefault(millis, 0L)));
-        long all = byStrategy.keySet().stream()
-                .mapToLong(name -> grown(earlier, name))
-                .sum();
+        long count = timed - earlier.timed;
         return new Overview.Minute(
                 earlier.at,
                 grown(earlier, "model"),
                 grown(earlier, "content"),
                 grown(earlier, "popular"),
+                grown(earlier, EXPLAINED),
                 grown(earlier, FAILED),
-                quantile(grown, all, 0.5),
-                quantile(grown, all, 0.99));
+                quantile(grown, count, 0.5),
+                quantile(grown, count, 0.99));
     }
 
     private long grown(RequestTotals earlier, String name) {
-        return byStrategy.getOrDefault(name, 0L) - earlier.byStrategy.getOrDefault(name, 0L);
+        return byKind.getOrDefault(name, 0L) - earlier.byKind.getOrDefault(name, 0L);
     }
 
     /** By a straight line within the bucket; the last bound for what took longer than all of them. */

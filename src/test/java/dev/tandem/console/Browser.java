@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,19 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "console");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** It is drawn around, is within the window, and nothing lies over it. */
+    private static final String FOCUS_IS_SEEN = """
+            (() => {
+              const element = document.activeElement;
+              const style = getComputedStyle(element);
+              const box = element.getBoundingClientRect();
+              const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+              const y = Math.min(box.top + Math.min(box.height / 2, 20), innerHeight - 1);
+              const top = document.elementFromPoint(x, y);
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && box.height > 0
+                && top !== null && (element.contains(top) || top.contains(element));
+            })()""";
 
     private final ChromeDriver driver;
     private final String root;
@@ -82,6 +96,11 @@ final class Browser implements AutoCloseable {
     void open(String address) {
         driver.get("about:blank");
         driver.get(root + address);
+    }
+
+    /** Goes to an address of the page that is open. */
+    void go(String address) {
+        driver.executeScript("location.hash = arguments[0]", address);
     }
 
     /** Sets the width and height of what is seen. */
@@ -162,6 +181,28 @@ final class Browser implements AutoCloseable {
             }
         }
         throw new AssertionError("no way to " + name + " by Tab");
+    }
+
+    /** The name of what has the focus. */
+    String focused() {
+        return String.valueOf(driver.switchTo().activeElement().getAccessibleName());
+    }
+
+    /** The names of all that Tab reaches on a page just opened, in turn; fails where somebody would not see where it is. */
+    List<String> stops() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            press(Keys.TAB);
+            if ((Boolean) value("document.activeElement === document.body || document.activeElement.id === 'skip'")
+                    && !names.isEmpty()) {
+                return names;
+            }
+            names.add(focused());
+            assertThat((Boolean) value(FOCUS_IS_SEEN))
+                    .as("focus on %s", focused())
+                    .isTrue();
+        }
+        throw new AssertionError("Tab never came back: " + names);
     }
 
     /** The value of a JavaScript expression. */

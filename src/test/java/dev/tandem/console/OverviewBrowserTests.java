@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.Http;
 import java.sql.Types;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,12 +33,14 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
         Http http = new Http(port);
         http.get("/users/viewer-0003/recommendations");
         http.get("/users/nobody/recommendations");
+        http.post("/recommendations/explanations", "application/json", "{\"userId\": \"viewer-0003\"}");
         browser.open("#/overview");
 
-        browser.until("both kinds", () -> {
+        browser.until("all kinds", () -> {
             List<String> legend = browser.texts(".legend li");
             return legend.get(0).matches("by the model: [1-9]\\d*")
-                    && legend.get(2).matches("what is popular: [1-9]\\d*");
+                    && legend.get(2).matches("what is popular: [1-9]\\d*")
+                    && legend.get(3).matches("with an explanation: [1-9]\\d*");
         });
     }
 
@@ -80,6 +84,45 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
     }
 
     @Test
+    void theKeyboardIsEnough() {
+        browser.open("#/overview");
+        browser.see(".processes");
+        assertThat(browser.stops())
+                .containsSubsequence(
+                        "Skip to the page",
+                        "Overview",
+                        "Explore",
+                        "Theme: auto",
+                        "Key: none",
+                        "Minute by minute",
+                        "Processes");
+
+        browser.resize(390, 900);
+        browser.open("#/overview");
+        browser.see(".processes");
+        browser.press(Keys.TAB, Keys.ENTER);
+        assertThat(browser.value("document.activeElement.id")).isEqualTo("main");
+        browser.tabTo("Minute by minute");
+        browser.press(Keys.ENTER);
+        browser.until("the minutes", () -> browser.see("details table").isDisplayed());
+        browser.press(Keys.TAB, Keys.TAB);
+        assertThat(browser.focused()).isEqualTo("Processes");
+        browser.press(Keys.ARROW_RIGHT);
+        browser.until("what is aside", () -> (Boolean) browser.value("document.activeElement.scrollLeft > 0"));
+        Object table = browser.value("document.activeElement");
+        browser.until(
+                "another look",
+                () -> !Objects.equals(table, browser.value("document.querySelector('.wide:last-child')")));
+        assertThat(browser.focused()).isEqualTo("Processes");
+        assertThat(browser.see("details table").isDisplayed()).isTrue();
+
+        browser.tabTo("New item lab");
+        browser.press(Keys.ENTER);
+        browser.until("another page", () -> browser.texts("h1").contains("New item lab"));
+        assertThat(browser.value("document.activeElement.id")).isEqualTo("main");
+    }
+
+    @Test
     void itIsReadableWideAndNarrowLightAndDark() throws Exception {
         for (int width : List.of(1280, 390)) {
             for (String scheme : List.of("light", "dark")) {
@@ -93,20 +136,6 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
             }
         }
         browser.assertQuiet();
-    }
-
-    @Test
-    void theFirstPaintIsSoonAndTheTransferSmall() {
-        browser.open("");
-        browser.see(".facts");
-
-        Number firstPaint =
-                (Number) browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-        Number bytes = (Number) browser.value(
-                "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
-                        + ".reduce((sum, entry) => sum + entry.transferSize, 0)");
-        assertThat(firstPaint.doubleValue()).as("milliseconds").isLessThan(1000);
-        assertThat(bytes.longValue()).as("bytes").isLessThan(400_000);
     }
 
     private void plant(String host, String silent, @Nullable Long version, boolean ready, @Nullable String trouble) {

@@ -14,6 +14,7 @@ class RequestTotalsTests {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String ONE = "/api/v1/users/{id}/recommendations";
+    private static final String EXPLAINED = "/api/v1/recommendations/explanations";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -35,6 +36,20 @@ class RequestTotalsTests {
         assertThat(minute.content()).isZero();
         assertThat(minute.popular()).isEqualTo(2);
         assertThat(minute.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void explanationsAreCountedByThemselvesAndNotTimed() {
+        RequestTotals before = RequestTotals.of(registry, START);
+        answer(EXPLAINED, "SUCCESS", "none", 50, 4);
+        answer(EXPLAINED, "SERVER_ERROR", "none", 50, 2);
+        answer(EXPLAINED, "CLIENT_ERROR", "none", 50, 1);
+
+        Overview.Minute minute = RequestTotals.of(registry, START).since(before);
+
+        assertThat(minute.explained()).isEqualTo(4);
+        assertThat(minute.failed()).isEqualTo(2);
+        assertThat(minute.p50Millis()).isEmpty();
     }
 
     @Test
