@@ -2,7 +2,7 @@
 
 import {events, get, path, post, remove} from '../api.js';
 import {lineChart} from '../chart.js';
-import {fill, h, say, text} from '../dom.js';
+import {fill, h, keepingFocus, say, text} from '../dom.js';
 import {confirmation, problemBox, skeleton} from '../parts.js';
 
 const RUNS = 20;
@@ -69,14 +69,17 @@ export function training(root, values, remember) {
     }
   }
 
-  /** Shows a run now and after each change, until it has ended. */
-  async function follow(id) {
+  /** Shows a run now and after each change, until it has ended; goes there, if it was asked for. */
+  async function follow(id, go = false) {
     following.abort();
     const mine = following = new AbortController();
     chosen = id;
     remember({run: id});
     const view = runView();
     fill(runBox, view.root);
+    if (go) {
+      view.root.querySelector('h2').focus();
+    }
     let last;
     try {
       while (last === undefined || underWay(last)) {
@@ -105,6 +108,7 @@ export function training(root, values, remember) {
     const cancel = h('button', {type: 'button', onclick: stop}, 'Cancel');
     const work = h('div', {class: 'work'}, bar, cancel);
     const charts = h('div', {class: 'charts'});
+    const content = h('div');
     const gate = h('div', {class: 'gate'});
     let drawing = false;
     let epochsOf = '';
@@ -139,6 +143,11 @@ export function training(root, values, remember) {
       try {
         const {epochs} = await get(path('admin', 'training-runs', run.id, 'epochs'), {signal: following.signal});
         fill(charts, curves(epochs));
+        const unfolded = content.querySelector('details')?.open ?? false;
+        keepingFocus(content, () => {
+          fill(content, contentCurves(epochs));
+          content.querySelector('details')?.toggleAttribute('open', unfolded);
+        });
       } catch (problem) {
         if (problem.name !== 'AbortError') {
           fill(charts, problemBox(problem, () => draw(run)));
@@ -160,6 +169,7 @@ export function training(root, values, remember) {
       if (!await confirmation('Cancel this training?', 'What it has learned is lost. What is served stays as it is.', 'Cancel it')) {
         return;
       }
+      heading.focus(); // the button goes
       try {
         show(await remove(path('admin', 'training-runs', chosen)));
       } catch (problem) {
@@ -169,11 +179,14 @@ export function training(root, values, remember) {
       }
     }
 
-    return {root: h('div', {class: 'stack'}, heading, state, work, charts, gate), show, end};
+    return {root: h('div', {class: 'stack'}, heading, state, work, charts, content, gate), show, end};
   }
 
   async function request() {
-    start.disabled = true;
+    if (start.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    start.setAttribute('aria-disabled', 'true'); // so that it keeps the focus
     fill(outcome);
     try {
       const options = {force: force.checked};
@@ -187,25 +200,34 @@ export function training(root, values, remember) {
     } catch (problem) {
       fill(outcome, problemBox(problem, request));
     } finally {
-      start.disabled = false;
+      start.removeAttribute('aria-disabled');
     }
   }
 
   function showRuns(runs) {
-    fill(listBox, h('h2', null, 'Latest runs'), runs.length === 0
+    keepingFocus(listBox, () => fill(listBox, h('h2', null, 'Latest runs'), runs.length === 0
       ? h('p', {class: 'empty'}, 'None yet.')
       : h('ul', {class: 'entries runs'}, runs.map((run) => h('li', null,
-        h('button', {type: 'button', 'aria-label': `Show run ${run.id}`, onclick: () => follow(run.id)}, `Run ${run.id}`),
+        h('button', {type: 'button', 'aria-label': `Show run ${run.id}`, onclick: () => follow(run.id, true)}, `Run ${run.id}`),
         h('div', {class: 'what'},
           h('b', {class: `status ${run.status.toLowerCase()}`}, STATUS[run.status]),
           run.modelVersion !== null && ` · version ${run.modelVersion}`,
           h('small', null, new Date(run.requestedAt).toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'})),
-          run.reason && h('small', null, text(run.reason)))))));
+          run.reason && h('small', null, text(run.reason))))))));
   }
 }
 
 function underWay(run) {
   return run.status === 'QUEUED' || run.status === 'RUNNING';
+}
+
+/** What was learned from content before, folded away: it says little once the rest goes. */
+function contentCurves(epochs) {
+  const points = epochs.filter((one) => one.phase === 'pretrain' && one.itemLoss !== null).map((one) => [one.epoch, one.itemLoss]);
+  return points.length > 0 && h('details', null,
+    h('summary', null, 'What it learned from content before'),
+    h('div', {class: 'charts'},
+      lineChart('Item loss, layer by layer', 'epoch', [{name: 'item loss', kind: 'popular', points}])));
 }
 
 /** Validation, and the losses, over all epochs of the learning phases in turn. */

@@ -7,6 +7,7 @@ import dev.tandem.Http;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** Training, as somebody who looks at it finds it. */
 class TrainingBrowserTests extends ConsoleBrowserTest {
@@ -44,6 +45,49 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
     }
 
     @Test
+    void theKeyboardIsEnough() {
+        awaitNoRun();
+        browser.open("#/training?run=1");
+        browser.until("the gate", () -> !browser.texts(".gate h3").isEmpty());
+        assertThat(browser.stops())
+                .containsSubsequence(
+                        "Skip to the page",
+                        "Training",
+                        "Start a training",
+                        "It begins",
+                        "Even without new data",
+                        "What it learned from content before",
+                        "Show run 1");
+
+        browser.open("#/training?run=1");
+        browser.until("the gate", () -> !browser.texts(".gate h3").isEmpty());
+        browser.tabTo("Even without new data");
+        browser.press(Keys.SPACE);
+        browser.tabTo("Start a training");
+        browser.press(Keys.ENTER);
+        browser.until("it goes", () -> state().startsWith("under way"));
+        assertThat(browser.focused()).isEqualTo("Start a training");
+        browser.tabTo("Cancel");
+        browser.press(Keys.ENTER);
+        browser.until("a question", () -> browser.see("dialog h2").getText().startsWith("Cancel this"));
+        assertThat(browser.focused()).isEqualTo("Leave it");
+        browser.press(Keys.ESCAPE);
+        browser.until("no question", () -> browser.texts("dialog h2").isEmpty());
+        assertThat(browser.focused()).isEqualTo("Cancel");
+        browser.press(Keys.ENTER);
+        browser.until("a question", () -> browser.see("dialog h2").getText().startsWith("Cancel this"));
+        browser.press(Keys.TAB, Keys.ENTER);
+
+        browser.until("it is cancelled", () -> state().startsWith("cancelled"));
+        assertThat(browser.focused()).startsWith("Run ");
+        browser.tabTo("Show run 1");
+        browser.press(Keys.ENTER);
+        browser.until("the gate", () -> !browser.texts(".gate h3").isEmpty());
+        assertThat(browser.focused()).isEqualTo("Run 1");
+        browser.assertQuiet();
+    }
+
+    @Test
     void itIsReadableWideAndNarrowLightAndDark() throws Exception {
         for (int width : List.of(1280, 390)) {
             for (String scheme : List.of("light", "dark")) {
@@ -51,6 +95,8 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
                 browser.prefer(scheme);
                 browser.open("#/training?run=1");
                 browser.until("the gate", () -> !browser.texts(".gate h3").isEmpty());
+                browser.see("details summary").click();
+                assertThat(browser.texts("details figcaption")).containsExactly("Item loss, layer by layer");
                 browser.assertAccessible("Training at " + width + " " + scheme);
                 browser.keep("training-" + width + "-" + scheme);
             }
@@ -58,11 +104,15 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
         browser.assertQuiet();
     }
 
-    private void start() {
+    private void awaitNoRun() {
         Http http = new Http(port);
         await().atMost(TRAINING)
                 .until(() -> http.get("/admin/training-runs").list("runs").stream()
                         .noneMatch(run -> List.of("QUEUED", "RUNNING").contains(run.get("status"))));
+    }
+
+    private void start() {
+        awaitNoRun();
         browser.open("#/training");
         browser.field("Even without new data").click();
         browser.button("Start a training").click();
