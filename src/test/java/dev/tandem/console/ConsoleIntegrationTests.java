@@ -20,8 +20,10 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The files of the console, where every call but theirs needs a key. */
 @IntegrationTest
-@TestPropertySource(properties = "tandem.access.admin-key=an-admin-key-for-tests-0123456789")
+@TestPropertySource(properties = "tandem.access.admin-key=" + ConsoleIntegrationTests.KEY)
 class ConsoleIntegrationTests {
+
+    static final String KEY = "an-admin-key-for-tests-0123456789";
 
     private static final Path FILES = Path.of("src", "main", "resources", "console");
 
@@ -48,6 +50,25 @@ class ConsoleIntegrationTests {
                 .contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe");
         assertThat(file.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/main.js", "/console/console.css", "/console/pages/explore.js"})
+    void filesAreSentCompressedToWhoeverTakesThem(String path) throws Exception {
+        HttpResponse<String> file = get(path, "Accept-Encoding", "gzip");
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(get(path).headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void answersOfTheApiAreSentAsTheyAre() throws Exception {
+        HttpResponse<String> description = get("/v3/api-docs", "Accept-Encoding", "gzip", "X-API-Key", KEY);
+
+        assertThat(description.statusCode()).isEqualTo(200);
+        assertThat(description.body()).hasSizeGreaterThan(10_000);
+        assertThat(description.headers().firstValue("Content-Encoding")).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,9 +102,11 @@ class ConsoleIntegrationTests {
         }
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }
