@@ -1,4 +1,4 @@
-// Lines over epochs, drawn as SVG: sharp at any size, and in the colours of the theme.
+// Lines over epochs, drawn as SVG, and bars: sharp at any size, and in the colours of the theme.
 
 import {h} from './dom.js';
 
@@ -49,6 +49,29 @@ export function lineChart(title, xName, series) {
     graph,
     drawn.length > 1 && h('ul', {class: 'legend'}, drawn.map((one) => h('li', null,
       h('span', {class: `dot ${one.kind}`, 'aria-hidden': 'true'}), one.name))));
+}
+
+/**
+ * Bars that lie in the rows of a table, so that what is seen is what is read out.
+ *
+ * @param caption says in words what it shows
+ * @param heads of the two columns
+ * @param rows [{name, value, words}], from top to bottom; words stand for the value where they are given
+ */
+export function barTable(caption, heads, rows) {
+  const most = Math.max(1, ...rows.map((row) => row.value));
+  return h('table', {class: 'bar-table'},
+    h('caption', null, caption),
+    h('thead', {class: 'unseen-rows'}, h('tr', null, heads.map((head) => h('th', {scope: 'col'}, head)))),
+    h('tbody', null, rows.map((row) => {
+      const filled = h('span', {class: 'filled'});
+      filled.style.inlineSize = `${(100 * row.value) / most}%`;
+      return h('tr', null,
+        h('th', {scope: 'row'}, row.name),
+        h('td', null, h('div', null,
+          h('span', {class: 'space', 'aria-hidden': 'true'}, row.value > 0 && filled),
+          h('span', {class: 'value'}, row.words ?? row.value.toLocaleString('en')))));
+    })));
 }
 
 /** Room around the values, also where there is only one. */

@@ -3,6 +3,7 @@
 import {h, fill} from './dom.js';
 import {hasKey, onKey} from './api.js';
 import {askForKey} from './key.js';
+import {data} from './pages/data.js';
 import {explore} from './pages/explore.js';
 import {lab} from './pages/lab.js';
 import {overview} from './pages/overview.js';
@@ -13,6 +14,7 @@ const PAGES = [
   {name: 'explore', title: 'Explore', show: explore},
   {name: 'lab', title: 'New item lab', show: lab},
   {name: 'training', title: 'Training', show: training},
+  {name: 'data', title: 'Data quality', show: data},
 ];
 const THEMES = ['auto', 'light', 'dark'];
 

@@ -21,6 +21,8 @@ function advice(problem) {
       return 'This process only trains. Open the console of one that serves.';
     case 'database-away':
       return 'Tandem goes on as soon as PostgreSQL is back. Try again in a moment.';
+    case 'counting-took-too-long':
+      return 'Is the database busy with something else? Look again in some minutes.';
     case 'training-under-way':
       return 'One trains at a time. Wait for it, or cancel it below.';
     case 'invalid-field':

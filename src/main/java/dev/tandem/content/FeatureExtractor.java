@@ -3,7 +3,9 @@ package dev.tandem.content;
 import dev.tandem.item.ItemContent;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns content into features of one {@link FeatureSpace}; safe for use by many threads. */
 public final class FeatureExtractor {
@@ -36,5 +38,13 @@ public final class FeatureExtractor {
             }
         });
         return new FeatureVector(known.stream().toArray(), space.standardised(content.vector()));
+    }
+
+    /** The terms of an item's content, those outside the vocabulary as well. */
+    public TermSplit split(ItemContent content) {
+        Set<String> known = new LinkedHashSet<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        terms.forEach(content, term -> (indices.containsKey(term) ? known : unknown).add(term));
+        return new TermSplit(known, unknown);
     }
 }

@@ -22,6 +22,9 @@ class ItemMapper implements RowMapper<Item> {
     /** The same for items without text and vector. */
     static final String BRIEF_COLUMNS = columns("''", "'{}'::real[]");
 
+    /** The same with no more than the beginning of texts, and without vector. */
+    static final String EXCERPT_COLUMNS = columns("left(text, " + CatalogueStatistics.EXCERPT + ")", "'{}'::real[]");
+
     private static final String NO_ATTRIBUTES = "{}";
 
     private final JsonMapper mapper;

@@ -1,6 +1,17 @@
-/** How Tandem is doing at a glance: the live model, the data, the requests of the last minutes. */
+/** How Tandem is doing at a glance: the live model, the data and its quality, the requests of the last minutes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"item", "interaction", "registry", "evaluation", "serving", "role"})
+@ApplicationModule(
+        allowedDependencies = {
+            "intake",
+            "database",
+            "item",
+            "interaction",
+            "content",
+            "registry",
+            "evaluation",
+            "serving",
+            "role"
+        })
 package dev.tandem.overview;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.tandem.serving;
 
+import dev.tandem.content.TermSplit;
 import dev.tandem.item.ItemContent;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ItemRows;
@@ -53,6 +54,16 @@ public final class LiveModel {
     /** What an item of this content would be, were it stored now. */
     public ItemPreview preview(ItemContent content) {
         return loaded.preview(content);
+    }
+
+    /** The terms of content, apart by whether the model knows them. */
+    public TermSplit split(ItemContent content) {
+        return loaded.split(content);
+    }
+
+    /** How many terms the model knows. */
+    public int vocabularySize() {
+        return loaded.vocabularySize();
     }
 
     /** Trained rows and the tail of new items. An item's older rows stay, and are no longer recommendable. */

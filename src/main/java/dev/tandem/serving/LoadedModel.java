@@ -2,6 +2,7 @@ package dev.tandem.serving;
 
 import dev.tandem.content.FeatureExtractor;
 import dev.tandem.content.FeatureVector;
+import dev.tandem.content.TermSplit;
 import dev.tandem.item.ItemContent;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.ranking.Ranker;
@@ -22,11 +23,17 @@ final class LoadedModel {
     private final int vectorDim;
     private final Ranker ranker;
     private final Function<ItemContent, FeatureVector> extractor;
+    private final FeatureExtractor vocabulary;
     private final int[] popular;
     private final List<String> terms; // of the vocabulary
 
     LoadedModel(long version, Instant createdAt, TrainedModel model, boolean sketched) {
-        this(version, createdAt, model, sketched, extract(model.space().extractor()));
+        this(version, createdAt, model, sketched, model.space().extractor());
+    }
+
+    private LoadedModel(
+            long version, Instant createdAt, TrainedModel model, boolean sketched, FeatureExtractor extractor) {
+        this(version, createdAt, model, sketched, extractor::extract, extractor);
     }
 
     LoadedModel(
@@ -35,6 +42,16 @@ final class LoadedModel {
             TrainedModel model,
             boolean sketched,
             Function<ItemContent, FeatureVector> extractor) {
+        this(version, createdAt, model, sketched, extractor, model.space().extractor());
+    }
+
+    private LoadedModel(
+            long version,
+            Instant createdAt,
+            TrainedModel model,
+            boolean sketched,
+            Function<ItemContent, FeatureVector> extractor,
+            FeatureExtractor vocabulary) {
         this.version = version;
         this.createdAt = createdAt;
         this.trainedKeys = model.itemKeys();
@@ -43,12 +60,9 @@ final class LoadedModel {
         this.vectorDim = model.space().vectorDim();
         this.ranker = new Ranker(model, sketched);
         this.extractor = extractor;
+        this.vocabulary = vocabulary;
         this.popular = byInteractions(interactions);
         this.terms = model.space().terms();
-    }
-
-    private static Function<ItemContent, FeatureVector> extract(FeatureExtractor extractor) {
-        return extractor::extract;
     }
 
     long version() {
@@ -101,6 +115,16 @@ final class LoadedModel {
                 ranker.surrogate(features),
                 coldBias,
                 Arrays.stream(features.terms()).mapToObj(terms::get).toList());
+    }
+
+    /** The terms of content, known and unknown. */
+    TermSplit split(ItemContent content) {
+        return vocabulary.split(content);
+    }
+
+    /** How many terms it knows. */
+    int vocabularySize() {
+        return terms.size();
     }
 
     /** Without its vector, where that is of another kind than those of the model: words are still worth something. */

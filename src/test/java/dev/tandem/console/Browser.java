@@ -205,6 +205,11 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("Tab never came back: " + names);
     }
 
+    /** Runs a script in each page from now on, before any of the page's own. */
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** The value of a JavaScript expression. */
     Object value(String expression) {
         return driver.executeScript("return " + expression);

@@ -41,6 +41,17 @@ class FeatureExtractorTests {
     }
 
     @Test
+    void tellsKnownTermsFromUnknownOnes() {
+        ItemContent content = new ItemContent(
+                "Quokka of the robots", "A robot.", List.of("Robot", "new"), List.of(), Map.of(), new float[] {1});
+
+        TermSplit terms = extractor.split(content);
+
+        assertThat(terms.known()).containsExactly("word:robot", "tag:robot");
+        assertThat(terms.unknown()).containsExactly("word:quokka", "tag:new");
+    }
+
+    @Test
     void standardisesVectors() {
         assertThat(extractor.extract(vector(4, 9)).vector()).containsExactly(2, 0);
     }

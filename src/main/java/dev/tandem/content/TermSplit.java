@@ -1,0 +1,20 @@
+package dev.tandem.content;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The different terms of an item's content, each with its field, e.g. {@code word:robot}, in the order in which they first
+ * occur.
+ *
+ * @param known those of the vocabulary
+ * @param unknown the others
+ */
+public record TermSplit(Set<String> known, Set<String> unknown) {
+
+    public TermSplit {
+        known = Collections.unmodifiableSet(new LinkedHashSet<>(known));
+        unknown = Collections.unmodifiableSet(new LinkedHashSet<>(unknown));
+    }
+}
