@@ -193,3 +193,10 @@ export function suggestField({label, placeholder, search, pick, free = false, ke
   const root = h('div', {class: 'field suggest'}, h('label', {for: id}, label), input, list);
   return {root, input};
 }
+
+/** A term without its field, which is told where it is no word. */
+export function termName(term) {
+  const end = term.indexOf(':');
+  const field = term.slice(0, end);
+  return [text(term.slice(end + 1)), field !== 'word' && h('small', null, field)];
+}

@@ -1,10 +1,11 @@
-// How good the data is that models learn from: interactions, content, vocabulary, duplicates.
+// How good the data is that models learn from: interactions, content, vocabulary, duplicates; and why lists are as they are.
 
 import {get} from '../api.js';
 import {barTable} from '../chart.js';
 import {fill, h, say, text} from '../dom.js';
 import {ago, counted, number, percent, share} from '../figures.js';
-import {problemBox, skeleton} from '../parts.js';
+import {problemBox, skeleton, termName} from '../parts.js';
+import {itemLink, standingPanel} from './standing.js';
 
 const LOOK_AGAIN = 2_000; // milliseconds, while the data is being counted
 const FIELDS = [
@@ -16,17 +17,25 @@ const FIELDS = [
   ['withAttributes', 'Attributes, for filters'],
 ];
 
-export function data(root) {
+export function data(root, values, remember) {
   const leaving = new AbortController();
+  const why = standingPanel(remember);
   const box = h('div', null);
   let timer;
   root.append(
     h('h1', null, 'Data quality'),
     h('p', {class: 'note lead'}, 'What models have to learn from, and what they do not know.'),
+    why.root,
     box);
   look();
+  if (values.get('user')) {
+    why.openUser(values.get('user'));
+  } else if (values.get('item')) {
+    why.openItem(values.get('item'));
+  }
   return () => {
     leaving.abort();
+    why.close();
     clearTimeout(timer);
   };
 
@@ -35,7 +44,7 @@ export function data(root) {
       fill(box, waiting(false));
     }
     try {
-      fill(box, statistics(await get('/overview/data', {signal: leaving.signal}), Date.now()));
+      fill(box, statistics(await get('/overview/data', {signal: leaving.signal}), Date.now(), why.openItem));
       say('The data is counted');
     } catch (problem) {
       if (problem.kind === 'still-counting') {
@@ -63,17 +72,17 @@ function waiting(long) {
   ];
 }
 
-function statistics(state, now) {
+function statistics(state, now, openItem) {
   const {interactionsByItem: items, interactionsByUser: users, content, vocabulary, duplicates} = state;
   return [
-    h('p', {class: 'note lead'}, `Counted ${ago(state.computedAt, now)}, in ${seconds(state.tookMillis)}. `
+    h('p', {class: 'note counted'}, `Counted ${ago(state.computedAt, now)}, in ${seconds(state.tookMillis)}. `
       + 'It is counted anew at most every five minutes.'),
     h('div', {class: 'sides even'},
       panel('Interactions by item', ...interactionsByItem(items)),
       panel('Interactions by user', ...interactionsByUser(users)),
       panel('Content', ...contentOf(content)),
       panel('Known terms', ...knownTerms(vocabulary, content))),
-    panel('Duplicates', ...duplicatesOf(duplicates)),
+    panel('Duplicates', ...duplicatesOf(duplicates, openItem)),
   ];
 }
 
@@ -160,14 +169,7 @@ function terms(name, list, kind = '') {
       h('b', null, number(one.items)), h('span', {class: 'unseen'}, ' items')))));
 }
 
-/** A term without its field, which is told where it is no word. */
-function termName(term) {
-  const end = term.indexOf(':');
-  const field = term.slice(0, end);
-  return [text(term.slice(end + 1)), field !== 'word' && h('small', null, field)];
-}
-
-function duplicatesOf(duplicates) {
+function duplicatesOf(duplicates, openItem) {
   if (duplicates.groups === 0) {
     return [empty('No two items have the same title, text, tags and categories.')];
   }
@@ -180,7 +182,7 @@ function duplicatesOf(duplicates) {
     h('ul', {class: 'entries groups'}, duplicates.largest.map((group) => h('li', null,
       h('div', {class: 'what'},
         group.title.trim() ? text(group.title) : h('span', {class: 'note'}, 'without a title'),
-        h('ul', {class: 'ids'}, group.ids.map((id) => h('li', null, text(id))),
+        h('ul', {class: 'ids'}, group.ids.map((id) => h('li', null, itemLink(id, text(id), openItem))),
           group.items > group.ids.length && h('li', {class: 'note'}, `and ${number(group.items - group.ids.length)} more`))),
       h('b', null, counted(group.items, 'item'))))),
   ];

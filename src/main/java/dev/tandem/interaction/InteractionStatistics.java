@@ -1,7 +1,15 @@
 package dev.tandem.interaction;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class InteractionStatistics {
 
+    private static final Logger log = LoggerFactory.getLogger(InteractionStatistics.class);
     private static final int FETCH_SIZE = 10_000;
 
+    private static final int PATIENCE = 3; // seconds, for the turn and for the answer each
+
     private final JdbcClient jdbc;
+    private final Semaphore turn = new Semaphore(1);
 
     InteractionStatistics(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -47,5 +59,53 @@ public class InteractionStatistics {
         });
         users.values().removeIf(count -> count == 0);
         return users;
+    }
+
+    /**
+     * Interactions with one item.
+     *
+     * @param interactions how many there are
+     * @param users by how many users
+     * @param newestAt the latest time one of them carries; empty if there is none
+     */
+    public record OfItem(long interactions, long users, Optional<Instant> newestAt) {}
+
+    /**
+     * What is stored of an item, for one at a time: they are not found by item. Empty where that takes more than a few
+     * seconds.
+     */
+    public Optional<OfItem> ofItem(int itemKey) {
+        if (!isMyTurn()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(jdbc.sql("""
+                    select count(*) as interactions, count(distinct user_key) as users, max(occurred_at) as newest_at
+                    from interaction
+                    where item_key = ?
+                    """)
+                    .param(itemKey)
+                    .withQueryTimeout(PATIENCE)
+                    .query((row, number) -> new OfItem(
+                            row.getLong("interactions"),
+                            row.getLong("users"),
+                            Optional.ofNullable(row.getObject("newest_at", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant)))
+                    .single());
+        } catch (QueryTimeoutException e) {
+            log.info("interactions of an item not counted within seconds={}", PATIENCE);
+            return Optional.empty();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return turn.tryAcquire(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -230,6 +230,13 @@ public class Interactions {
         return jdbc.sql("select count(*) from interaction").query(Long.class).single();
     }
 
+    /** How many interactions a user has. */
+    public long countOf(UserId user) {
+        return jdbc.sql("""
+                select count(*) from interaction join app_user on app_user.key = user_key where app_user.id = ?
+                """).param(user.value()).query(Long.class).single();
+    }
+
     /** Reads all interactions, so it is not for every request. */
     public InteractionSummary summary() {
         return jdbc.sql("""

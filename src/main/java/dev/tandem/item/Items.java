@@ -136,6 +136,16 @@ public class Items {
                 .single();
     }
 
+    /** When an item was stored, deleted ones included; empty if unknown. */
+    public Optional<ItemDates> datesOf(ItemId id) {
+        return jdbc.sql("select created_at, updated_at from item where id = ?")
+                .param(id.value())
+                .query((row, number) -> new ItemDates(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     /** The key of an item, deleted ones included; empty if unknown. */
     public OptionalInt keyOf(ItemId id) {
         Integer key = knownKeys(List.of(id.value())).get(id);

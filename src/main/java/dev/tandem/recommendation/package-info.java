@@ -1,6 +1,7 @@
 /** HTTP answers, exclusions and filters, the ladder of fallbacks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"serving", "ranking", "interaction", "item", "intake", "database", "role"})
+@ApplicationModule(
+        allowedDependencies = {"serving", "ranking", "content", "interaction", "item", "intake", "database", "role"})
 package dev.tandem.recommendation;
 
 import org.jspecify.annotations.NullMarked;

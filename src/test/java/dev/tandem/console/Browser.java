@@ -138,6 +138,18 @@ final class Browser implements AutoCloseable {
                         WebElement::isEnabled);
     }
 
+    /** A link by what it says, as soon as it is seen. */
+    WebElement link(String name) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> driver.findElements(By.tagName("a")).stream()
+                                .filter(link -> name.equals(link.getText()))
+                                .findFirst()
+                                .orElseThrow(),
+                        WebElement::isDisplayed);
+    }
+
     /** The field with a label. */
     WebElement field(String label) {
         return await().atMost(PATIENCE)

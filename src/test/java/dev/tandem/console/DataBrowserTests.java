@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Data quality, as somebody who looks at it finds it. */
@@ -118,8 +119,107 @@ class DataBrowserTests extends ConsoleBrowserTest {
                 open();
                 browser.assertAccessible("Data quality at " + width + " " + scheme);
                 browser.keep("data-" + width + "-" + scheme);
+                browser.open("#/data?user=viewer-0003");
+                browser.until("the user", () -> subject().equals("User viewer-0003"));
+                browser.assertAccessible("A user at " + width + " " + scheme);
+                browser.keep("data-user-" + width + "-" + scheme);
+                browser.open("#/data?item=alien-1979");
+                browser.until("the item", () -> subject().equals("Item Alien"));
+                browser.assertAccessible("An item at " + width + " " + scheme);
+                browser.keep("data-item-" + width + "-" + scheme);
             }
         }
+        browser.assertQuiet();
+    }
+
+    @Test
+    void aUserIsExplainedWithWhatWouldChangeIt() throws Exception {
+        open();
+        browser.field("A user").sendKeys("viewer-000");
+        browser.until("suggestions", () -> browser.texts("[role=option]").contains("viewer-0001"));
+        browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+        browser.until("the user", () -> subject().startsWith("User viewer-000"));
+
+        assertThat(browser.texts(".verdict").get(0)).startsWith("The model (version ");
+        assertThat(browser.texts(".newest li .what")).isNotEmpty();
+        assertThat(browser.texts(".newest .mark.warm")).isNotEmpty();
+        assertThat(browser.texts(".changes li")).last().asString().startsWith("Each interaction counts");
+        assertThat(String.valueOf(browser.value("location.hash"))).startsWith("#/data?user=viewer-000");
+        browser.assertQuiet();
+        browser.keep("data");
+    }
+
+    @Test
+    void whoHasNoHistoryIsToldWhatMostPeopleLiked() {
+        browser.open("#/data?user=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+        browser.until("the user", () -> subject().equals("User <script>alert(1)</script>"));
+
+        assertThat(browser.texts(".verdict"))
+                .containsExactly("The lists are what most people liked: there is no history.");
+        assertThat(browser.texts(".changes li")).singleElement().asString().startsWith("An interaction with an item");
+    }
+
+    @Test
+    void anItemIsExplainedWithItsTermsAndWhatIsNear() {
+        browser.open("#/data?item=alien-1979");
+        browser.until("the item", () -> subject().equals("Item Alien"));
+
+        assertThat(browser.texts(".verdict").get(0))
+                .matches(
+                        "It may be recommended\\. It is warm: model version \\d+, of .+, learned it from \\d+ users,.*");
+        assertThat(browser.texts(".standing .term")).isNotEmpty();
+        assertThat(browser.texts(".nearest li")).hasSize(5);
+        String nearest = browser.texts(".nearest .what").get(0);
+        browser.see(".nearest a").click();
+        browser.until("the nearest item", () -> subject().equals("Item " + nearest));
+        browser.assertQuiet();
+    }
+
+    @Test
+    void aDuplicateOpensAndSaysWhatKeepsItOutOfLists() throws Exception {
+        new Http(port)
+                .put(
+                        "/items/hostile-2",
+                        JsonMapper.shared().writeValueAsString(Map.of("title", SCRIPT, "hidden", true)));
+        for (int width : List.of(1280, 390)) {
+            browser.resize(width, 900);
+            open();
+            browser.link("hostile-2").click();
+            browser.until("the item", () -> subject().equals("Item " + SCRIPT));
+            assertThat(browser.texts(".verdict").get(0))
+                    .startsWith("It is in no list. It is marked as hidden. It is a cold start: model version ")
+                    .endsWith("knows it by its content alone. Nobody has interacted with it.");
+            assertThat(browser.texts(".changes li").get(0)).isEqualTo("Storing it without the mark hidden.");
+            browser.link(ENDLESS_ID).click();
+            browser.until("the endless item", () -> subject().startsWith("Item endless"));
+            browser.assertAccessible("a hostile item at " + width);
+            browser.keep("data-hostile-item-" + width);
+        }
+        browser.assertQuiet();
+    }
+
+    @Test
+    void anItemThatIsNotThereIsSaidToBeSo() {
+        browser.open("#/data?item=never");
+
+        assertThat(browser.see(".problem").getText()).contains("There is no item never");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        open();
+        browser.tabTo("A user");
+        browser.press("viewer-0007", Keys.ENTER);
+        browser.until("the user", () -> subject().equals("User viewer-0007"));
+        String item = browser.texts(".newest .what").get(0);
+        browser.tabTo(item);
+        browser.press(Keys.ENTER);
+        browser.until("the item", () -> subject().equals("Item " + item));
+        browser.tabTo("hostile-4");
+        browser.press(Keys.ENTER);
+
+        browser.until("the duplicate", () -> browser.texts(".standing dd").contains("hostile-4"));
+        assertThat(browser.value("document.activeElement.className")).isEqualTo("subject");
         browser.assertQuiet();
     }
 
@@ -142,6 +242,10 @@ class DataBrowserTests extends ConsoleBrowserTest {
 
     private List<String> findings(String panel) {
         return browser.texts(panel(panel) + " .findings li");
+    }
+
+    private String subject() {
+        return browser.texts(".standing .subject").get(0);
     }
 
     private long sum(String panel) {
