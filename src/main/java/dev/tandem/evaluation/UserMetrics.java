@@ -1,6 +1,7 @@
 package dev.tandem.evaluation;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Metrics of each user who judged, in the order of the holdout: what a paired test needs.
@@ -53,18 +54,36 @@ public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100
         if (first.length != second.length) {
             throw new IllegalArgumentException(first.length + " users, others are " + second.length);
         }
-        double mean = mean(metric) - other.mean(metric);
+        double[] differences = new double[first.length];
+        Arrays.setAll(differences, user -> first[user] - second[user]);
+        return standardError(differences);
+    }
+
+    private static double standardError(double[] values) {
+        double mean = Arrays.stream(values).sum() / Math.max(1, values.length);
         double squares = 0;
-        for (int user = 0; user < first.length; user++) {
-            double deviation = first[user] - second[user] - mean;
-            squares += deviation * deviation;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
         }
-        return Math.sqrt(squares / Math.max(1, first.length - 1) / Math.max(1, first.length));
+        return Math.sqrt(squares / Math.max(1, values.length - 1) / Math.max(1, values.length));
+    }
+
+    /** How far the mean of one metric may be off by the choice of users; 0 for fewer than two users. */
+    double standardError(Metric metric) {
+        return standardError(values(metric));
     }
 
     /** The means over users. */
     public RankingMetrics mean() {
-        return new RankingMetrics(mean(Metric.RECALL_20), mean(Metric.RECALL_40), mean(Metric.NDCG_100), users());
+        return new RankingMetrics(
+                mean(Metric.RECALL_20),
+                mean(Metric.RECALL_40),
+                mean(Metric.NDCG_100),
+                users(),
+                Optional.of(new StandardErrors(
+                        standardError(Metric.RECALL_20),
+                        standardError(Metric.RECALL_40),
+                        standardError(Metric.NDCG_100))));
     }
 
     @Override

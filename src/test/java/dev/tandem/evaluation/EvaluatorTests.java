@@ -13,6 +13,7 @@ import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.snapshot.Holdout;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTests {
@@ -31,6 +32,8 @@ class EvaluatorTests {
             new UserNetwork(new float[2], Activation.IDENTITY, List.of(IDENTITY), List.of()),
             new ContentNetwork(new float[0], new float[0], new float[2], Activation.IDENTITY, List.of(IDENTITY)));
 
+    private static final Optional<StandardErrors> NO_SPREAD = Optional.of(new StandardErrors(0, 0, 0));
+
     private final Holdout holdout = new Holdout(
             new SparseRows.Builder(6).add(0).add(3, 4).build(),
             new SparseRows.Builder(6).add(1).add(5, 0).build());
@@ -40,7 +43,7 @@ class EvaluatorTests {
         RankingMetrics metrics = new Evaluator(holdout).evaluate(model);
 
         // User 0: 1, 2, then zeros by row (3, 4, 5): hit at rank 1. User 1: 5, then 0, 1, 2: hits at ranks 1 and 2.
-        assertThat(metrics).isEqualTo(new RankingMetrics(1, 1, 1, 2));
+        assertThat(metrics).isEqualTo(new RankingMetrics(1, 1, 1, 2, NO_SPREAD));
     }
 
     @Test
@@ -80,6 +83,6 @@ class EvaluatorTests {
     void withoutUsersEverythingIsZero() {
         Holdout empty = new Holdout(new SparseRows.Builder(6).build(), new SparseRows.Builder(6).build());
 
-        assertThat(new Evaluator(empty).evaluate(model)).isEqualTo(new RankingMetrics(0, 0, 0, 0));
+        assertThat(new Evaluator(empty).evaluate(model)).isEqualTo(new RankingMetrics(0, 0, 0, 0, NO_SPREAD));
     }
 }

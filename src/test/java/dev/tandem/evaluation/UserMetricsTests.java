@@ -26,6 +26,15 @@ class UserMetricsTests {
     }
 
     @Test
+    void saysHowFarMeansMayBeOff() {
+        // 0.2, 0.5 and 0.8 have a standard deviation of 0.3, over √3.
+        StandardErrors errors = metrics(.2, .5, .8).mean().standardErrors().orElseThrow();
+
+        assertThat(errors.recall20()).isCloseTo(.3 / Math.sqrt(3), within(1e-12));
+        assertThat(metrics(.3).mean().standardErrors()).hasValue(new StandardErrors(0, 0, 0));
+    }
+
+    @Test
     void comparesTheSameUsersOnly() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metrics(.3).standardErrorAgainst(metrics(.1, .2), Metric.NDCG_100))

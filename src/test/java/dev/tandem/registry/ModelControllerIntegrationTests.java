@@ -64,6 +64,8 @@ class ModelControllerIntegrationTests {
                 .isEqualTo(true)
                 .jsonPath("$.models[0].metrics.validation.recall20")
                 .isEqualTo(.31)
+                .jsonPath("$.models[0].metrics.test.standardErrors.recall20")
+                .isEqualTo(.02)
                 .jsonPath("$.models[0].metrics.popularityTest.ndcg100")
                 .isEqualTo(.08)
                 .jsonPath("$.models[0].provenance.trainingRun")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.IntegrationTest;
+import dev.tandem.evaluation.RankingMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -368,7 +369,8 @@ class ModelsIntegrationTests {
         publish(1, bytes(10));
         jdbc.sql("""
                         update model_version
-                        set provenance = provenance - 'trainingSeconds' - 'warmStartedFrom' - 'chosenGain'
+                        set metrics = metrics #- '{test,standardErrors}',
+                            provenance = provenance - 'trainingSeconds' - 'warmStartedFrom' - 'chosenGain'
                             || '{"colour": "green"}'
                         """).update();
 
@@ -380,6 +382,7 @@ class ModelsIntegrationTests {
         assertThat(read.warmStartedFrom()).isEmpty();
         assertThat(read.chosenGain()).isEmpty();
         assertThat(models.list().get(0).gate()).isEmpty();
+        assertThat(models.list().get(0).metrics().test()).isEqualTo(new RankingMetrics(.30, .41, .32, 101));
     }
 
     private ModelVersion store(long run, GateDecision gate) {

@@ -1,6 +1,7 @@
 package dev.tandem.registry;
 
 import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.evaluation.StandardErrors;
 import dev.tandem.model.Hyperparameters;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ final class PublishedModels {
 
     static final ModelMetrics METRICS = new ModelMetrics(
             new RankingMetrics(.31, .42, .33, 100),
-            new RankingMetrics(.30, .41, .32, 101),
+            new RankingMetrics(.30, .41, .32, 101, Optional.of(new StandardErrors(.02, .021, .018))),
             new RankingMetrics(.10, .15, .08, 101));
 
     static final GateDecision PASSED =
