@@ -6,6 +6,7 @@ import {askForKey} from './key.js';
 import {data} from './pages/data.js';
 import {explore} from './pages/explore.js';
 import {lab} from './pages/lab.js';
+import {models} from './pages/models.js';
 import {overview} from './pages/overview.js';
 import {training} from './pages/training.js';
 
@@ -14,6 +15,7 @@ const PAGES = [
   {name: 'explore', title: 'Explore', show: explore},
   {name: 'lab', title: 'New item lab', show: lab},
   {name: 'training', title: 'Training', show: training},
+  {name: 'models', title: 'Models', show: models},
   {name: 'data', title: 'Data quality', show: data},
 ];
 const THEMES = ['auto', 'light', 'dark'];

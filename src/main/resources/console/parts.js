@@ -25,6 +25,10 @@ function advice(problem) {
       return 'Is the database busy with something else? Look again in some minutes.';
     case 'training-under-way':
       return 'One trains at a time. Wait for it, or cancel it below.';
+    case 'model-not-kept':
+      return 'It cannot serve again. Choose another version.';
+    case 'model-rejected':
+      return 'Look again, then activate it nevertheless if you know better.';
     case 'invalid-field':
       return 'Change what it names, then try again.';
     default:
@@ -47,22 +51,53 @@ export function problemBox(problem, again) {
       h('button', {type: 'button', onclick: again}, 'Try again')));
 }
 
-/** Asks before something that cannot be undone; true if it shall be done. */
-export function confirmation(question, consequence, action) {
+/**
+ * Asks before something that is not easily undone.
+ *
+ * @param consequence a text, or nodes
+ * @param label of a text that must be given, too; undefined for none
+ * @returns false if it shall not be done; else the text, or true where none is asked for
+ */
+export function confirmation(question, consequence, action, label) {
   return new Promise((resolve) => {
     const id = uniqueId('question');
+    let answer = false;
+    const field = label && h('input', {id: `${id}-text`, type: 'text', autocomplete: 'off', maxlength: '500', required: true});
     const dialog = h('dialog', {'aria-labelledby': id, onclose: () => {
       dialog.remove();
-      resolve(dialog.returnValue === 'yes');
+      resolve(answer);
     }},
+    h('form', {
+      onsubmit: (event) => {
+        event.preventDefault();
+        answer = field ? field.value.trim() : true;
+        if (answer === '') {
+          field.setCustomValidity('Spaces are no reason.');
+          field.reportValidity();
+          return;
+        }
+        dialog.close();
+      },
+      oninput: () => field.setCustomValidity(''),
+    },
     h('h2', {id}, question),
-    h('p', null, consequence),
+    typeof consequence === 'string' ? h('p', null, consequence) : consequence,
+    field && [h('label', {for: field.id}, label), field],
     h('div', {class: 'row end'},
-      h('button', {type: 'button', onclick: () => dialog.close('no')}, 'Leave it'),
-      h('button', {type: 'button', class: 'main', onclick: () => dialog.close('yes')}, action)));
+      h('button', {type: 'button', onclick: () => {
+        answer = false;
+        dialog.close();
+      }}, 'Leave it'),
+      h('button', {type: 'submit', class: 'main'}, action))));
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** Seconds, in the words of a clock. */
+export function duration(seconds) {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** Holds the place of so many lines that are on their way. */

@@ -3,7 +3,7 @@
 import {events, get, path, post, remove} from '../api.js';
 import {lineChart} from '../chart.js';
 import {fill, h, keepingFocus, say, text} from '../dom.js';
-import {confirmation, problemBox, skeleton} from '../parts.js';
+import {confirmation, duration, problemBox, skeleton} from '../parts.js';
 
 const RUNS = 20;
 const RECONNECT = 2_000; // milliseconds after a stream that broke
@@ -262,11 +262,6 @@ function decision(version) {
       h('thead', null, h('tr', null, ['on validation users', 'Recall@20', 'Recall@40', 'NDCG@100'].map((name) => h('th', {scope: 'col'}, name)))),
       h('tbody', null, row('this version', gate.candidate), gate.active && row(`version ${gate.active.version}, active then`, gate.active.metrics), row('popularity', gate.popularity))),
   ];
-}
-
-function duration(seconds) {
-  const whole = Math.max(0, Math.round(seconds));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function pause(milliseconds, signal) {
