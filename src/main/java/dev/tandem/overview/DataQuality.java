@@ -41,6 +41,7 @@ record DataQuality(
      * @param unknownTerms how many different terms items have that it does not know; counting ends at 200000
      * @param mostFrequentUnknown of these, those that most items have
      */
+    @Schema(name = "KnownVocabulary")
     record Vocabulary(
             long modelVersion,
             int terms,
@@ -71,6 +72,7 @@ record DataQuality(
      * @param items how many items are in these groups
      * @param largest some groups, the largest first
      */
+    @Schema(name = "DuplicateItems")
     record Duplicates(long groups, long items, List<Group> largest) {
 
         Duplicates {

@@ -1,5 +1,6 @@
 package dev.tandem.overview;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ record Histogram(
      * @param to the most
      * @param members how many
      */
+    @Schema(name = "HistogramClass")
     record Range(long from, long to, long members) {}
 
     /** @param membersByAmount how many members have how much, by how much */

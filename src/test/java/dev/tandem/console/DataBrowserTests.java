@@ -19,6 +19,8 @@ class DataBrowserTests extends ConsoleBrowserTest {
     private static final String ENDLESS = "endless".repeat(142); // almost the longest title there may be
     private static final String ENDLESS_ID = "i".repeat(250);
 
+    private static final List<String> TAGS = List.of("robot", "<i>odd</i>");
+
     /** Two items of each title. The data is counted once for all tests, so they are there before the first looks. */
     private static final Map<String, List<String>> HOSTILE = Map.of(
             SCRIPT, List.of("<b>hostile</b>", "hostile-2"),
@@ -30,9 +32,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
         HOSTILE.forEach((title, ids) -> ids.forEach(id -> assertThat(new Http(port)
                         .put(
                                 "/items/" + Http.encoded(id),
-                                JsonMapper.shared()
-                                        .writeValueAsString(
-                                                Map.of("title", title, "tags", List.of("robot", "<i>odd</i>"))))
+                                JsonMapper.shared().writeValueAsString(Map.of("title", title, "tags", TAGS)))
                         .status())
                 .isIn(200, 201)));
     }
@@ -180,7 +180,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
         new Http(port)
                 .put(
                         "/items/hostile-2",
-                        JsonMapper.shared().writeValueAsString(Map.of("title", SCRIPT, "hidden", true)));
+                        JsonMapper.shared().writeValueAsString(Map.of("title", SCRIPT, "tags", TAGS, "hidden", true)));
         for (int width : List.of(1280, 390)) {
             browser.resize(width, 900);
             open();
