@@ -16,15 +16,19 @@ export function onKey(listener) {
   keyListeners.push(listener);
 }
 
-/** What the API refused, or that it did not answer; kind is the last part of the problem's type. */
+/**
+ * What the API refused, or that it did not answer; kind is the last part of the problem's type, errors are
+ * [{field, message}].
+ */
 export class Problem extends Error {
-  constructor(status, kind, title, detail, scope) {
+  constructor(status, kind, title, detail, scope, errors = []) {
     super(detail || title);
     this.status = status;
     this.kind = kind;
     this.title = title;
     this.detail = detail;
     this.scope = scope;
+    this.errors = errors;
   }
 }
 
@@ -110,8 +114,9 @@ function problem(response, answer) {
     response.status,
     String(answer?.type ?? '').split(':').pop(),
     answer?.title ?? `Answer ${response.status}`,
-    (answer?.errors ?? []).map((error) => `${error.field ?? ''} ${error.message}`.trim()).join('; ') || answer?.detail,
+    (answer?.errors ?? []).map((error) => error.message).join('; ') || answer?.detail,
     answer?.scope,
+    answer?.errors,
   );
 }
 

@@ -16,13 +16,15 @@ export function lab(root) {
   let asking = new AbortController();
   const leaving = new AbortController();
 
-  const title = h('input', {id: 'lab-title', type: 'text', maxlength: 1000, oninput: onTitle});
+  const title = h('input', {id: 'lab-title', type: 'text', oninput: onTitle});
   const body = h('textarea', {id: 'lab-text', rows: 5, oninput: soon()});
   const tags = h('input', {id: 'lab-tags', type: 'text', placeholder: 'robot, space travel', oninput: soon()});
   const categories = h('input', {id: 'lab-categories', type: 'text', placeholder: 'science fiction', oninput: soon()});
-  const id = h('input', {id: 'lab-id', type: 'text', maxlength: 255, spellcheck: 'false', oninput: () => {
+  const id = h('input', {id: 'lab-id', type: 'text', spellcheck: 'false', oninput: () => {
     id.dataset.own = String(id.value !== '');
+    mark({id});
   }});
+  const inputs = {title, text: body, tags, categories, id};
   const submit = h('button', {type: 'submit', class: 'main'}, 'Post it');
   const outcome = h('div', {class: 'outcome'});
   const nearBox = h('div', {class: 'content'});
@@ -103,6 +105,7 @@ export function lab(root) {
     const mine = asking = new AbortController();
     const what = item();
     if (!what.title && !what.text && what.tags.length === 0 && what.categories.length === 0) {
+      mark(inputs);
       fill(nearBox, h('p', {class: 'empty'}, 'Type a title, a text or a tag.'));
       fill(wordBox, h('p', {class: 'empty'}, 'Nothing typed yet.'));
       fill(rankBox, chosen([]));
@@ -111,14 +114,19 @@ export function lab(root) {
     [nearBox, wordBox, rankBox].forEach((box) => box.setAttribute('aria-busy', 'true'));
     const query = new URLSearchParams([['m', NEAREST], ...users.map((user) => ['user', user])]);
     try {
-      show(what, await post(`/items/preview?${query}`, what, {signal: mine.signal}));
+      const preview = await post(`/items/preview?${query}`, what, {signal: mine.signal});
+      mark(inputs);
+      show(what, preview);
     } catch (problem) {
       if (problem.name === 'AbortError') {
         return;
       }
-      fill(nearBox, problemBox(problem, ask));
-      fill(wordBox);
-      fill(rankBox);
+      const marked = mark(inputs, problem);
+      fill(nearBox, marked
+        ? h('p', {class: 'empty'}, 'Once what is marked is changed, its nearest items show here.')
+        : problemBox(problem, ask));
+      fill(wordBox, marked && h('p', {class: 'empty'}, 'And here what the model knows of it.'));
+      fill(rankBox, marked && chosen([]));
     }
     [nearBox, wordBox, rankBox].forEach((box) => box.removeAttribute('aria-busy'));
   }
@@ -162,7 +170,10 @@ export function lab(root) {
       id.focus();
       return;
     }
-    submit.disabled = true;
+    if (submit.getAttribute('aria-disabled') === 'true') {
+      return;
+    }
+    submit.setAttribute('aria-disabled', 'true'); // so that it keeps the focus
     try {
       if (await exists(target)) {
         fill(outcome, h('p', {role: 'alert', class: 'bad'}, 'There is an item with this id already. Choose another id.'));
@@ -175,9 +186,14 @@ export function lab(root) {
       const lists = await Promise.all(users.map((user) => post('/recommendations', {userId: user, m: LOOKED_AT})));
       showPosted(stored, lists);
     } catch (problem) {
-      fill(outcome, problemBox(problem, () => submit.click()));
+      if (mark(inputs, problem)) {
+        fill(outcome, h('p', {class: 'bad'}, 'Not posted: change what is marked first.'));
+        Object.values(inputs).find((input) => input.getAttribute('aria-invalid'))?.focus();
+      } else {
+        fill(outcome, problemBox(problem, () => submit.click()));
+      }
     } finally {
-      submit.disabled = false;
+      submit.removeAttribute('aria-disabled');
     }
   }
 
@@ -228,7 +244,30 @@ export function lab(root) {
 }
 
 function field(label, input) {
-  return h('div', {class: 'field'}, h('label', {for: input.id}, label), input);
+  return h('div', {class: 'field'}, h('label', {for: input.id}, label), input,
+    h('p', {id: `${input.id}-wrong`, class: 'wrong', role: 'alert', hidden: true}));
+}
+
+/** Says below each field what a problem says of it, or that nothing is wrong; false if it speaks of something else. */
+function mark(inputs, problem) {
+  const errors = problem?.kind === 'invalid-field' ? problem.errors : [];
+  let marked = false;
+  for (const [name, input] of Object.entries(inputs)) {
+    const wrong = document.getElementById(`${input.id}-wrong`);
+    const messages = errors.filter((error) => error.field.split(/[[.]/)[0] === name)
+      .map((error) => `${error.message.replace(`${name} `, 'It ')}.`);
+    wrong.hidden = messages.length === 0;
+    wrong.textContent = messages.join(' ');
+    if (messages.length === 0) {
+      input.removeAttribute('aria-invalid');
+      input.removeAttribute('aria-describedby');
+    } else {
+      marked = true;
+      input.setAttribute('aria-invalid', 'true');
+      input.setAttribute('aria-describedby', wrong.id);
+    }
+  }
+  return marked;
 }
 
 function panel(name, ...content) {

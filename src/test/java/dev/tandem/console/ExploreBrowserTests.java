@@ -77,20 +77,12 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void hostileTextsStayText() throws Exception {
-        Http http = new Http(port);
-        String script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
-        String rightToLeft = "\u202eסרט \u05d0\u05d1\u05d2 עברית";
-        String endless = "endless".repeat(142); // almost the longest title there may be;
-        http.put("/items/hostile-1", "{\"title\": \"" + script + "\", \"tags\": [\"robot\"]}");
-        http.put("/items/hostile-2", "{\"title\": \"" + rightToLeft + "\", \"tags\": [\"robot\"]}");
-        http.put("/items/hostile-3", "{\"title\": \"" + endless + "\", \"tags\": [\"robot\"]}");
-        try {
+        try (HostileItems items = new HostileItems(new Http(port), "robot")) {
+            assertThat(items).isNotNull();
             browser.open("#/explore");
-            for (String id : List.of("hostile-1", "hostile-2", "hostile-3")) {
-                add(id);
-            }
+            HostileItems.IDS.forEach(this::add);
             browser.until("all three", () -> browser.texts(HISTORY).size() == 3);
-            assertThat(browser.texts(HISTORY)).contains(script);
+            assertThat(browser.texts(HISTORY)).contains(HostileItems.SCRIPT);
             for (int width : List.of(1280, 390)) {
                 browser.resize(width, 900);
                 browser.assertAccessible("hostile titles at " + width);
@@ -99,8 +91,6 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
             assertThat(browser.value("document.querySelectorAll('main script, main img').length"))
                     .isEqualTo(0L);
             browser.assertQuiet();
-        } finally {
-            List.of("hostile-1", "hostile-2", "hostile-3").forEach(id -> http.delete("/items/" + id));
         }
     }
 

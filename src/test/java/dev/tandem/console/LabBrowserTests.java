@@ -76,6 +76,105 @@ class LabBrowserTests extends ConsoleBrowserTest {
     }
 
     @Test
+    void hostileTitlesStayText() throws Exception {
+        try (HostileItems items = new HostileItems(new Http(port), "robot")) {
+            assertThat(items).isNotNull();
+            browser.open("#/lab");
+            browser.field("Title").sendKeys(HostileItems.SCRIPT);
+            browser.field("Tags, with commas").sendKeys("robot, <b>bold</b>, \u202eעברית");
+            browser.until("them near", () -> browser.texts(".list .name .text").contains(HostileItems.SCRIPT));
+            browser.until("the terms", () -> browser.texts(".term.unknown").size() == 2);
+            assertThat(browser.texts(".list .name .text"))
+                    .anyMatch(title -> title.contains("עברית"))
+                    .anyMatch(title -> title.startsWith("endlessendless"));
+            for (int width : List.of(1280, 390)) {
+                browser.resize(width, 900);
+                browser.assertAccessible("hostile titles in the lab at " + width);
+                browser.keep("hostile-lab-" + width);
+            }
+            assertThat(browser.value("document.querySelectorAll('main script, main img, main b b').length"))
+                    .isEqualTo(0L);
+            browser.assertQuiet();
+        }
+    }
+
+    @Test
+    void whatIsTooLongIsSaidWhereItWasTyped() throws Exception {
+        browser.open("#/lab");
+        browser.field("Tags, with commas").sendKeys("robot, " + "r".repeat(300));
+        browser.field("Title").sendKeys("long ".repeat(1_000));
+        browser.until(
+                "what is wrong with the title",
+                () -> browser.see("#lab-title-wrong")
+                        .getText()
+                        .equals("It is 4999 characters long, expected at most 1000."));
+        assertThat(browser.value("document.getElementById('lab-title').getAttribute('aria-describedby')"))
+                .isEqualTo("lab-title-wrong");
+        browser.resize(390, 900);
+        browser.assertAccessible("a title that is too long");
+        browser.keep("lab-too-long-390");
+        browser.resize(1280, 900);
+        browser.keep("lab-too-long");
+
+        browser.button("Post it").click();
+        browser.until(
+                "that it was not posted", () -> browser.texts(".outcome").get(0).startsWith("Not posted"));
+        assertThat(browser.focused()).isEqualTo("Title");
+        browser.field("Title").clear();
+        browser.field("Title").sendKeys("Short");
+        browser.until(
+                "what is wrong with the tag",
+                () -> browser.see("#lab-tags-wrong").getText().contains("expected at most 255"));
+        browser.field("Tags, with commas").clear();
+        browser.field("Tags, with commas").sendKeys("robot");
+        browser.until(
+                "that all is well", () -> browser.texts(".list .name .text").size() == 10);
+        assertThat(browser.value("document.querySelectorAll('[aria-invalid]').length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        browser.open("#/lab");
+        browser.until("users", () -> browser.texts(".users li").size() == 3);
+        assertThat(browser.stops())
+                .containsSubsequence(
+                        "Skip to the page",
+                        "New item lab",
+                        "Title",
+                        "Text",
+                        "Tags, with commas",
+                        "Categories, with commas",
+                        "Id",
+                        "Post it",
+                        "Start anew",
+                        "Add a user");
+
+        browser.open("#/lab");
+        browser.until("users", () -> browser.texts(".users li").size() == 3);
+        browser.tabTo("Title");
+        browser.press("Steel Dawn Rising", Keys.TAB, "A robot and an army of robots.", Keys.TAB, "robot");
+        browser.until("what is near", () -> browser.texts(".list .name .text").size() == 10);
+        browser.tabTo("Add a user");
+        browser.press("viewer-0042", Keys.ENTER);
+        browser.until("another user", () -> browser.texts(".users li").size() == 4);
+        browser.tabTo("Leave out viewer-0042");
+        browser.press(Keys.ENTER);
+        browser.until("it is left out", () -> browser.texts(".users li").size() == 3);
+        assertThat(browser.focused()).isEqualTo("Add a user");
+
+        browser.tabTo("Post it");
+        browser.press(Keys.ENTER);
+        browser.until("it is posted", () -> browser.see(".good").getText().startsWith("Posted"));
+        assertThat(browser.focused()).isEqualTo("Post it");
+        browser.tabTo("Take it back");
+        browser.press(Keys.ENTER);
+        browser.until("it is gone", () -> browser.see(".outcome").getText().startsWith("Taken back"));
+        assertThat(browser.focused()).isEqualTo("Post it");
+        assertThat(browser.log()).allMatch(line -> line.contains("404")); // it looks whether the id is taken
+    }
+
+    @Test
     void itIsReadableWideAndNarrowLightAndDark() throws Exception {
         for (int width : List.of(1280, 390)) {
             for (String scheme : List.of("light", "dark")) {
