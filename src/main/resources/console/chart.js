@@ -94,7 +94,8 @@ function short(value) {
     : size >= 10 ? value.toFixed(1) : value.toFixed(3);
 }
 
-function svg(tag, attributes, text) {
+/** An element of a picture, with a text in it or none. */
+export function svg(tag, attributes, text) {
   const element = document.createElementNS(NS, tag);
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, String(value));

@@ -67,6 +67,9 @@ export function explore(root, values, remember) {
         listBox)));
 
   open(user);
+  if (!user && values.get('item')) {
+    beginWith(values.get('item'));
+  }
   return () => {
     asking.abort();
     loadingHistory.abort();
@@ -116,6 +119,17 @@ export function explore(root, values, remember) {
     remember({});
     showHistory();
     ask();
+  }
+
+  /** Adds an item that another page named. */
+  async function beginWith(id) {
+    try {
+      add(await get(path('items', id), {signal: loadingHistory.signal}));
+    } catch (problem) {
+      if (problem.name !== 'AbortError') {
+        fill(historyBox, problemBox(problem, () => beginWith(id)));
+      }
+    }
   }
 
   function reset() {

@@ -1,8 +1,9 @@
-// Model versions: side by side with what was measured and what made them, and which one is active.
+// Model versions: side by side with what was measured and what made them, which one is active, and a map of its items.
 
 import {get, path, post} from '../api.js';
 import {lineChart} from '../chart.js';
 import {fill, h, say, text} from '../dom.js';
+import {itemMap} from '../map.js';
 import {confirmation, duration, problemBox, skeleton} from '../parts.js';
 
 const SHOWN = 10; // versions before one asks for more
@@ -18,10 +19,12 @@ export function models(root, values, remember) {
   const {signal} = leaving;
   const runs = new Map(); // epochs by training run
   let versions = [];
+  let kept = Object.fromEntries(values);
   let live; // the version this process serves, undefined for none
   let all = false;
   let everySetting = false;
   let chosen = (values.get('compare') ?? '').split(',').map(Number).filter((version) => version > 0);
+  const map = itemMap({signal, item: values.get('item') ?? undefined, remember: (id) => keep({item: id})});
   const outcome = h('div', {class: 'outcome'});
   const listBox = h('section', {class: 'panel', 'aria-label': 'Versions'}, skeleton(4, 'the versions'));
   const compareBox = h('section', {class: 'panel', 'aria-label': 'Side by side'}, skeleton(8, 'what was measured'));
@@ -29,9 +32,16 @@ export function models(root, values, remember) {
   root.append(
     h('h1', null, 'Models'),
     outcome,
-    h('div', {class: 'stack'}, listBox, compareBox));
+    h('div', {class: 'stack'}, listBox, compareBox, map.root));
   load();
+  map.load();
   return () => leaving.abort();
+
+  /** Puts values into the address, beside those that are there. */
+  function keep(changed) {
+    kept = Object.fromEntries(Object.entries({...kept, ...changed}).filter(([, value]) => value !== undefined));
+    remember(kept);
+  }
 
   async function load() {
     try {
@@ -77,7 +87,7 @@ export function models(root, values, remember) {
       disabled: !chosen.includes(one.version) && chosen.length >= COMPARED,
       onchange: () => {
         chosen = box.checked ? [...chosen, one.version] : chosen.filter((version) => version !== one.version);
-        remember({compare: chosen.join(',')});
+        keep({compare: chosen.join(',')});
         for (const other of listBox.querySelectorAll('.versions input')) {
           other.disabled = !other.checked && chosen.length >= COMPARED;
         }
@@ -163,6 +173,7 @@ export function models(root, values, remember) {
     fill(outcome, words);
     say(words.textContent);
     showList();
+    map.load();
   }
 
   async function showComparison() {

@@ -33,6 +33,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
                             "/api/v1/items/{id}",
                             "/api/v1/items/{id}/similar",
                             "/api/v1/items/{id}/standing",
+                            "/api/v1/map",
                             "/api/v1/overview",
                             "/api/v1/overview/data",
                             "/api/v1/users",

@@ -209,6 +209,24 @@ public class Items {
         return titles;
     }
 
+    /** What people know items by, by key; deleted ones left out. */
+    public Map<Integer, ItemLabel> labels(int[] keys) {
+        Map<Integer, ItemLabel> labels = new HashMap<>();
+        jdbc.sql("select key, title, categories from item where key = any(?) and deleted_at is null")
+                .param(boxed(keys))
+                .query(row -> {
+                    List<String> categories =
+                            List.of((String[]) row.getArray("categories").getArray());
+                    labels.put(row.getInt("key"), new ItemLabel(row.getString("title"), categories));
+                });
+        return labels;
+    }
+
+    /** The keys of items with a text in their title, letter case aside, or at the start of their id; ascending. */
+    public int[] keysFound(String text, int limit) {
+        return page(0, limit, text).stream().mapToInt(Item::key).toArray();
+    }
+
     /** The keys of the items a filter lets through, ascending; deleted ones left out. */
     public int[] keysMatching(ItemFilter filter) {
         return jdbc

@@ -117,6 +117,20 @@ public final class LiveModel {
         return interactions(row) == 0;
     }
 
+    /**
+     * Where the item in the row is on a map of all items, by the embedding that it is ranked by.
+     *
+     * @return double[2], each in [-2, 2]
+     */
+    public double[] place(int row) {
+        return loaded.axes().place(items().embeddings(), row);
+    }
+
+    /** How much of what tells items apart the two directions of the map hold, double[2], falling, each in [0, 1]. */
+    public double[] placeShares() {
+        return new double[] {loaded.axes().firstShare(), loaded.axes().secondShare()};
+    }
+
     /** How many training users interacted with the item in the row. */
     public int interactions(int row) {
         return loaded.interactions(row);

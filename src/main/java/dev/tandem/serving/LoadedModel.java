@@ -5,6 +5,7 @@ import dev.tandem.content.FeatureVector;
 import dev.tandem.content.TermSplit;
 import dev.tandem.item.ItemContent;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.numeric.PrincipalAxes;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.ranking.Surrogate;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class LoadedModel {
     private final FeatureExtractor vocabulary;
     private final int[] popular;
     private final List<String> terms; // of the vocabulary
+    private final PrincipalAxes axes;
 
     LoadedModel(long version, Instant createdAt, TrainedModel model, boolean sketched) {
         this(version, createdAt, model, sketched, model.space().extractor());
@@ -63,6 +65,7 @@ final class LoadedModel {
         this.vocabulary = vocabulary;
         this.popular = byInteractions(interactions);
         this.terms = model.space().terms();
+        this.axes = PrincipalAxes.of(ranker.trainedRows().embeddings(), popular);
     }
 
     long version() {
@@ -101,6 +104,11 @@ final class LoadedModel {
     /** Rows with interactions, by falling number of them. */
     int[] popular() {
         return popular;
+    }
+
+    /** The plane on which its items lie furthest apart, the same wherever this version is loaded. */
+    PrincipalAxes axes() {
+        return axes;
     }
 
     /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */

@@ -59,6 +59,7 @@ class RouteMatrixIntegrationTests {
             new Row("GET", "/swagger-ui", "read"),
             new Row("*", "/api/v1/admin/", "admin"),
             new Row("GET", "/api/v1/items", "read"),
+            new Row("GET", "/api/v1/map", "read"),
             new Row("GET", "/api/v1/overview", "read"),
             new Row("GET", "/api/v1/users", "read"),
             new Row("POST", "/api/v1/recommendations", "read"),
