@@ -27,7 +27,17 @@ export function percent(value) {
 /** How long ago, in the largest unit that fits. */
 export function ago(at, now) {
   const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
+  return seconds < 10 ? 'just now' : `${lasting(seconds)} ago`;
+}
+
+/** A time that passed, in the largest unit that fits. */
+export function lasting(seconds) {
   const units = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
   const [unit, length] = units.find(([, size]) => seconds >= size) ?? ['second', 1];
-  return seconds < 10 ? 'just now' : `${counted(Math.floor(seconds / length), unit)} ago`;
+  return counted(Math.floor(seconds / length), unit);
+}
+
+/** A share as a length in a style sheet. */
+export function length(share) {
+  return `${(100 * share).toFixed(1)}%`;
 }

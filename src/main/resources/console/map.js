@@ -3,6 +3,7 @@
 import {get, path} from './api.js';
 import {svg} from './chart.js';
 import {fill, h, itemName, say, settled, text} from './dom.js';
+import {number, percent} from './figures.js';
 import {problemBox, skeleton} from './parts.js';
 
 const LIMIT = 1500; // items at once
@@ -305,12 +306,4 @@ function fact(name, value) {
 
 function described(one) {
   return [one.categories.join(', '), one.coldStart && 'cold-start'].filter(Boolean).join(' · ');
-}
-
-function number(value) {
-  return value.toLocaleString('en');
-}
-
-function percent(share) {
-  return `${Math.round(100 * share)}%`;
 }

@@ -3,6 +3,7 @@
 import {get, path, post} from '../api.js';
 import {lineChart} from '../chart.js';
 import {fill, h, say, text} from '../dom.js';
+import {length, number} from '../figures.js';
 import {itemMap} from '../map.js';
 import {confirmation, duration, problemBox, skeleton} from '../parts.js';
 
@@ -277,12 +278,12 @@ function figure(name, {test, popularityTest}, best) {
   const error = test.standardErrors?.[name];
   const whisker = 2 * (error ?? 0);
   const filled = h('span', {class: 'filled'});
-  filled.style.inlineSize = percent(test[name] / best);
+  filled.style.inlineSize = length(test[name] / best);
   const spread = h('span', {class: 'whisker'});
-  spread.style.insetInlineStart = percent(Math.max(0, test[name] - whisker) / best);
-  spread.style.inlineSize = percent((Math.min(test[name], whisker) + whisker) / best);
+  spread.style.insetInlineStart = length(Math.max(0, test[name] - whisker) / best);
+  spread.style.inlineSize = length((Math.min(test[name], whisker) + whisker) / best);
   const line = h('span', {class: 'line'});
-  line.style.insetInlineStart = percent(popularityTest[name] / best);
+  line.style.insetInlineStart = length(popularityTest[name] / best);
   return [
     h('b', null, test[name].toFixed(3)),
     error !== undefined && error !== null && ` ± ${error.toFixed(3)}`,
@@ -313,14 +314,6 @@ function flat(settings, prefix = '') {
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.entries(flat(value, `${prefix}${name}.`))
       : [[`${prefix}${name}`, Array.isArray(value) ? value.join(', ') || 'none' : String(value)]]));
-}
-
-function number(value) {
-  return value.toLocaleString('en');
-}
-
-function percent(share) {
-  return `${(100 * share).toFixed(1)}%`;
 }
 
 function when(instant) {

@@ -2,6 +2,7 @@
 
 import {get} from '../api.js';
 import {fill, h, keepingFocus, text} from '../dom.js';
+import {ago, lasting, length, number, percent, share} from '../figures.js';
 import {problemBox, skeleton} from '../parts.js';
 
 const EVERY = 10_000; // milliseconds between two looks
@@ -266,9 +267,9 @@ function facts(pairs) {
 /** A share as a bar, with a line at another one. */
 function meter(name, value, baseline) {
   const filled = h('span', {class: 'filled'});
-  filled.style.inlineSize = percent(value);
+  filled.style.inlineSize = length(value);
   const line = h('span', {class: 'line'});
-  line.style.insetInlineStart = percent(baseline);
+  line.style.insetInlineStart = length(baseline);
   return h('div', {class: 'meter'},
     h('div', {class: 'row head'}, h('span', null, name), h('b', null, value.toFixed(3))),
     h('div', {class: 'track', 'aria-hidden': 'true'}, filled, line),
@@ -279,36 +280,10 @@ function total(minutes) {
   return minutes.reduce((sum, minute) => sum + KINDS.reduce((all, [kind]) => all + (minute[kind] ?? 0), 0), 0);
 }
 
-function share(part, all) {
-  return all === 0 ? 0 : part / all;
-}
-
-function percent(value) {
-  return `${Math.round(value * 100)}%`;
-}
-
-function number(value) {
-  return value.toLocaleString('en');
-}
-
 function millis(value) {
   return value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
 }
 
 function clock(at) {
   return new Date(at).toLocaleTimeString(undefined, {hour: '2-digit', minute: '2-digit'});
-}
-
-/** How long ago, in the largest unit that fits. */
-function ago(at, now) {
-  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
-  return seconds < 10 ? 'just now' : `${lasting(seconds)} ago`;
-}
-
-/** A time that passed, in the largest unit that fits. */
-function lasting(seconds) {
-  const units = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
-  const [unit, length] = units.find(([, size]) => seconds >= size) ?? ['second', 1];
-  const count = Math.floor(seconds / length);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
