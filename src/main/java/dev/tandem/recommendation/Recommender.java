@@ -36,7 +36,7 @@ class Recommender {
     /** What is recalled where no user is named. */
     private static final Recalled NOBODY = new Recalled(History.EMPTY, Source.DATABASE);
 
-    private static final int GROUPS_A_PROCESSOR = 2; // one of them waits for the database meanwhile
+    private static final int GROUPS_A_PROCESSOR = 2; // one of them may wait for the database
 
     private final LiveModels liveModels;
     private final Interactions interactions;
