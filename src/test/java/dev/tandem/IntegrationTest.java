@@ -15,6 +15,6 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"tandem.demo=false", "tandem.training.cron=-"})
-@Import(TestDatabase.class)
+@Import({TestDatabase.class, Planted.class})
 @TestExecutionListeners(listeners = ForgottenHistories.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

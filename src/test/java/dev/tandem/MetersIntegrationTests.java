@@ -2,14 +2,6 @@ package dev.tandem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.evaluation.RankingMetrics;
-import dev.tandem.item.ItemId;
-import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
-import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
-import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,19 +44,10 @@ class MetersIntegrationTests {
     private static final String HOSTILE = "zzhostile";
 
     @Autowired
-    Models models;
-
-    @Autowired
-    Items items;
-
-    @Autowired
-    LiveModels liveModels;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    Clock clock;
+    Planted planted;
 
     @LocalServerPort
     int port;
@@ -74,20 +56,9 @@ class MetersIntegrationTests {
 
     @BeforeEach
     void publish() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
         TRAINED.forEach(id -> send("PUT", "/api/v1/items/" + id, JSON, "{\"tags\": [\"space\"]}"));
-        int[] keys = items.keysOf(TRAINED.stream().map(ItemId::new).toList()).byId().values().stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        RankingMetrics some = new RankingMetrics(.1, .2, .3, 4);
-        models.publish(
-                PlantedModel.trainedOn(keys),
-                new ModelMetrics(some, some, some),
-                new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
-        liveModels.refresh();
+        planted.serve(PlantedModel.trainedOn(planted.keysOf(TRAINED)));
     }
 
     @Test

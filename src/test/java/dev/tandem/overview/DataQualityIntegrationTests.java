@@ -6,18 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.Http;
 import dev.tandem.IntegrationTest;
-import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.Planted;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.ContentCoverage;
-import dev.tandem.item.ItemId;
-import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.overview.DataQuality.TermCount;
 import dev.tandem.overview.Histogram.Range;
-import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
 import java.time.Clock;
@@ -51,12 +45,6 @@ class DataQualityIntegrationTests {
     InteractionStatistics interactions;
 
     @Autowired
-    Items items;
-
-    @Autowired
-    Models models;
-
-    @Autowired
     LiveModels liveModels;
 
     @Autowired
@@ -68,6 +56,9 @@ class DataQualityIntegrationTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    Planted planted;
+
     @LocalServerPort
     int port;
 
@@ -75,9 +66,7 @@ class DataQualityIntegrationTests {
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
         http = new Http(port);
     }
 
@@ -243,24 +232,11 @@ class DataQualityIntegrationTests {
                 Map.of("tags", List.of("love")),
                 Map.of(),
                 Map.of("tags", List.of("space")));
-        List<ItemId> ids =
-                IntStream.rangeClosed(1, 5).mapToObj(i -> new ItemId("i" + i)).toList();
+        List<String> ids = IntStream.rangeClosed(1, 5).mapToObj(i -> "i" + i).toList();
         for (int i = 0; i < ids.size(); i++) {
-            put(ids.get(i).value(), contents.get(i));
+            put(ids.get(i), contents.get(i));
         }
-        int[] keys = items.keysOf(ids).byId().values().stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        RankingMetrics none = new RankingMetrics(0, 0, 0, 0);
-        long version = models.publish(
-                        PlantedModel.trainedOn(keys),
-                        new ModelMetrics(none, none, none),
-                        new Provenance(
-                                1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"))
-                .version();
-        liveModels.refresh();
-        return version;
+        return planted.serve(PlantedModel.trainedOn(planted.keysOf(ids)));
     }
 
     private void put(String id, Map<String, Object> item) {

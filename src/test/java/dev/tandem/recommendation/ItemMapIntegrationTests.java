@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.Http;
 import dev.tandem.IntegrationTest;
-import dev.tandem.evaluation.RankingMetrics;
-import dev.tandem.item.ItemId;
-import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
-import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
-import dev.tandem.serving.LiveModels;
+import dev.tandem.Planted;
 import dev.tandem.serving.PlantedModel;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,19 +24,10 @@ class ItemMapIntegrationTests {
     private static final List<String> TRAINED = List.of("i1", "i2", "i3", "i4", "i5");
 
     @Autowired
-    Models models;
-
-    @Autowired
-    Items items;
-
-    @Autowired
-    LiveModels liveModels;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    Clock clock;
+    Planted planted;
 
     @LocalServerPort
     int port;
@@ -53,9 +36,7 @@ class ItemMapIntegrationTests {
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
         http = new Http(port);
     }
 
@@ -160,19 +141,7 @@ class ItemMapIntegrationTests {
                     {"title": "Title of %s", "tags": ["%s"], "categories": ["%s"]}
                     """.formatted(id, taste, taste));
         }
-        int[] keys = items.keysOf(TRAINED.stream().map(ItemId::new).toList()).byId().values().stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        RankingMetrics none = new RankingMetrics(0, 0, 0, 0);
-        long version = models.publish(
-                        PlantedModel.trainedOn(keys),
-                        new ModelMetrics(none, none, none),
-                        new Provenance(
-                                1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"))
-                .version();
-        liveModels.refresh();
-        return version;
+        return planted.serve(PlantedModel.trainedOn(planted.keysOf(TRAINED)));
     }
 
     private static List<Map<String, Object>> shown(Http.Answer map) {

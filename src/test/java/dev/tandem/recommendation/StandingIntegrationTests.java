@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.Http;
 import dev.tandem.IntegrationTest;
-import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.Planted;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
-import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
-import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +39,10 @@ class StandingIntegrationTests {
     Items items;
 
     @Autowired
-    Models models;
-
-    @Autowired
-    LiveModels liveModels;
-
-    @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    Clock clock;
+    Planted planted;
 
     @LocalServerPort
     int port;
@@ -63,9 +51,7 @@ class StandingIntegrationTests {
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
         http = new Http(port);
     }
 
@@ -277,24 +263,12 @@ class StandingIntegrationTests {
 
     private long publish() {
         List<String> tags = List.of("space", "space", "love", "love", "space");
-        List<ItemId> ids = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (int i = 1; i <= tags.size(); i++) {
-            ids.add(new ItemId("i" + i));
+            ids.add("i" + i);
             put("i" + i, Map.of("title", "Title of i" + i, "tags", List.of(tags.get(i - 1))));
         }
-        int[] keys = items.keysOf(ids).byId().values().stream()
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
-        RankingMetrics none = new RankingMetrics(0, 0, 0, 0);
-        long version = models.publish(
-                        PlantedModel.trainedOn(keys),
-                        new ModelMetrics(none, none, none),
-                        new Provenance(
-                                1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"))
-                .version();
-        liveModels.refresh();
-        return version;
+        return planted.serve(PlantedModel.trainedOn(planted.keysOf(ids)));
     }
 
     private JsonNode get(String path) {
