@@ -70,11 +70,15 @@ export function itemMap({signal, item, remember}) {
       const map = await get(`/map?${query}`, {signal});
       if (mine === asked) {
         fill(outcome);
+        root.classList.remove('without');
         show(map);
       }
     } catch (problem) {
       if (problem.name !== 'AbortError' && mine === asked) {
-        fill(outcome, problemBox(problem, load));
+        fill(outcome, problem.kind === 'no-model-yet'
+          ? h('p', {class: 'empty'}, 'The map comes with the first model.')
+          : problemBox(problem, load));
+        root.classList.toggle('without', problem.kind === 'no-model-yet');
         places = [];
         fill(picture);
         fill(legend);
@@ -90,7 +94,8 @@ export function itemMap({signal, item, remember}) {
     map.shown.forEach((one) => one.categories.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1)));
     const names = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
     if (kinds.length === 0 || !category.value) {
-      kinds = names.slice(0, KINDS); // a category alone keeps the colours it had among all
+      // In the order of their names, so that they keep their colours when their numbers change; a category alone keeps its own.
+      kinds = names.slice(0, KINDS).sort();
       fill(category, h('option', {value: ''}, 'all'),
         names.slice(0, CHOICES).map((name) => h('option', {value: name}, name.length > 40 ? `${name.slice(0, 40)}…` : name)));
     }

@@ -132,15 +132,17 @@ export function lab(root) {
   }
 
   function show(what, preview) {
-    if (!preview.informed) {
-      fill(nearBox, h('p', {class: 'empty'}, 'The model knows nothing of this content, so nothing is near. Use words, tags or '
-        + 'categories that other items have.'));
+    const near = preview.nearest.filter((one) => one.id !== posted?.id && one.score > 0);
+    if (near.length > 0) {
+      fill(nearBox, h('ol', {class: 'entries list'}, near.map(nearEntry)));
     } else {
-      fill(nearBox, h('ol', {class: 'entries list'}, preview.nearest.filter((one) => one.id !== posted?.id).map(nearEntry)));
+      fill(nearBox, h('p', {class: 'empty'}, preview.informed
+        ? 'This is too little content to place the item: nothing is near. Tell more of it.'
+        : 'The model knows nothing of this content, so nothing is near. Use words, tags or categories that other items have.'));
     }
     fill(wordBox, knownTerms(what, preview.knownTerms));
     fill(rankBox, chosen(preview.ranks));
-    say(preview.informed ? `${preview.nearest.length} nearest items` : 'Nothing is near');
+    say(near.length > 0 ? `${near.length} nearest items` : 'Nothing is near');
   }
 
   function chosen(ranks) {

@@ -98,7 +98,7 @@ function warnings({model, activeVersion, data, minutes, replicas}, ready, now) {
     found.push(`No interactions in ${days(data.newestInteractionAt)} days. Does whatever posts them still run?`);
   }
   if (!model && activeVersion === undefined) {
-    found.push('There is no model yet. Start a training; until it ends, everybody gets what is popular.');
+    found.push('There is no model yet. Until the first training ends, everybody gets what is popular; the page Training starts one or shows the one under way.');
   } else if (!model && serves) {
     found.push(`Version ${activeVersion} is active, but this process does not serve it. Its log says why.`);
   } else if (model && activeVersion !== undefined && model.version !== activeVersion) {
@@ -203,7 +203,7 @@ function requestCard(minutes) {
       const count = minutes.reduce((sum, minute) => sum + (minute[kind] ?? 0), 0);
       return h('li', null, h('span', {class: `dot ${kind}`, 'aria-hidden': 'true'}), `${words}: ${number(count)}`);
     })),
-    slowest > 0 && h('p', {class: 'note'}, `In the slowest minute, 99 of 100 took at most ${millis(slowest)}, explanations apart.`),
+    slowest > 0 && h('p', {class: 'note'}, `In the slowest minute, 99 of 100 took at most ${millis(slowest)}, explanations and lists made in one call apart.`),
     h('details', null,
       h('summary', null, 'Minute by minute'),
       h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Minute by minute'},
@@ -281,7 +281,7 @@ function total(minutes) {
 }
 
 function millis(value) {
-  return value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
+  return value < 10 ? `${value.toFixed(1)} ms` : `${number(Math.round(value))} ms`;
 }
 
 function clock(at) {

@@ -2,8 +2,12 @@ package dev.tandem.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -27,12 +31,26 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addViewController("/console/").setViewName("forward:/console/index.html");
     }
 
-    /** A browser asks each time whether a file changed, so an upgrade never mixes old files with new ones. */
+    /**
+     * A browser asks each time whether a file changed, so an upgrade never mixes old files with new ones. It is told by the
+     * content: dates of files in an image are all the same.
+     */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(ALL)
                 .addResourceLocations("classpath:/console/")
-                .setCacheControl(CacheControl.noCache());
+                .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(ConsoleConfiguration::digest);
+    }
+
+    /** Weak, as the file may be sent compressed. */
+    private static String digest(Resource file) {
+        try {
+            return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + '"';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -18,8 +18,8 @@ public final class DatabaseAway extends SQLTransientConnectionException {
     /** The pool's words, without a state, for a connection that broke while it was in use. */
     private static final String BROKEN = "Connection is closed";
 
-    /** Shut down, crashed, not up yet. */
-    private static final Set<String> ENDING_OR_STARTING = Set.of("57P01", "57P02", "57P03");
+    /** Shut down, crashed, not up yet; or one that takes over, and may not be written to yet. */
+    private static final Set<String> ENDING_OR_STARTING = Set.of("57P01", "57P02", "57P03", "25006");
 
     DatabaseAway(@Nullable Throwable cause) {
         super("the database does not answer", "08001", cause);

@@ -1,6 +1,8 @@
 package dev.tandem.overview;
 
 import dev.tandem.database.DatabaseAway;
+import dev.tandem.serving.LiveModel;
+import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +21,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How good the data is, counted at most once in {@link #REMEMBERED}, whether that works or not; all who ask share one
- * counting.
+ * How good the data is, counted at most once in {@link #REMEMBERED} for each live model, whether that works or not; all who
+ * ask share one counting.
  */
 @Component
 class RememberedQuality implements DisposableBean {
@@ -31,18 +33,21 @@ class RememberedQuality implements DisposableBean {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<DataQuality> reader;
+    private final Supplier<Optional<Long>> liveVersion;
     private final Clock clock;
     private final Duration patience;
     private final ExecutorService executor;
     private Optional<Counting> last = Optional.empty(); // guarded by this
 
     @Autowired
-    RememberedQuality(QualityReader reader, Clock clock) {
-        this(reader::read, clock, PATIENCE);
+    RememberedQuality(QualityReader reader, LiveModels liveModels, Clock clock) {
+        this(reader::read, () -> liveModels.current().map(LiveModel::version), clock, PATIENCE);
     }
 
-    RememberedQuality(Supplier<DataQuality> reader, Clock clock, Duration patience) {
+    RememberedQuality(
+            Supplier<DataQuality> reader, Supplier<Optional<Long>> liveVersion, Clock clock, Duration patience) {
         this.reader = reader;
+        this.liveVersion = liveVersion;
         this.clock = clock;
         this.patience = patience;
         CustomizableThreadFactory threads = new CustomizableThreadFactory("data-quality-");
@@ -51,7 +56,12 @@ class RememberedQuality implements DisposableBean {
     }
 
     /** One counting, under way or done. */
-    private record Counting(Instant began, Future<DataQuality> quality) {}
+    private record Counting(Instant began, Optional<Long> liveVersion, Future<DataQuality> quality) {
+
+        boolean holds(Instant now, Optional<Long> live) {
+            return !quality.isDone() || (now.isBefore(began.plus(REMEMBERED)) && liveVersion.equals(live));
+        }
+    }
 
     /**
      * What was counted last, or is counted now.
@@ -80,9 +90,9 @@ class RememberedQuality implements DisposableBean {
 
     private synchronized Counting counting() {
         Instant now = clock.instant();
-        Counting counting = last.filter(one ->
-                        !one.quality().isDone() || now.isBefore(one.began().plus(REMEMBERED)))
-                .orElseGet(() -> new Counting(now, executor.submit(reader::get)));
+        Optional<Long> live = liveVersion.get();
+        Counting counting = last.filter(one -> one.holds(now, live))
+                .orElseGet(() -> new Counting(now, live, executor.submit(reader::get)));
         last = Optional.of(counting);
         return counting;
     }

@@ -36,8 +36,6 @@ class Recommender {
     /** What is recalled where no user is named. */
     private static final Recalled NOBODY = new Recalled(History.EMPTY, Source.DATABASE);
 
-    private static final int GROUPS_A_PROCESSOR = 2; // one of them may wait for the database
-
     private final LiveModels liveModels;
     private final Interactions interactions;
     private final Items items;
@@ -71,8 +69,7 @@ class Recommender {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
-        this.grouping =
-                new Grouping<>(GROUPS_A_PROCESSOR * Runtime.getRuntime().availableProcessors(), this::recommend);
+        this.grouping = new Grouping<>(Runtime.getRuntime().availableProcessors(), this::recommend);
     }
 
     /**

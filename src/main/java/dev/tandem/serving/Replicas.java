@@ -29,26 +29,28 @@ public class Replicas {
         return self;
     }
 
-    /** Those that were seen within an hour, by the names of their machines; the last hundred of them at most. */
+    /** This process and those that were seen within an hour, by the names of their machines; a hundred of them at most. */
     public List<Replica> seen() {
         return jdbc.sql("""
                 select * from (
                     select *, extract(epoch from now() - seen_at)::float8 as silent_seconds from replica
-                    where seen_at > now() - interval '1 hour'
-                    order by seen_at desc limit 100
+                    where seen_at between now() - interval '1 hour' and now() + interval '1 minute'
+                    order by id = ? desc, seen_at desc limit 100
                 ) latest
                 order by host, started_at, id
-                """).query((row, number) -> replica(row)).list();
+                """).param(self).query((row, number) -> replica(row)).list();
     }
 
     /**
-     * Tells of this process, and forgets those that have told nothing for an hour.
+     * Tells of this process, and forgets those that have told nothing for an hour, or told it by another clock.
      *
      * @param up how long it has run
      */
     void tell(String host, Duration up, Replica.State state) {
-        jdbc.sql("delete from replica where seen_at < now() - interval '1 hour'")
-                .update();
+        jdbc.sql("""
+                delete from replica
+                where seen_at not between now() - interval '1 hour' and now() + interval '1 minute'
+                """).update();
         jdbc.sql("""
                 insert into replica (id, host, started_at, seen_at, serves, trains,
                     live_version, tail, feed_lag_seconds, ready, trouble)

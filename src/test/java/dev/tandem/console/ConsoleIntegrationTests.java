@@ -52,6 +52,20 @@ class ConsoleIntegrationTests {
         assertThat(file.headers().firstValue("Cache-Control")).hasValue("no-cache");
     }
 
+    @Test
+    void aFileIsSentAgainIfItsContentIsAnother() throws Exception {
+        HttpResponse<String> file = get("/console/main.js", "Accept-Encoding", "gzip");
+        String known = file.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(get("/console/main.js", "If-None-Match", known).statusCode()).isEqualTo(304);
+        assertThat(get("/console/console.css", "If-None-Match", known).statusCode())
+                .isEqualTo(200);
+        assertThat(file.headers().firstValue("Last-Modified")).isEmpty();
+        assertThat(get("/console/main.js", "If-Modified-Since", "Sat, 01 Jan 2050 00:00:00 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/console/main.js", "/console/console.css", "/console/pages/explore.js"})
     void filesAreSentCompressedToWhoeverTakesThem(String path) throws Exception {

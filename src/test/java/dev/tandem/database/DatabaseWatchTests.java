@@ -34,6 +34,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A PostgreSQL that is killed, stopped and continued under a pool. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -206,6 +208,24 @@ class DatabaseWatchTests {
                         .isThrownBy(broken::rollback)
                         .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
             }
+        });
+    }
+
+    /** As one that takes over from another, for a while. */
+    @Test
+    void aDatabaseThatMayNotBeWrittenToIsAnAbsenceForWrites() {
+        run(context -> {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> new TransactionTemplate(
+                                    new DataSourceTransactionManager(context.getBean(DataSource.class)))
+                            .executeWithoutResult(status -> {
+                                client(context).sql("set transaction read only").update();
+                                client(context)
+                                        .sql("create table never (word text)")
+                                        .update();
+                            }))
+                    .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+            assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
         });
     }
 

@@ -27,6 +27,7 @@ class RememberedQualityTests {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-01T00:00:00Z"));
     private final AtomicInteger countings = new AtomicInteger();
+    private final AtomicReference<Optional<Long>> live = new AtomicReference<>(Optional.empty());
     private Optional<RememberedQuality> used = Optional.empty();
 
     @AfterEach
@@ -44,6 +45,17 @@ class RememberedQualityTests {
         now.updateAndGet(before -> before.plusMillis(1));
         assertThat(quality.quality()).isNotSameAs(first);
         assertThat(countings).hasValue(2);
+    }
+
+    @Test
+    void countsAnewForAnotherLiveModel() {
+        RememberedQuality quality = remembered(RememberedQualityTests::nothing, PATIENCE);
+        DataQuality before = quality.quality();
+
+        live.set(Optional.of(1L));
+        DataQuality first = quality.quality();
+        assertThat(first).isNotSameAs(before);
+        assertThat(quality.quality()).isSameAs(first);
     }
 
     @Test
@@ -101,7 +113,7 @@ class RememberedQualityTests {
             countings.incrementAndGet();
             return reader.get();
         };
-        RememberedQuality quality = new RememberedQuality(counted, time.withZone(ZoneOffset.UTC), patience);
+        RememberedQuality quality = new RememberedQuality(counted, live::get, time.withZone(ZoneOffset.UTC), patience);
         used = Optional.of(quality);
         return quality;
     }
