@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.Http;
 import dev.tandem.Http.Answer;
 import dev.tandem.IntegrationTest;
+import dev.tandem.Planted;
 import dev.tandem.registry.Models;
 import dev.tandem.serving.LiveModels;
 import java.time.Clock;
@@ -45,14 +46,15 @@ class BatchIntegrationTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    Planted planted;
+
     @LocalServerPort
     int port;
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
     }
 
     @Test

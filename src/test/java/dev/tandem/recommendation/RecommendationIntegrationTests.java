@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.IntegrationTest;
+import dev.tandem.Planted;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -72,6 +73,9 @@ class RecommendationIntegrationTests {
     @Autowired
     Clock clock;
 
+    @Autowired
+    Planted planted;
+
     @LocalServerPort
     int port;
 
@@ -101,9 +105,7 @@ class RecommendationIntegrationTests {
 
     @BeforeEach
     void startEmpty() {
-        jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
-                .update();
-        liveModels.refresh();
+        planted.nothing();
     }
 
     @Test
