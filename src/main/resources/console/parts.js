@@ -19,7 +19,7 @@ function advice(problem) {
       return 'Post interactions, then start a training. Until then there is nothing to recommend.';
     case 'not-serving':
       return 'This process only trains. Open the console of one that serves.';
-    case 'database-away':
+    case 'database-unavailable':
       return 'Tandem goes on as soon as PostgreSQL is back. Try again in a moment.';
     case 'counting-took-too-long':
       return 'Is the database busy with something else? Look again in some minutes.';

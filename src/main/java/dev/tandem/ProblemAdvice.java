@@ -1,6 +1,6 @@
 package dev.tandem;
 
-import dev.tandem.database.DatabaseAway;
+import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.intake.Problem;
@@ -58,8 +58,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** A broken connection has many faces: while it is got, in a statement, in a commit, in a rollback. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
-        return DatabaseAway.causes(e)
-                ? databaseAway(e)
+        return DatabaseUnavailable.causes(e)
+                ? databaseUnavailable(e)
                 : ResponseEntity.of(unforeseen(e, request)).build();
     }
 
@@ -128,16 +128,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return response;
     }
 
-    private ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
+    private ResponseEntity<ProblemDetail> databaseUnavailable(RuntimeException e) {
         if (!watch.isAway()) {
             log.warn("database did not answer reason={}", rootMessage(e));
         }
         ProblemDetail problem = Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "database-away",
+                "database-unavailable",
                 "The database does not answer. Try again: what was stored already is not stored twice.");
         return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailable.RETRY_AFTER_SECONDS)
                 .body(problem);
     }
 

@@ -5,7 +5,7 @@ import {barTable} from '../chart.js';
 import {fill, h, say, text} from '../dom.js';
 import {ago, counted, number, percent, share} from '../figures.js';
 import {problemBox, skeleton, termName} from '../parts.js';
-import {itemLink, standingPanel} from './standing.js';
+import {itemLink, diagnosisPanel} from './diagnosis.js';
 
 const LOOK_AGAIN = 2_000; // milliseconds, while the data is being counted
 const FIELDS = [
@@ -19,7 +19,7 @@ const FIELDS = [
 
 export function data(root, values, remember) {
   const leaving = new AbortController();
-  const why = standingPanel(remember);
+  const why = diagnosisPanel(remember);
   const box = h('div', null);
   let timer;
   root.append(

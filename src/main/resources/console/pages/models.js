@@ -262,7 +262,7 @@ function table(compared, everySetting) {
       row('Training', ({provenance}) => h('a', {href: `#/training?run=${provenance.trainingRun}`}, `run ${provenance.trainingRun}`)),
       row('Began from', ({provenance}) => provenance.warmStartedFrom === null ? 'scratch' : `version ${provenance.warmStartedFrom}`),
       row('Trained for', ({provenance}) => duration(provenance.trainingSeconds)),
-      row('Strength of item weights', ({provenance}) => provenance.chosenGain ?? 'none'),
+      row('Strength of item weights', ({provenance}) => provenance.mixingWeight ?? 'none'),
       row('Artifact', ({bytes, kept}) => kept ? `${(bytes / 1e6).toFixed(1)} MB` : 'not kept'),
       row('Tandem, Java', ({provenance}) => `${provenance.applicationVersion}, ${provenance.javaVersion}`)),
     group('Settings',

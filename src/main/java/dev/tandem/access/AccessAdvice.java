@@ -56,7 +56,7 @@ final class AccessAdvice {
                 "forbidden",
                 scope.map(name -> "This call needs the scope " + name + ", which this key or token does not have")
                         .orElse(
-                                e instanceof ForeignCall
+                                e instanceof CrossOriginCall
                                         ? String.valueOf(e.getMessage())
                                         : "No key opens this, expected a path and method of the API's description"));
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());

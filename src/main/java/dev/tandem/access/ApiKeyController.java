@@ -34,10 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class ApiKeyController {
 
     private final ApiKeys keys;
-    private final KnownKeys known;
+    private final ApiKeyCache known;
     private final Clock clock;
 
-    ApiKeyController(ApiKeys keys, KnownKeys known, Clock clock) {
+    ApiKeyController(ApiKeys keys, ApiKeyCache known, Clock clock) {
         this.keys = keys;
         this.known = known;
         this.clock = clock;
@@ -117,7 +117,8 @@ final class ApiKeyController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Made create(InputStream body) {
         Instant now = clock.instant();
-        ApiKeys.Created created = keys.create(JsonBody.readOne(body, NewKey.NAMES, fields -> NewKey.read(fields, now)));
+        ApiKeys.Created created =
+                keys.create(JsonBody.readOne(body, ApiKeyRequest.NAMES, fields -> ApiKeyRequest.read(fields, now)));
         known.reload();
         return Made.of(created);
     }

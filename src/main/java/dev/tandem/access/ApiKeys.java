@@ -38,7 +38,7 @@ class ApiKeys {
     }
 
     /** A key and its only text. */
-    record Created(ApiKey key, KeyText text) {}
+    record Created(ApiKey key, PlainApiKey text) {}
 
     /** A key and what its secret is checked against. */
     record Stored(ApiKey key, byte[] hash) {}
@@ -49,11 +49,11 @@ class ApiKeys {
      * @throws TooManyKeys if there are {@value #MAX_KEYS} already
      */
     @Transactional
-    Created create(NewKey wanted) {
+    Created create(ApiKeyRequest wanted) {
         if (list().size() >= MAX_KEYS) {
             throw new TooManyKeys();
         }
-        String secret = KeyText.newSecret();
+        String secret = PlainApiKey.newSecret();
         Instant now = clock.instant();
         int id = jdbc.sql("""
                         insert into api_key (name, hash, scopes, created_at, expires_at)
@@ -61,7 +61,7 @@ class ApiKeys {
                         returning id
                         """)
                 .param("name", wanted.name())
-                .param("hash", KeyText.hash(secret))
+                .param("hash", PlainApiKey.hash(secret))
                 .param(
                         "scopes",
                         wanted.scopes().stream().map(Scope::toString).sorted().toArray(String[]::new))
@@ -72,7 +72,7 @@ class ApiKeys {
         ApiKey key = new ApiKey(id, wanted.name(), wanted.scopes(), now, wanted.expiresAt());
         audit.record("key-created", "key " + id, Map.of("name", key.name(), "scopes", key.scopeNames()));
         log.info("key={} created scopes={}", id, key.scopeNames());
-        return new Created(key, new KeyText(id, secret));
+        return new Created(key, new PlainApiKey(id, secret));
     }
 
     /** All that are not revoked, newest first. */

@@ -86,7 +86,7 @@ final class KeyCreateCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "Unknown option: '" + setting + "'");
             }
         }
-        NewKey wanted = wanted();
+        ApiKeyRequest wanted = wanted();
         try (ConfigurableApplicationContext room = room()) {
             SecurityContextHolder.setContext(new SecurityContextImpl(new Caller("command", List.of())));
             ApiKeys.Created created = room.getBean(ApiKeys.class).create(wanted);
@@ -102,11 +102,11 @@ final class KeyCreateCommand implements Callable<Integer> {
         }
     }
 
-    private NewKey wanted() {
+    private ApiKeyRequest wanted() {
         try {
-            return new NewKey(
+            return new ApiKeyRequest(
                     name,
-                    NewKey.scopes(scopes),
+                    ApiKeyRequest.scopes(scopes),
                     Optional.ofNullable(expires).map(time -> clock.instant().plus(time)));
         } catch (InvalidField e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

@@ -16,12 +16,12 @@ class KeyPoller implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KeyPoller.class);
 
-    private final KnownKeys keys;
+    private final ApiKeyCache keys;
     private final AccessProperties properties;
     private @Nullable ScheduledExecutorService executor;
     private boolean failing;
 
-    KeyPoller(KnownKeys keys, AccessProperties properties) {
+    KeyPoller(ApiKeyCache keys, AccessProperties properties) {
         this.keys = keys;
         this.properties = properties;
     }

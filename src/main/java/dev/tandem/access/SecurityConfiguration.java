@@ -33,7 +33,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** How requests are let in: by key or token and scope, or, where {@link Doors} are open, by coming from this machine. */
+/** How requests are let in: by key or token and scope, or, where {@link AccessMode} are open, by coming from this machine. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -45,10 +45,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain openDoors(HttpSecurity http, Doors doors, Refusals refusals) {
+    SecurityFilterChain openDoors(HttpSecurity http, AccessMode doors, ProblemEntryPoint refusals) {
         return common(http, refusals)
                 .securityMatcher(request -> doors.open())
-                .addFilterBefore(new OpenCalls(refusals), AuthorizationFilter.class)
+                .addFilterBefore(new LoopbackFilter(refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .build();
     }
@@ -56,7 +56,10 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain closedDoors(
-            HttpSecurity http, Refusals refusals, KeyProvider keys, ObjectProvider<JwtDecoder> decoder) {
+            HttpSecurity http,
+            ProblemEntryPoint refusals,
+            ApiKeyAuthenticationProvider keys,
+            ObjectProvider<JwtDecoder> decoder) {
         return common(http, refusals)
                 .addFilterBefore(bearerFilter(keys, decoder, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> {
@@ -107,7 +110,7 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    private static HttpSecurity common(HttpSecurity http, Refusals refusals) {
+    private static HttpSecurity common(HttpSecurity http, ProblemEntryPoint refusals) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // nothing a browser would send by itself lets anybody in
                 .logout(AbstractHttpConfigurer::disable)
@@ -119,7 +122,7 @@ class SecurityConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            KeyProvider keys, ObjectProvider<JwtDecoder> decoder, Refusals refusals) {
+            ApiKeyAuthenticationProvider keys, ObjectProvider<JwtDecoder> decoder, ProblemEntryPoint refusals) {
         List<AuthenticationProvider> providers = new ArrayList<>(List.of(keys));
         decoder.ifAvailable(tokens -> providers.add(tokenProvider(tokens)));
         BearerTokenAuthenticationConverter shown = new BearerTokenAuthenticationConverter();

@@ -105,7 +105,9 @@ public final class DatabaseWatch implements SmartLifecycle {
             return;
         }
         registry.ifAvailable(meters -> Gauge.builder(
-                        "tandem.database.away", this, watch -> watch.absence().isPresent() ? 1 : 0)
+                        "tandem.database.unavailable",
+                        this,
+                        watch -> watch.absence().isPresent() ? 1 : 0)
                 .description("1 while the database does not answer")
                 .register(meters));
         stopped = new CountDownLatch(1);
@@ -211,7 +213,7 @@ public final class DatabaseWatch implements SmartLifecycle {
         if (isStopped() || entered) {
             return;
         }
-        if (!DatabaseAway.causes(e)) {
+        if (!DatabaseUnavailable.causes(e)) {
             refused(String.valueOf(e.getMessage()));
         } else if (absence.isEmpty()) {
             log.warn("database=away reason={}", e.getMessage());

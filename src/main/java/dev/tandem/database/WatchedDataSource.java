@@ -29,13 +29,13 @@ final class WatchedDataSource extends DelegatingDataSource {
         pool.setValidationTimeout(Math.min(pool.getValidationTimeout(), VALIDATION.toMillis()));
     }
 
-    /** @throws DatabaseAway at once, if it is */
+    /** @throws DatabaseUnavailable at once, if it is */
     @Override
     public Connection getConnection() throws SQLException {
         long began = System.nanoTime();
         while (true) {
             if (watch.isAway()) {
-                throw new DatabaseAway(null);
+                throw new DatabaseUnavailable(null);
             }
             try {
                 return super.getConnection();

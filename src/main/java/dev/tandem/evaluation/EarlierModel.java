@@ -2,10 +2,10 @@ package dev.tandem.evaluation;
 
 import dev.tandem.content.FeatureTranslation;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
-import dev.tandem.ranking.Surrogate;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -40,10 +40,10 @@ public final class EarlierModel implements ItemRanker {
                 informed.set(trained);
                 continue;
             }
-            Surrogate surrogate = ranker.surrogate(translation.translate(snapshot.features(item)));
+            ContentRow contentRow = ranker.contentRow(translation.translate(snapshot.features(item)));
             rows[item] = all.rows();
-            informed.set(all.rows(), surrogate.informed());
-            all = all.append(surrogate.embedding(), model.coldBias(), surrogate.content());
+            informed.set(all.rows(), contentRow.hasEvidence());
+            all = all.append(contentRow.embedding(), model.coldBias(), contentRow.content());
         }
         this.items = all;
         this.snapshotRows = new int[all.rows()];

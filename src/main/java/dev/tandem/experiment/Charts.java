@@ -36,7 +36,7 @@ final class Charts {
     }
 
     /** Why nothing can be drawn here; empty if it can. A Java without fonts fails only once it looks for one. */
-    static Optional<String> obstacle() {
+    static Optional<String> unavailability() {
         try {
             Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
             graphics.getFontMetrics(font()).stringWidth("1");

@@ -26,12 +26,12 @@ final class CodeFingerprint {
             "evaluation/*",
             "baseline/*",
             "experiment/*Protocol*",
-            "experiment/Family*",
-            "experiment/LastTraining*",
-            "experiment/Knob*",
+            "experiment/CvaeModel*",
+            "experiment/TrainingCache*",
+            "experiment/TunableSetting*",
             "experiment/LinearAutoencoder*",
             "experiment/Neighbours*",
-            "experiment/Judgement*");
+            "experiment/Scores*");
 
     private CodeFingerprint() {}
 

@@ -58,20 +58,20 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
             implements Split {
 
         @Override
-        public Fold fold() {
-            return new Fold(
+        public TrainingFold fold() {
+            return new TrainingFold(
                     data.snapshot(),
                     split.train(),
                     ranker -> validation.evaluateWarm(ranker).metrics().sum());
         }
 
         @Override
-        public Judgement validate(ItemRanker ranker) {
+        public Scores validate(ItemRanker ranker) {
             return judge(validation.evaluate(ranker));
         }
 
         @Override
-        public Judgement test(ItemRanker ranker) {
+        public Scores test(ItemRanker ranker) {
             return judge(test.evaluate(ranker));
         }
 
@@ -80,18 +80,18 @@ record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
                     + evaluation.oneList().metrics().sum();
         }
 
-        private static Judgement judge(ColdStartEvaluation evaluation) {
-            return new Judgement(
+        private static Scores judge(ColdStartEvaluation evaluation) {
+            return new Scores(
                     score(evaluation),
                     Map.of(
-                            Judgement.WARM, evaluation.warm().users(),
-                            Judgement.COLD, evaluation.coldAmongCold().users(),
-                            Judgement.ONE_LIST, evaluation.oneList().users(),
-                            Judgement.ONE_LIST_WARM, evaluation.oneListWarm(),
-                            Judgement.ONE_LIST_COLD, evaluation.oneListCold()),
+                            Scores.WARM, evaluation.warm().users(),
+                            Scores.COLD, evaluation.coldAmongCold().users(),
+                            Scores.ONE_LIST, evaluation.oneList().users(),
+                            Scores.ONE_LIST_WARM, evaluation.oneListWarm(),
+                            Scores.ONE_LIST_COLD, evaluation.oneListCold()),
                     Map.of(
-                            Judgement.COVERAGE, evaluation.oneList().coverage(),
-                            Judgement.COLD_SHARE, evaluation.oneList().coldShare()),
+                            Scores.COVERAGE, evaluation.oneList().coverage(),
+                            Scores.COLD_SHARE, evaluation.oneList().coldShare()),
                     evaluation.oneList().byPopularity());
         }
     }

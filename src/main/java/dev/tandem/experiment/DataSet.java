@@ -40,14 +40,16 @@ record DataSet(String name, String fields, TrainingSnapshot snapshot) {
         int users = snapshot.users();
         int items = snapshot.items();
         return List.of(
-                List.of("users", Text.count(users)),
-                List.of("items", Text.count(items)),
-                List.of("… that somebody interacted with", Text.count(warmItems())),
-                List.of("… with content", Text.count(itemsWithContent())),
-                List.of("interactions", Text.count(interactions())),
-                List.of("… of all pairs", Text.percent((double) interactions() / users / items)),
+                List.of("users", Numbers.count(users)),
+                List.of("items", Numbers.count(items)),
+                List.of("… that somebody interacted with", Numbers.count(warmItems())),
+                List.of("… with content", Numbers.count(itemsWithContent())),
+                List.of("interactions", Numbers.count(interactions())),
+                List.of("… of all pairs", Numbers.percent((double) interactions() / users / items)),
                 List.of("content", fields),
-                List.of("terms in the vocabulary", Text.count(snapshot.space().size())),
+                List.of(
+                        "terms in the vocabulary",
+                        Numbers.count(snapshot.space().size())),
                 List.of("digest", snapshot.digest().substring(0, 16)));
     }
 }

@@ -135,12 +135,12 @@ final class EvaluateCommand implements Callable<Integer> {
         if (dim != null) {
             always = always.with("dim", dim);
         }
-        lambdaVs.forEach(lambdaV -> Contestants.check(Settings.DEFAULT.with("lambdaV", lambdaV)));
-        Contestants contestants = new Contestants(always);
+        lambdaVs.forEach(lambdaV -> EvaluatedModels.check(Settings.DEFAULT.with("lambdaV", lambdaV)));
+        EvaluatedModels all = new EvaluatedModels(always);
         return new EvaluationPlan(
-                contestants.named(models),
-                contestants.require("mdsym-cvae"),
-                contestants.require(Contestants.SERVED),
+                all.named(models),
+                all.require("mdsym-cvae"),
+                all.require(EvaluatedModels.SERVED),
                 seed,
                 splits,
                 coldItems,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What an evaluation does.
  *
- * @param contestants the models
+ * @param models the models
  * @param overLambdaV the model of the curve over λ_v
  * @param served the model that serves, of the curve over the boost
  * @param seed of the first split; the others count on from it
@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param maxUsers validation and test hold at most this many users each
  */
 record EvaluationPlan(
-        List<Contestant> contestants,
-        Contestant overLambdaV,
-        Contestant served,
+        List<EvaluatedModel> models,
+        EvaluatedModel overLambdaV,
+        EvaluatedModel served,
         long seed,
         int splits,
         int coldItems,
@@ -31,7 +31,7 @@ record EvaluationPlan(
         int maxUsers) {
 
     EvaluationPlan {
-        contestants = List.copyOf(contestants);
+        models = List.copyOf(models);
         lambdaVs = List.copyOf(lambdaVs);
         coldCounts = List.copyOf(coldCounts);
         boosts = List.copyOf(boosts);
@@ -67,7 +67,7 @@ record EvaluationPlan(
     }
 
     /** The models that rank cold items by their content. */
-    List<Contestant> coldRankers() {
-        return contestants.stream().filter(Contestant::ranksColdItems).toList();
+    List<EvaluatedModel> coldRankers() {
+        return models.stream().filter(EvaluatedModel::ranksColdItems).toList();
     }
 }

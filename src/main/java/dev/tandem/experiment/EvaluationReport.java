@@ -35,7 +35,7 @@ final class EvaluationReport {
     }
 
     private static Optional<Charts> charts(Path folder) {
-        return Charts.obstacle().isPresent() ? Optional.empty() : Optional.of(new Charts(folder));
+        return Charts.unavailability().isPresent() ? Optional.empty() : Optional.of(new Charts(folder));
     }
 
     /** The tables for a screen. */
@@ -61,7 +61,9 @@ final class EvaluationReport {
         text.append("## Warm items\n\n");
         protocol(text, WarmProtocol.NAME, plots);
         if (plan.coldItems() > 0) {
-            text.append("## Cold start: ").append(Text.count(plan.coldItems())).append(" items\n\n");
+            text.append("## Cold start: ")
+                    .append(Numbers.count(plan.coldItems()))
+                    .append(" items\n\n");
             protocol(text, plan.cold(plan.coldItems()).name(), plots);
         }
         curve(text, "λ_v against warm and cold quality", Curve.LAMBDA_V, plots.lambdaV());
@@ -71,7 +73,7 @@ final class EvaluationReport {
         if (!training.isEmpty()) {
             text.append("## Training\n\nThe first split.\n\n").append(training);
         }
-        Charts.obstacle()
+        Charts.unavailability()
                 .ifPresent(reason ->
                         text.append("There are no plots, as ").append(reason).append(".\n\n"));
         text.append("## Machine\n\n").append(pairs(Machine.summary())).append('\n');
@@ -97,11 +99,11 @@ final class EvaluationReport {
         }
         if (warm) {
             for (Metric metric : Metric.values()) {
-                paired(text, tables.paired(protocol, Judgement.WARM, metric));
+                paired(text, tables.paired(protocol, Scores.WARM, metric));
             }
         } else {
-            paired(text, tables.paired(protocol, Judgement.COLD, Metric.RECALL_20));
-            paired(text, tables.paired(protocol, Judgement.ONE_LIST, Metric.RECALL_20));
+            paired(text, tables.paired(protocol, Scores.COLD, Metric.RECALL_20));
+            paired(text, tables.paired(protocol, Scores.ONE_LIST, Metric.RECALL_20));
         }
         text.append("Found in the top 20, of what was held out, by the item's interactions in training");
         text.append(warm ? ":\n\n" : " (0: the cold items), cold and warm in one list:\n\n");
@@ -120,7 +122,7 @@ final class EvaluationReport {
         for (Point point : points) {
             for (String list : ReportPlots.lists(curve, point.outcome())) {
                 String name = ReportPlots.name(curve, point.outcome(), list);
-                row(table, name, Text.number(point.x()), point.outcome(), list);
+                row(table, name, Numbers.number(point.x()), point.outcome(), list);
             }
         }
         for (Outcome reference : results.references(curve)) {
@@ -139,7 +141,7 @@ final class EvaluationReport {
     private static void row(MarkdownTable table, String name, String place, Outcome outcome, String list) {
         List<String> row = new ArrayList<>(List.of(name, place));
         for (Metric metric : Metric.values()) {
-            row.add(Text.metric(outcome.mean(list, metric)));
+            row.add(Numbers.metric(outcome.mean(list, metric)));
         }
         table.row(row);
     }
@@ -152,7 +154,7 @@ final class EvaluationReport {
                 - Every item but those of the history is ranked; nothing is sampled.
                   Recall@M = hits / min(M, held out); NDCG@M over an ideal list cut at min(M, held out).
                 - Models with a grid are tuned on the validation users of the first split alone, which saves time; trained
-                  models choose their epoch and their gain on those of each split. Figures are of test users.
+                  models choose their epoch and their mixing weight on those of each split. Figures are of test users.
                 - ± is the standard deviation over splits. p is of a paired t-test over the users of all splits; training sets
                   overlap, so it is somewhat too small.
                 """.formatted(seeds());
@@ -165,8 +167,8 @@ final class EvaluationReport {
                   alone; *one list*: all items, judged by all that was held out, then by its warm and its cold part. *Harm to
                   warm* is what warm items lose in one list. Models without content have no figure for cold items.
                 - There, grids are chosen by the sum of the three metrics of cold among cold and of the one list; trained models
-                  choose their epoch and their gain by warm items alone, as a service has nothing else to choose by.
-                """.formatted(Text.count(plan.coldItems()));
+                  choose their epoch and their mixing weight by warm items alone, as a service has nothing else to choose by.
+                """.formatted(Numbers.count(plan.coldItems()));
     }
 
     private String seeds() {

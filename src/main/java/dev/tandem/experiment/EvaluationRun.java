@@ -25,19 +25,19 @@ final class EvaluationRun {
     Results run() {
         expect();
         for (Protocol protocol : plan.protocols()) {
-            plan.contestants().forEach(contestant -> choose(contestant, protocol));
+            plan.models().forEach(model -> choose(model, protocol));
             for (long seed : plan.seeds()) {
-                plan.contestants()
-                        .forEach(contestant -> outcomes.add(
-                                experiment.run(contestant, chosen(contestant, protocol), protocol, seed, Trial.TEST)));
+                plan.models()
+                        .forEach(model -> outcomes.add(
+                                experiment.run(model, chosen(model, protocol), protocol, seed, Trial.TEST)));
             }
         }
         plan.lambdaVs().forEach(this::lambdaV);
         plan.coldCounts().forEach(this::coldItems);
         boosts();
         return new Results(
-                plan.contestants().stream().map(Contestant::name).toList(),
-                plan.coldRankers().stream().map(Contestant::name).toList(),
+                plan.models().stream().map(EvaluatedModel::name).toList(),
+                plan.coldRankers().stream().map(EvaluatedModel::name).toList(),
                 outcomes,
                 chosen,
                 curves);
@@ -45,14 +45,14 @@ final class EvaluationRun {
 
     private void expect() {
         for (Protocol protocol : plan.protocols()) {
-            for (Contestant contestant : plan.contestants()) {
-                int grid = contestant.grid().size();
-                experiment.expect(contestant, protocol, (grid > 1 ? grid : 0) + plan.splits());
+            for (EvaluatedModel model : plan.models()) {
+                int grid = model.grid().size();
+                experiment.expect(model, protocol, (grid > 1 ? grid : 0) + plan.splits());
             }
             experiment.expect(plan.overLambdaV(), protocol, plan.lambdaVs().size());
         }
         for (int coldItems : plan.coldCounts()) {
-            plan.coldRankers().forEach(contestant -> experiment.expect(contestant, plan.cold(coldItems), 1));
+            plan.coldRankers().forEach(model -> experiment.expect(model, plan.cold(coldItems), 1));
         }
         if (!plan.boosts().isEmpty()) {
             experiment.expect(plan.served(), plan.cold(plan.coldItems()), 1);
@@ -60,41 +60,40 @@ final class EvaluationRun {
     }
 
     /** The settings with the best validation score; the first of equals. */
-    private void choose(Contestant contestant, Protocol protocol) {
-        List<Settings> grid = contestant.grid();
+    private void choose(EvaluatedModel model, Protocol protocol) {
+        List<Settings> grid = model.grid();
         Settings best = grid.get(0);
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Settings settings : grid.size() > 1 ? grid : List.<Settings>of()) {
-            Outcome outcome = experiment.run(contestant, settings, protocol, plan.seed(), Trial.VALIDATION);
+            Outcome outcome = experiment.run(model, settings, protocol, plan.seed(), Trial.VALIDATION);
             outcomes.add(outcome);
-            if (outcome.judgement().score() > bestScore) {
+            if (outcome.scores().score() > bestScore) {
                 best = settings;
-                bestScore = outcome.judgement().score();
+                bestScore = outcome.scores().score();
             }
         }
-        chosen.put(Results.key(protocol.name(), contestant.name()), best);
+        chosen.put(Results.key(protocol.name(), model.name()), best);
     }
 
-    private Settings chosen(Contestant contestant, Protocol protocol) {
+    private Settings chosen(EvaluatedModel model, Protocol protocol) {
         return chosen.getOrDefault(
-                Results.key(protocol.name(), contestant.name()),
-                contestant.grid().get(0));
+                Results.key(protocol.name(), model.name()), model.grid().get(0));
     }
 
     private void lambdaV(double lambdaV) {
         for (Protocol protocol : plan.protocols()) {
-            Contestant contestant = plan.overLambdaV();
-            Settings settings = contestant.grid().get(0).with("lambdaV", lambdaV);
-            point(Curve.LAMBDA_V, lambdaV, experiment.run(contestant, settings, protocol, plan.seed(), Trial.TEST));
+            EvaluatedModel model = plan.overLambdaV();
+            Settings settings = model.grid().get(0).with("lambdaV", lambdaV);
+            point(Curve.LAMBDA_V, lambdaV, experiment.run(model, settings, protocol, plan.seed(), Trial.TEST));
         }
     }
 
     /** With the settings chosen for the number of cold items of the tables. */
     private void coldItems(int coldItems) {
-        for (Contestant contestant : plan.coldRankers()) {
-            Settings settings = chosen(contestant, plan.cold(plan.coldItems()));
+        for (EvaluatedModel model : plan.coldRankers()) {
+            Settings settings = chosen(model, plan.cold(plan.coldItems()));
             Protocol protocol = plan.cold(coldItems);
-            point(Curve.COLD_ITEMS, coldItems, experiment.run(contestant, settings, protocol, plan.seed(), Trial.TEST));
+            point(Curve.COLD_ITEMS, coldItems, experiment.run(model, settings, protocol, plan.seed(), Trial.TEST));
         }
     }
 
@@ -105,7 +104,7 @@ final class EvaluationRun {
         }
         Settings settings = plan.served().grid().get(0);
         List<Settings> boosted = plan.boosts().stream()
-                .map(boost -> settings.with(Family.BOOST, boost))
+                .map(boost -> settings.with(CvaeModel.BOOST, boost))
                 .toList();
         List<Outcome> judged =
                 experiment.run(plan.served(), boosted, plan.cold(plan.coldItems()), plan.seed(), Trial.TEST);

@@ -25,13 +25,13 @@ final class Experiment {
     }
 
     /** Says that fits are to come, for the time left. */
-    void expect(Contestant contestant, Protocol protocol, int fits) {
-        progress.expect(kind(contestant, protocol), fits);
+    void expect(EvaluatedModel model, Protocol protocol, int fits) {
+        progress.expect(kind(model, protocol), fits);
     }
 
     /** Fits and judges, or finds that this was done. */
-    Outcome run(Contestant contestant, Settings settings, Protocol protocol, long seed, String users) {
-        return run(contestant, List.of(settings), protocol, seed, users).get(0);
+    Outcome run(EvaluatedModel model, Settings settings, Protocol protocol, long seed, String users) {
+        return run(model, List.of(settings), protocol, seed, users).get(0);
     }
 
     /**
@@ -40,28 +40,28 @@ final class Experiment {
      * @param variants settings that differ in nothing that needs another fit, not empty
      * @param users {@link Trial#VALIDATION} or {@link Trial#TEST}
      */
-    List<Outcome> run(Contestant contestant, List<Settings> variants, Protocol protocol, long seed, String users) {
+    List<Outcome> run(EvaluatedModel model, List<Settings> variants, Protocol protocol, long seed, String users) {
         List<Trial> trials = variants.stream()
-                .map(settings -> new Trial(protocol.name(), contestant.name(), settings, seed, users))
+                .map(settings -> new Trial(protocol.name(), model.name(), settings, seed, users))
                 .toList();
         List<Outcome> known =
                 trials.stream().map(store::find).flatMap(Optional::stream).toList();
         if (known.size() == trials.size()) {
-            progress.skip(kind(contestant, protocol));
+            progress.skip(kind(model, protocol));
             return known;
         }
-        progress.begin(kind(contestant, protocol), label(trials.get(0)));
+        progress.begin(kind(model, protocol), label(trials.get(0)));
         Split split = split(protocol, seed);
         List<Outcome> outcomes = new ArrayList<>();
         Instant start = clock.instant();
-        try (Fit fit = contestant.fit(split.fold(), variants.get(0), seed, progress::within)) {
+        try (Fit fit = model.fit(split.fold(), variants.get(0), seed, progress::within)) {
             double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
             progress.within(1, "ranking");
             for (Trial trial : trials) {
-                Judgement judgement = trial.isTest()
+                Scores scores = trial.isTest()
                         ? split.test(fit.ranker(trial.settings()))
                         : split.validate(fit.ranker(trial.settings()));
-                Outcome outcome = new Outcome(trial, judgement, fit.epochs(), fit.secondsBefore() + seconds);
+                Outcome outcome = new Outcome(trial, scores, fit.epochs(), fit.secondsBefore() + seconds);
                 store.add(outcome);
                 outcomes.add(outcome);
             }
@@ -81,8 +81,8 @@ final class Experiment {
         return split;
     }
 
-    private static String kind(Contestant contestant, Protocol protocol) {
-        return protocol.name() + " " + contestant.name();
+    private static String kind(EvaluatedModel model, Protocol protocol) {
+        return protocol.name() + " " + model.name();
     }
 
     private static String label(Trial trial) {

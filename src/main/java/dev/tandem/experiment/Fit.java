@@ -8,12 +8,13 @@ import java.util.function.Function;
 final class Fit implements AutoCloseable {
 
     private final Function<Settings, ItemRanker> rankers;
-    private final List<Epoch> epochs;
+    private final List<CurvePoint> epochs;
     private final Runnable onClose;
 
     private final double secondsBefore;
 
-    private Fit(Function<Settings, ItemRanker> rankers, List<Epoch> epochs, double secondsBefore, Runnable onClose) {
+    private Fit(
+            Function<Settings, ItemRanker> rankers, List<CurvePoint> epochs, double secondsBefore, Runnable onClose) {
         this.rankers = rankers;
         this.epochs = List.copyOf(epochs);
         this.secondsBefore = secondsBefore;
@@ -36,7 +37,7 @@ final class Fit implements AutoCloseable {
      * @param rankers by the settings that count after the fit
      * @param secondsBefore that an earlier fit took for what this one shares with it
      */
-    static Fit of(Function<Settings, ItemRanker> rankers, List<Epoch> epochs, double secondsBefore) {
+    static Fit of(Function<Settings, ItemRanker> rankers, List<CurvePoint> epochs, double secondsBefore) {
         return new Fit(rankers, epochs, secondsBefore, () -> {});
     }
 
@@ -46,7 +47,7 @@ final class Fit implements AutoCloseable {
     }
 
     /** The training curve. */
-    List<Epoch> epochs() {
+    List<CurvePoint> epochs() {
         return epochs;
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param name its name
  * @param content whether content joins the interactions
  */
-record LinearAutoencoder(String name, boolean content) implements Contestant {
+record LinearAutoencoder(String name, boolean content) implements EvaluatedModel {
 
     private static final String LAMBDA = "lambda";
     private static final String CONTENT_WEIGHT = "contentWeight";
@@ -36,7 +36,7 @@ record LinearAutoencoder(String name, boolean content) implements Contestant {
     }
 
     @Override
-    public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
+    public Fit fit(TrainingFold fold, Settings settings, long seed, Watch watch) {
         EaseParameters parameters =
                 new EaseParameters(settings.get(LAMBDA, 200), content ? settings.get(CONTENT_WEIGHT, 4) : 0);
         Ease ease = Ease.fit(fold.train(), fold.snapshot().terms(), parameters);

@@ -12,7 +12,7 @@ final class Machine {
         Runtime runtime = Runtime.getRuntime();
         return List.of(
                 List.of("processors", Integer.toString(runtime.availableProcessors())),
-                List.of("heap", Text.count(runtime.maxMemory() >> 20) + " MB"),
+                List.of("heap", Numbers.count(runtime.maxMemory() >> 20) + " MB"),
                 List.of("Java", System.getProperty("java.vm.name") + " " + Runtime.version()),
                 List.of("system", System.getProperty("os.name") + " " + System.getProperty("os.arch")));
     }

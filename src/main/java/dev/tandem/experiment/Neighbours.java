@@ -11,7 +11,7 @@ import java.util.List;
  * @param interactions whether items are alike that the same users took
  * @param content whether items are alike that the same terms describe
  */
-record Neighbours(String name, boolean interactions, boolean content) implements Contestant {
+record Neighbours(String name, boolean interactions, boolean content) implements EvaluatedModel {
 
     private static final String NEIGHBOURS = "neighbours"; // 0 is all
     private static final String SHRINKAGE = "shrinkage";
@@ -34,7 +34,7 @@ record Neighbours(String name, boolean interactions, boolean content) implements
     }
 
     @Override
-    public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
+    public Fit fit(TrainingFold fold, Settings settings, long seed, Watch watch) {
         double weight = content ? settings.get(CONTENT_WEIGHT, 1) : 0;
         KnnParameters parameters = new KnnParameters(settings.whole(NEIGHBOURS, 0), settings.get(SHRINKAGE, 0), weight);
         return Fit.of(ItemKnn.fit(fold.train(), fold.snapshot().terms(), parameters));

@@ -8,11 +8,11 @@ import java.util.List;
  * What a trial came to.
  *
  * @param trial what was tried
- * @param judgement how good it was
+ * @param scores how good it was
  * @param epochs the training curve; empty for models that have none
  * @param seconds the fit took
  */
-record Outcome(Trial trial, Judgement judgement, List<Epoch> epochs, double seconds) {
+record Outcome(Trial trial, Scores scores, List<CurvePoint> epochs, double seconds) {
 
     Outcome {
         epochs = List.copyOf(epochs);
@@ -20,10 +20,10 @@ record Outcome(Trial trial, Judgement judgement, List<Epoch> epochs, double seco
 
     /** The metrics of each user by one of the lists. */
     UserMetrics users(String list) {
-        UserMetrics users = judgement.lists().get(list);
+        UserMetrics users = scores.lists().get(list);
         if (users == null) {
             throw new IllegalArgumentException("there is no " + list + ", expected one of "
-                    + judgement.lists().keySet());
+                    + scores.lists().keySet());
         }
         return users;
     }
@@ -35,10 +35,10 @@ record Outcome(Trial trial, Judgement judgement, List<Epoch> epochs, double seco
 
     /** The share of that name. */
     double share(String name) {
-        Double share = judgement.shares().get(name);
+        Double share = scores.shares().get(name);
         if (share == null) {
             throw new IllegalArgumentException("there is no " + name + ", expected one of "
-                    + judgement.shares().keySet());
+                    + scores.shares().keySet());
         }
         return share;
     }

@@ -3,7 +3,7 @@ package dev.tandem.experiment;
 import java.util.List;
 
 /** One list for everyone: what most training users interacted with. */
-record Popularity() implements Contestant {
+record Popularity() implements EvaluatedModel {
 
     @Override
     public String name() {
@@ -21,7 +21,7 @@ record Popularity() implements Contestant {
     }
 
     @Override
-    public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
+    public Fit fit(TrainingFold fold, Settings settings, long seed, Watch watch) {
         return Fit.of(dev.tandem.baseline.Popularity.fit(fold.train()));
     }
 }

@@ -22,7 +22,7 @@ final class PopularityCurve {
     /** The points, least popular first. */
     static List<Point> of(List<Outcome> splits) {
         Map<Integer, PopularityBucket> sums = new TreeMap<>();
-        splits.forEach(outcome -> outcome.judgement()
+        splits.forEach(outcome -> outcome.scores()
                 .byPopularity()
                 .forEach(bucket -> sums.merge(bucket.atLeast(), bucket, PopularityCurve::sum)));
         return sums.values().stream()

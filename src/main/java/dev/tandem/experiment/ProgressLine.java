@@ -106,7 +106,7 @@ final class ProgressLine {
 
     private String left(Instant now, double share, boolean ended) {
         if (end.isPresent()) {
-            return " · " + Text.duration(Duration.between(now, end.get())) + " of the budget left";
+            return " · " + Numbers.duration(Duration.between(now, end.get())) + " of the budget left";
         }
         double seconds = 0;
         if (!ended) {
@@ -122,7 +122,7 @@ final class ProgressLine {
         }
         return ahead.isEmpty() && ended
                 ? ""
-                : " · about " + Text.duration(Duration.ofMillis((long) (1000 * seconds))) + " left";
+                : " · about " + Numbers.duration(Duration.ofMillis((long) (1000 * seconds))) + " left";
     }
 
     private double mean(String kind) {

@@ -21,14 +21,14 @@ final class ReportCsv {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord("protocol", "model", "settings", "seed", "users", "list", "figure", "value");
             for (Outcome outcome : results.outcomes()) {
-                outcome.judgement().lists().forEach((list, users) -> {
+                outcome.scores().lists().forEach((list, users) -> {
                     for (Metric metric : Metric.values()) {
                         figure(csv, outcome, list, metric.label(), users.mean(metric));
                     }
                     figure(csv, outcome, list, "users", users.users());
                 });
-                outcome.judgement().shares().forEach((name, share) -> figure(csv, outcome, "", name, share));
-                figure(csv, outcome, "", "score", outcome.judgement().score());
+                outcome.scores().shares().forEach((name, share) -> figure(csv, outcome, "", name, share));
+                figure(csv, outcome, "", "score", outcome.scores().score());
                 figure(csv, outcome, "", "fit seconds", outcome.seconds());
             }
         }
@@ -41,7 +41,7 @@ final class ReportCsv {
                     "protocol", "model", "settings", "seed", "users", "at least", "at most", "held out", "found");
             for (Outcome outcome : results.outcomes()) {
                 Trial trial = outcome.trial();
-                outcome.judgement()
+                outcome.scores()
                         .byPopularity()
                         .forEach(bucket -> csv.writeRecord(
                                 trial.protocol(),

@@ -35,9 +35,9 @@ final class ReportPlots {
                         "training-score.png",
                         "Validation by epoch",
                         "Recall@20 + Recall@40 + NDCG@100",
-                        Epoch::validation)
-                + epochs("training-b-loss.png", "Loss of the b-step by epoch", "loss", Epoch::userLoss)
-                + epochs("training-t-loss.png", "Loss of the t-step by epoch", "loss", Epoch::itemLoss);
+                        CurvePoint::validation)
+                + epochs("training-b-loss.png", "Loss of the b-step by epoch", "loss", CurvePoint::userLoss)
+                + epochs("training-t-loss.png", "Loss of the t-step by epoch", "loss", CurvePoint::itemLoss);
     }
 
     /** Recall of held-out items by how often training saw them. */
@@ -82,11 +82,11 @@ final class ReportPlots {
     /** Which lists a curve shows. */
     static List<String> lists(Curve curve, Outcome outcome) {
         List<String> shown = switch (curve) {
-            case COLD_ITEMS -> List.of(Judgement.COLD);
-            case LAMBDA_V -> List.of(Judgement.WARM, Judgement.COLD, Judgement.ONE_LIST);
-            case BOOST -> List.of(Judgement.ONE_LIST, Judgement.ONE_LIST_WARM, Judgement.ONE_LIST_COLD);
+            case COLD_ITEMS -> List.of(Scores.COLD);
+            case LAMBDA_V -> List.of(Scores.WARM, Scores.COLD, Scores.ONE_LIST);
+            case BOOST -> List.of(Scores.ONE_LIST, Scores.ONE_LIST_WARM, Scores.ONE_LIST_COLD);
         };
-        return shown.stream().filter(outcome.judgement().lists()::containsKey).toList();
+        return shown.stream().filter(outcome.scores().lists()::containsKey).toList();
     }
 
     private String curve(Curve curve, Labels labels) {
@@ -111,7 +111,7 @@ final class ReportPlots {
                         Collections.nCopies(xs.size(), reference.mean(list, Metric.RECALL_20)));
             }
         }
-        List<String> places = xs.stream().map(Text::number).toList();
+        List<String> places = xs.stream().map(Numbers::number).toList();
         return drawn(labels, canvas -> canvas.steps(labels, places, lines));
     }
 
@@ -124,7 +124,7 @@ final class ReportPlots {
         };
     }
 
-    private String epochs(String file, String title, String y, Function<Epoch, @Nullable Double> value) {
+    private String epochs(String file, String title, String y, Function<CurvePoint, @Nullable Double> value) {
         Map<String, Line> lines = new LinkedHashMap<>();
         for (String model : results.models()) {
             results.tests(WarmProtocol.NAME, model).stream()
@@ -140,11 +140,11 @@ final class ReportPlots {
         return drawn(labels, canvas -> canvas.lines(labels, lines));
     }
 
-    private static Line line(List<Epoch> epochs, Function<Epoch, @Nullable Double> value) {
-        List<Epoch> known =
+    private static Line line(List<CurvePoint> epochs, Function<CurvePoint, @Nullable Double> value) {
+        List<CurvePoint> known =
                 epochs.stream().filter(epoch -> value.apply(epoch) != null).toList();
         return new Line(
-                known.stream().mapToDouble(Epoch::epoch).toArray(),
+                known.stream().mapToDouble(CurvePoint::epoch).toArray(),
                 known.stream()
                         .map(value)
                         .mapToDouble(number -> number == null ? Double.NaN : number)

@@ -17,7 +17,7 @@ final class ReportTables {
 
     private static final List<String> TO_BEAT = List.of("ease", "ease-content", "content-knn");
 
-    private static final Set<String> NEED_CONTENT = Set.of(Judgement.COLD, Judgement.ONE_LIST_COLD);
+    private static final Set<String> NEED_CONTENT = Set.of(Scores.COLD, Scores.ONE_LIST_COLD);
 
     private final Results results;
 
@@ -31,10 +31,10 @@ final class ReportTables {
                 new MarkdownTable("model", "Recall@20", "Recall@40", "NDCG@100", "coverage", "cold share", "fit, s");
         for (String model : results.models()) {
             List<String> row = new ArrayList<>(List.of(model));
-            row.addAll(metrics(protocol, model, Judgement.WARM));
-            row.add(Text.metric(share(protocol, model, Judgement.COVERAGE)));
-            row.add(Text.metric(share(protocol, model, Judgement.COLD_SHARE)));
-            row.add(Text.count(Math.round(mean(protocol, model, Outcome::seconds))));
+            row.addAll(metrics(protocol, model, Scores.WARM));
+            row.add(Numbers.metric(share(protocol, model, Scores.COVERAGE)));
+            row.add(Numbers.metric(share(protocol, model, Scores.COLD_SHARE)));
+            row.add(Numbers.count(Math.round(mean(protocol, model, Outcome::seconds))));
             table.row(row);
         }
         return table;
@@ -53,17 +53,13 @@ final class ReportTables {
                 "cold share");
         for (String model : results.models()) {
             List<String> row = new ArrayList<>(List.of(model));
-            for (String list : List.of(
-                    Judgement.WARM,
-                    Judgement.COLD,
-                    Judgement.ONE_LIST,
-                    Judgement.ONE_LIST_WARM,
-                    Judgement.ONE_LIST_COLD)) {
+            for (String list :
+                    List.of(Scores.WARM, Scores.COLD, Scores.ONE_LIST, Scores.ONE_LIST_WARM, Scores.ONE_LIST_COLD)) {
                 boolean blind = NEED_CONTENT.contains(list) && !results.cold().contains(model);
                 row.add(blind ? "–" : cell(results.splits(protocol, model, list).spread(metric)));
             }
-            row.add(Text.percent(harm(protocol, model, metric)));
-            row.add(Text.metric(share(protocol, model, Judgement.COLD_SHARE)));
+            row.add(Numbers.percent(harm(protocol, model, metric)));
+            row.add(Numbers.metric(share(protocol, model, Scores.COLD_SHARE)));
             table.row(row);
         }
         return table;
@@ -114,11 +110,11 @@ final class ReportTables {
         header.addAll(models);
         MarkdownTable table = new MarkdownTable(header);
         for (PopularityCurve.Point point : PopularityCurve.of(results.tests(protocol, models.get(0)))) {
-            List<String> row = new ArrayList<>(List.of(point.label(), Text.count(point.heldOut())));
+            List<String> row = new ArrayList<>(List.of(point.label(), Numbers.count(point.heldOut())));
             for (String model : models) {
                 row.add(PopularityCurve.of(results.tests(protocol, model)).stream()
                         .filter(other -> other.label().equals(point.label()))
-                        .map(other -> Text.metric(other.recall()))
+                        .map(other -> Numbers.metric(other.recall()))
                         .findFirst()
                         .orElse(""));
             }
@@ -144,7 +140,7 @@ final class ReportTables {
         return List.of(
                 String.format(Locale.ROOT, "%+.4f", test.difference())
                         + relative(test.difference(), others.spread(metric)),
-                Text.chance(test.pValue()));
+                Numbers.chance(test.pValue()));
     }
 
     /** A difference as a share of what it is measured by. */
@@ -154,8 +150,8 @@ final class ReportTables {
 
     private double harm(String protocol, String model, Metric metric) {
         double warm =
-                results.splits(protocol, model, Judgement.WARM).spread(metric).mean();
-        double inOneList = results.splits(protocol, model, Judgement.ONE_LIST_WARM)
+                results.splits(protocol, model, Scores.WARM).spread(metric).mean();
+        double inOneList = results.splits(protocol, model, Scores.ONE_LIST_WARM)
                 .spread(metric)
                 .mean();
         return warm == 0 ? 0 : 1 - inOneList / warm;
@@ -174,7 +170,7 @@ final class ReportTables {
 
     private static String cell(Spread spread) {
         return spread.splits() == 1
-                ? Text.metric(spread.mean())
-                : Text.metric(spread.mean()) + " ± " + Text.metric(spread.standardDeviation());
+                ? Numbers.metric(spread.mean())
+                : Numbers.metric(spread.mean()) + " ± " + Numbers.metric(spread.standardDeviation());
     }
 }

@@ -81,8 +81,7 @@ record Results(
                 .filter(outcome -> !outcome.trial().isTest())
                 .filter(outcome -> outcome.trial().protocol().equals(protocol))
                 .filter(outcome -> outcome.trial().model().equals(model))
-                .sorted(Comparator.comparingDouble(
-                        outcome -> -outcome.judgement().score()))
+                .sorted(Comparator.comparingDouble(outcome -> -outcome.scores().score()))
                 .toList();
     }
 

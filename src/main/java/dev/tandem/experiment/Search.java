@@ -24,7 +24,7 @@ final class Search {
 
     private static final int MAX_DRAWS = 1_000; // without one that is new: all there is was tried
 
-    private final Contestant contestant;
+    private final EvaluatedModel model;
     private final Protocol protocol;
     private final long seed;
     private final Experiment experiment;
@@ -33,13 +33,13 @@ final class Search {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<Settings> tried = new HashSet<>();
 
-    Search(Contestant contestant, Protocol protocol, long seed, Experiment experiment) {
-        this.contestant = contestant;
+    Search(EvaluatedModel model, Protocol protocol, long seed, Experiment experiment) {
+        this.model = model;
         this.protocol = protocol;
         this.seed = seed;
         this.experiment = experiment;
         this.random = new SplittableRandom(seed);
-        this.space = new TreeMap<>(contestant.space());
+        this.space = new TreeMap<>(model.space());
     }
 
     /**
@@ -58,7 +58,7 @@ final class Search {
         List<Outcome> ranked() {
             return outcomes.stream()
                     .sorted(Comparator.comparingDouble(
-                            outcome -> -outcome.judgement().score()))
+                            outcome -> -outcome.scores().score()))
                     .toList();
         }
     }
@@ -72,11 +72,11 @@ final class Search {
         Instant end = clock.instant().plus(budget);
         Optional<Settings> next = next();
         while (next.isPresent() && (outcomes.isEmpty() || clock.instant().isBefore(end))) {
-            double best = best().map(outcome -> outcome.judgement().score()).orElse(Double.NEGATIVE_INFINITY);
-            experiment.expect(contestant, protocol, 1);
-            Outcome outcome = experiment.run(contestant, next.get(), protocol, seed, Trial.VALIDATION);
+            double best = best().map(outcome -> outcome.scores().score()).orElse(Double.NEGATIVE_INFINITY);
+            experiment.expect(model, protocol, 1);
+            Outcome outcome = experiment.run(model, next.get(), protocol, seed, Trial.VALIDATION);
             outcomes.add(outcome);
-            if (outcome.judgement().score() > best) {
+            if (outcome.scores().score() > best) {
                 told.accept(outcome);
             }
             next = next();
@@ -86,11 +86,11 @@ final class Search {
 
     private Optional<Outcome> best() {
         return outcomes.stream()
-                .max(Comparator.comparingDouble(outcome -> outcome.judgement().score()));
+                .max(Comparator.comparingDouble(outcome -> outcome.scores().score()));
     }
 
     private Optional<Settings> next() {
-        Optional<Settings> ofGrid = contestant.grid().stream()
+        Optional<Settings> ofGrid = model.grid().stream()
                 .filter(settings -> !tried.contains(settings))
                 .findFirst();
         Optional<Settings> next = ofGrid.isPresent() || space.isEmpty() ? ofGrid : drawn();
@@ -110,7 +110,7 @@ final class Search {
     }
 
     private Settings anywhere() {
-        Settings settings = contestant.grid().get(0);
+        Settings settings = model.grid().get(0);
         for (Map.Entry<String, List<Double>> values : space.entrySet()) {
             settings = settings.with(values.getKey(), one(values.getValue()));
         }

@@ -50,7 +50,7 @@ record Settings(Map<String, Double> values) {
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + Text.number(entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + Numbers.number(entry.getValue()))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -6,11 +6,11 @@ import dev.tandem.evaluation.ItemRanker;
 interface Split {
 
     /** What models are fitted on. */
-    Fold fold();
+    TrainingFold fold();
 
     /** Judges a ranker by the users a model may be chosen by. */
-    Judgement validate(ItemRanker ranker);
+    Scores validate(ItemRanker ranker);
 
     /** Judges a ranker by the users to report by. */
-    Judgement test(ItemRanker ranker);
+    Scores test(ItemRanker ranker);
 }

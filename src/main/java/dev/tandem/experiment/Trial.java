@@ -3,7 +3,7 @@ package dev.tandem.experiment;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * One fit and its judgement, before it happens.
+ * One fit and its scores, before it happens.
  *
  * @param protocol {@code warm}, or {@code cold-1600} where 1,600 items are cold
  * @param model its name

@@ -31,7 +31,7 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            defaultValue = Contestants.SERVED,
+            defaultValue = EvaluatedModels.SERVED,
             description = "which model (default: ${DEFAULT-VALUE})")
     private String model = "";
 
@@ -81,7 +81,7 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         threads.set();
         Settings always = epochs == null ? Settings.DEFAULT : Settings.DEFAULT.with("epochs", epochs);
-        Contestant contestant = new Contestants(always).require(model);
+        EvaluatedModel tuned = new EvaluatedModels(always).require(model);
         ReportFolder report = new ReportFolder(place());
         DataSet set = data.read();
         Protocol protocol = coldItems == 0 ? new WarmProtocol(MAX_USERS) : new ColdProtocol(coldItems, MAX_USERS);
@@ -89,14 +89,14 @@ final class TuneCommand implements Callable<Integer> {
         PrintWriter screen = spec.commandLine().getOut();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null, clock);
         TrialStore store = new TrialStore(report.trials(), set.snapshot().digest() + CodeFingerprint.hex());
-        Search search = new Search(contestant, protocol, seed, new Experiment(set, store, progress, clock));
+        Search search = new Search(tuned, protocol, seed, new Experiment(set, store, progress, clock));
         Search.Found found;
         try {
             progress.until(clock.instant().plus(budget));
             found = search.within(budget, clock, best -> {
                 progress.close();
                 screen.println(
-                        "best so far: " + Text.metric(best.judgement().score()) + " with " + TuningReport.name(best));
+                        "best so far: " + Numbers.metric(best.scores().score()) + " with " + TuningReport.name(best));
                 screen.flush();
             });
         } finally {

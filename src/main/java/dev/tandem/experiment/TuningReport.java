@@ -54,16 +54,16 @@ final class TuningReport {
     /** What was tried, best first. */
     MarkdownTable best() {
         Outcome first = found.outcomes().get(0);
-        List<String> lists = List.copyOf(first.judgement().lists().keySet());
+        List<String> lists = List.copyOf(first.scores().lists().keySet());
         List<String> header = new ArrayList<>(List.of("settings", "score"));
         lists.forEach(list -> header.add(Metric.RECALL_20.label() + ", " + list));
         header.add("fit, s");
         MarkdownTable table = new MarkdownTable(header);
         for (Outcome outcome : found.ranked().stream().limit(SHOWN).toList()) {
             List<String> row = new ArrayList<>(
-                    List.of(name(outcome), Text.metric(outcome.judgement().score())));
-            lists.forEach(list -> row.add(Text.metric(outcome.mean(list, Metric.RECALL_20))));
-            row.add(Text.count(Math.round(outcome.seconds())));
+                    List.of(name(outcome), Numbers.metric(outcome.scores().score())));
+            lists.forEach(list -> row.add(Numbers.metric(outcome.mean(list, Metric.RECALL_20))));
+            row.add(Numbers.count(Math.round(outcome.seconds())));
             table.row(row);
         }
         return table;
@@ -81,7 +81,7 @@ final class TuningReport {
             for (double value : values) {
                 double[] scores = found.outcomes().stream()
                         .filter(outcome -> outcome.trial().settings().get(name, Double.NaN) == value)
-                        .mapToDouble(outcome -> outcome.judgement().score())
+                        .mapToDouble(outcome -> outcome.scores().score())
                         .sorted()
                         .toArray();
                 if (scores.length > 0) {
@@ -91,10 +91,10 @@ final class TuningReport {
                     }
                     table.row(
                             name,
-                            Text.number(value),
-                            Text.count(scores.length),
-                            Text.metric(scores[scores.length - 1]),
-                            Text.metric(sum / scores.length));
+                            Numbers.number(value),
+                            Numbers.count(scores.length),
+                            Numbers.metric(scores[scores.length - 1]),
+                            Numbers.metric(sum / scores.length));
                 }
             }
         });

@@ -40,30 +40,30 @@ record WarmProtocol(int maxUsers) implements Protocol {
             implements Split {
 
         @Override
-        public Fold fold() {
-            return new Fold(
+        public TrainingFold fold() {
+            return new TrainingFold(
                     data.snapshot(),
                     split.train(),
                     ranker -> validation.evaluate(ranker).sum());
         }
 
         @Override
-        public Judgement validate(ItemRanker ranker) {
+        public Scores validate(ItemRanker ranker) {
             return judge(validation.evaluate(ranker, counts));
         }
 
         @Override
-        public Judgement test(ItemRanker ranker) {
+        public Scores test(ItemRanker ranker) {
             return judge(test.evaluate(ranker, counts));
         }
 
-        private static Judgement judge(Evaluation evaluation) {
-            return new Judgement(
+        private static Scores judge(Evaluation evaluation) {
+            return new Scores(
                     evaluation.metrics().sum(),
-                    Map.of(Judgement.WARM, evaluation.users()),
+                    Map.of(Scores.WARM, evaluation.users()),
                     Map.of(
-                            Judgement.COVERAGE, evaluation.coverage(),
-                            Judgement.COLD_SHARE, evaluation.coldShare()),
+                            Scores.COVERAGE, evaluation.coverage(),
+                            Scores.COLD_SHARE, evaluation.coldShare()),
                     evaluation.byPopularity());
         }
     }

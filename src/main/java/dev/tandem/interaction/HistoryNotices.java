@@ -16,9 +16,9 @@ final class HistoryNotices {
     private static final int MOST_NAMED = 300;
 
     private final JdbcClient jdbc;
-    private final RememberedHistories remembered;
+    private final HistoryCache remembered;
 
-    HistoryNotices(JdbcClient jdbc, RememberedHistories remembered) {
+    HistoryNotices(JdbcClient jdbc, HistoryCache remembered) {
         this.jdbc = jdbc;
         this.remembered = remembered;
     }
@@ -27,11 +27,9 @@ final class HistoryNotices {
     void send(Collection<UserId> users) {
         List<UserDigest> digests = users.stream().map(UserDigest::of).toList();
         String notice = digests.size() > MOST_NAMED
-                ? RememberedHistories.EVERYBODY
+                ? HistoryCache.EVERYBODY
                 : digests.stream().map(UserDigest::value).collect(Collectors.joining(" "));
-        jdbc.sql("select pg_notify(?, ?)")
-                .params(RememberedHistories.CHANNEL, notice)
-                .query(row -> {});
+        jdbc.sql("select pg_notify(?, ?)").params(HistoryCache.CHANNEL, notice).query(row -> {});
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             /** Whatever its outcome: that of a commit which broke off is not known. */

@@ -13,13 +13,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What is remembered of histories.
  *
- * @param rememberFor how long a history is remembered after it was read; 0 for not at all
- * @param rememberItems how many items of histories are remembered at most, 4 bytes each; a history counts as 32 more
+ * @param historyCacheTtl how long a history is remembered after it was read; 0 for not at all
+ * @param historyCacheItems how many items of histories are remembered at most, 4 bytes each; a history counts as 32 more
  */
 @Validated
 @ConfigurationProperties("tandem.interaction")
 record InteractionProperties(
         @NotNull @DurationMin(millis = 0) @DurationMax(days = 7) @DefaultValue("1h")
-        Duration rememberFor,
+        Duration historyCacheTtl,
 
-        @Min(0) @Max(1_000_000_000) @DefaultValue("5000000") long rememberItems) {}
+        @Min(0) @Max(1_000_000_000) @DefaultValue("5000000") long historyCacheItems) {}

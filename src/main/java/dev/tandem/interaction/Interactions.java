@@ -3,7 +3,7 @@ package dev.tandem.interaction;
 import static java.util.Objects.requireNonNull;
 
 import dev.tandem.access.AuditLog;
-import dev.tandem.database.DatabaseAway;
+import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
@@ -39,7 +39,7 @@ public class Interactions {
     private final JdbcOperations copy;
     private final Users users;
     private final Items items;
-    private final RememberedHistories remembered;
+    private final HistoryCache remembered;
     private final HistoryNotices notices;
     private final AuditLog audit;
     private final Clock clock;
@@ -49,7 +49,7 @@ public class Interactions {
             JdbcOperations copy,
             Users users,
             Items items,
-            RememberedHistories remembered,
+            HistoryCache remembered,
             HistoryNotices notices,
             AuditLog audit,
             Clock clock) {
@@ -93,28 +93,30 @@ public class Interactions {
      * @param history what the user did
      * @param source how much it is worth
      */
-    public record Recalled(History history, Source source) {}
+    public record LoadedHistory(History history, Source source) {}
 
     /** The history of each of these users; while the database is away, what is remembered of it. */
-    public Map<UserId, Recalled> recall(Set<UserId> users) {
+    public Map<UserId, LoadedHistory> recall(Set<UserId> users) {
         if (users.isEmpty()) {
             return Map.of();
         }
-        return DatabaseAway.otherwise(
+        return DatabaseUnavailable.otherwise(
                 () -> sourced(users, remembered.current(users, this::historiesOf), Source.DATABASE),
                 () -> sourced(users, remembered.of(users), Source.MEMORY));
     }
 
     /** Who did nothing has an empty history; who is not remembered, one from nowhere. */
-    private static Map<UserId, Recalled> sourced(Set<UserId> users, Map<UserId, History> histories, Source source) {
+    private static Map<UserId, LoadedHistory> sourced(
+            Set<UserId> users, Map<UserId, History> histories, Source source) {
         Source otherwise = source == Source.MEMORY ? Source.NOWHERE : source;
-        Map<UserId, Recalled> recalled = new HashMap<>();
+        Map<UserId, LoadedHistory> loaded = new HashMap<>();
         for (UserId user : users) {
             History history = histories.get(user);
-            recalled.put(
-                    user, history == null ? new Recalled(History.EMPTY, otherwise) : new Recalled(history, source));
+            loaded.put(
+                    user,
+                    history == null ? new LoadedHistory(History.EMPTY, otherwise) : new LoadedHistory(history, source));
         }
-        return recalled;
+        return loaded;
     }
 
     /** The history of a user, empty if the user is unknown. */

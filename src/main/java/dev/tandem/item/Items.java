@@ -148,7 +148,7 @@ public class Items {
 
     /** The key of an item, deleted ones included; empty if unknown. */
     public OptionalInt keyOf(ItemId id) {
-        Integer key = knownKeys(List.of(id.value())).get(id);
+        Integer key = keyCache(List.of(id.value())).get(id);
         return key == null ? OptionalInt.empty() : OptionalInt.of(key);
     }
 
@@ -157,7 +157,7 @@ public class Items {
     public Keys keysOf(Collection<ItemId> ids) {
         TreeSet<String> wanted = new TreeSet<>();
         ids.forEach(id -> wanted.add(id.value()));
-        Map<ItemId, Integer> keys = knownKeys(wanted);
+        Map<ItemId, Integer> keys = keyCache(wanted);
         wanted.removeIf(id -> keys.containsKey(new ItemId(id)));
         int placeholders = 0;
         if (!wanted.isEmpty()) {
@@ -165,7 +165,7 @@ public class Items {
                     insert into item (id) select id from unnest(?::text[]) as wanted (id) order by id collate "C"
                     on conflict (id) do nothing
                     """).param(wanted.toArray(String[]::new)).update();
-            keys.putAll(knownKeys(wanted));
+            keys.putAll(keyCache(wanted));
         }
         return new Keys(keys, placeholders);
     }
@@ -385,7 +385,7 @@ public class Items {
         incoming.into(copy, "incoming_item");
     }
 
-    private Map<ItemId, Integer> knownKeys(Collection<String> ids) {
+    private Map<ItemId, Integer> keyCache(Collection<String> ids) {
         Map<ItemId, Integer> keys = new HashMap<>();
         jdbc.sql("select id, key from item where id = any(?)")
                 .param(ids.toArray(String[]::new))

@@ -25,12 +25,12 @@ final class Adam {
     private static final int BLOCK = 4096; // numbers that are in the nearest cache at a time
     private static final int PARTS = 8; // of a parameter, for as many threads
 
-    private final Scope scope;
+    private final NativeScope scope;
     private final float weightDecay;
     private final Map<Parameter, Moments> moments = new HashMap<>();
 
     /** @param scope where the moments live, of FLOAT32 */
-    Adam(Scope scope, double weightDecay) {
+    Adam(NativeScope scope, double weightDecay) {
         this.scope = scope;
         this.weightDecay = (float) weightDecay;
     }
@@ -49,7 +49,7 @@ final class Adam {
         private final NDArray variance;
         private int steps;
 
-        private Moments(Scope scope, NDArray value) {
+        private Moments(NativeScope scope, NDArray value) {
             long[] shape = value.getShape().getShape();
             this.mean = scope.zeros(shape);
             this.variance = scope.zeros(shape);
@@ -60,10 +60,10 @@ final class Adam {
             float decay = parameter.decays() ? weightDecay : 0;
             float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps)));
             Pass pass = new Pass(
-                    Scope.floats(parameter.value()),
-                    Scope.floats(gradient),
-                    Scope.floats(mean),
-                    Scope.floats(variance),
+                    NativeScope.floats(parameter.value()),
+                    NativeScope.floats(gradient),
+                    NativeScope.floats(mean),
+                    NativeScope.floats(variance),
                     rate,
                     decay);
             int size = pass.gradients.limit();

@@ -83,7 +83,7 @@ final class BatchItems {
     }
 
     /** The rows of a matrix [warm items][any], as [places][any]; not differentiated. */
-    NDArray of(Scope step, NDArray matrix) {
+    NDArray of(NativeScope step, NDArray matrix) {
         return sample.map(drawn -> step.rows(matrix, drawn.rows())).orElseGet(() -> step.share(matrix));
     }
 
@@ -102,7 +102,7 @@ final class BatchItems {
      * What share of all items each place stands for: [places][1], or one number for all places. Values times shares, summed
      * up, are the mean over all items, or a sample's guess at it, in which an item counts the more the rarer it is drawn.
      */
-    NDArray shares(Scope step) {
+    NDArray shares(NativeScope step) {
         if (sample.isEmpty()) {
             return step.constant(1.0 / count());
         }

@@ -25,13 +25,13 @@ final class ContentRows {
     }
 
     /** The means of z as the item encoder gives them now. */
-    static ContentRows of(Scope training, ItemVae encoder, Contents contents, int dim) {
+    static ContentRows of(NativeScope training, ItemVae encoder, Contents contents, int dim) {
         ContentRows rows = zeros(contents.items(), dim);
         int[] items = contents.itemsWithContent();
         for (int from = 0; from < items.length; from += BATCH) {
             int[] batch = Arrays.copyOfRange(items, from, Math.min(items.length, from + BATCH));
-            try (Scope step = training.open()) {
-                float[] means = Scope.toFloats(encoder.rows(Weights.fixed(step), batch));
+            try (NativeScope step = training.open()) {
+                float[] means = NativeScope.toFloats(encoder.rows(Weights.fixed(step), batch));
                 IntStream.range(0, batch.length)
                         .forEach(i -> System.arraycopy(means, i * dim, rows.values, batch[i] * dim, dim));
             }
@@ -49,9 +49,9 @@ final class ContentRows {
     }
 
     /** The rows of the warm items in native memory, [warm items][dim]. */
-    NDArray ofWarm(Scope scope, WarmItems warm) {
+    NDArray ofWarm(NativeScope scope, WarmItems warm) {
         NDArray selected = scope.zeros(warm.count(), dim);
-        FloatBuffer into = Scope.floats(selected);
+        FloatBuffer into = NativeScope.floats(selected);
         for (int row = 0; row < warm.count(); row++) {
             into.put(row * dim, values, warm.item(row) * dim, dim);
         }
@@ -70,7 +70,7 @@ final class ContentRows {
      * @return [items][dim]
      */
     Matrix replaceWarm(WarmItems warm, NDArray learned) {
-        FloatBuffer from = Scope.floats(learned);
+        FloatBuffer from = NativeScope.floats(learned);
         int items = values.length / dim;
         Matrix merged = Matrix.empty(dim);
         for (int first = 0; first < items; first += Matrix.CHUNK_ROWS) {

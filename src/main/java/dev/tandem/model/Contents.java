@@ -62,7 +62,7 @@ record Contents(SparseRows terms, Matrix vectors) {
     }
 
     /** The vectors of some items, [batch][vectorDim]. */
-    NDArray vectors(Scope step, int[] items) {
+    NDArray vectors(NativeScope step, int[] items) {
         int dim = vectorDim();
         float[] values = new float[items.length * dim];
         for (int i = 0; i < items.length; i++) {
@@ -72,7 +72,7 @@ record Contents(SparseRows terms, Matrix vectors) {
     }
 
     /** 1 for each item that has a vector, else 0: [batch][1]. */
-    NDArray vectorMask(Scope step, int[] items) {
+    NDArray vectorMask(NativeScope step, int[] items) {
         float[] mask = new float[items.length];
         for (int i = 0; i < items.length; i++) {
             mask[i] = hasVector(items[i]) ? 1 : 0;

@@ -15,12 +15,12 @@ public final class DenseInverse implements AutoCloseable {
 
     private static final int BLOCK_BYTES = 1 << 28; // a view of native memory is under 2 GiB
 
-    private final Scope memory;
+    private final NativeScope memory;
     private final NDArray inverse; // [n][n]
     private final int size;
     private final int blockRows;
 
-    private DenseInverse(Scope memory, NDArray inverse, int size, int blockRows) {
+    private DenseInverse(NativeScope memory, NDArray inverse, int size, int blockRows) {
         this.memory = memory;
         this.inverse = inverse;
         this.size = size;
@@ -52,8 +52,8 @@ public final class DenseInverse implements AutoCloseable {
 
     /** The same, through views of so many rows. */
     static DenseInverse of(int size, int blockRows, Rows rows) {
-        Scope memory = Scope.root(DataType.FLOAT32);
-        try (Scope work = memory.open()) {
+        NativeScope memory = NativeScope.root(DataType.FLOAT32);
+        try (NativeScope work = memory.open()) {
             NDArray matrix = work.zeros(size, size);
             float[] row = new float[size];
             forEachBlock(matrix, size, blockRows, (first, block) -> {
@@ -123,10 +123,10 @@ public final class DenseInverse implements AutoCloseable {
             }
             System.arraycopy(vectors[i], 0, flat, i * size, size);
         }
-        try (Scope work = memory.open()) {
+        try (NativeScope work = memory.open()) {
             // The inverse is symmetric, so vectors as rows may stand on the left; the result hangs on their scope.
             float[] product =
-                    Scope.toFloats(work.floats(flat, vectors.length, size).matMul(inverse));
+                    NativeScope.toFloats(work.floats(flat, vectors.length, size).matMul(inverse));
             float[][] rows = new float[vectors.length][];
             Arrays.setAll(rows, i -> Arrays.copyOfRange(product, i * size, (i + 1) * size));
             return rows;

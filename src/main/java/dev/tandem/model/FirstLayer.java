@@ -14,7 +14,7 @@ interface FirstLayer {
      * @param histories R, [batch][items]
      * @param matrix W, [items][dim]
      */
-    NDArray sums(Scope step, SparseBatch histories, NDArray matrix);
+    NDArray sums(NativeScope step, SparseBatch histories, NDArray matrix);
 
     /**
      * Adds ∂/∂W = Rᵀ ∂/∂H.
@@ -22,20 +22,20 @@ interface FirstLayer {
      * @param gradient ∂/∂H, [batch][dim]
      * @param target [items][dim]
      */
-    void addGradient(Scope step, SparseBatch histories, NDArray gradient, NDArray target);
+    void addGradient(NativeScope step, SparseBatch histories, NDArray gradient, NDArray target);
 
     /** R as the numbers that are not 0. */
     FirstLayer SPARSE = new FirstLayer() {
 
         @Override
-        public NDArray sums(Scope step, SparseBatch histories, NDArray matrix) {
+        public NDArray sums(NativeScope step, SparseBatch histories, NDArray matrix) {
             return step.sparse(histories).matMul(step.share(matrix));
         }
 
         @Override
-        public void addGradient(Scope step, SparseBatch histories, NDArray gradient, NDArray target) {
-            Scope.View from = Scope.view(gradient);
-            Scope.View into = Scope.view(target);
+        public void addGradient(NativeScope step, SparseBatch histories, NDArray gradient, NDArray target) {
+            NativeScope.View from = NativeScope.view(gradient);
+            NativeScope.View into = NativeScope.view(target);
             int dim = Math.toIntExact(gradient.getShape().get(1));
             histories.forEach((row, column, value) -> {
                 for (int i = 0; i < dim; i++) {

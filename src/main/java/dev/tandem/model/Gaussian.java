@@ -31,7 +31,7 @@ record Gaussian(NDArray mean, NDArray logSigma) {
     }
 
     /** Sum over the batch of KL(this ‖ N(0, I)). */
-    NDArray divergence(Scope step) {
+    NDArray divergence(NativeScope step) {
         NDArray twoLogSigma = logSigma.add(logSigma);
         NDArray twice =
                 twoLogSigma.exp().add(mean.square()).sub(twoLogSigma).sub(1).sum();

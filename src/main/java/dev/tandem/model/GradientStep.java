@@ -14,13 +14,13 @@ final class GradientStep {
      * @param objective builds the loss, a scalar, from the weights of this step
      * @return the loss before the update; if it is not finite, nothing is updated
      */
-    static double learn(Scope training, Adam adam, double rate, Function<Weights, NDArray> objective) {
-        try (Scope step = training.open()) {
+    static double learn(NativeScope training, Adam adam, double rate, Function<Weights, NDArray> objective) {
+        try (NativeScope step = training.open()) {
             Weights weights = Weights.learning(step);
             double loss;
             try (GradientCollector collector = Pytorch.engine().newGradientCollector()) {
                 NDArray value = objective.apply(weights);
-                loss = Scope.toFloats(value)[0];
+                loss = NativeScope.toFloats(value)[0];
                 collector.backward(value);
             }
             if (Double.isFinite(loss)) {

@@ -12,7 +12,7 @@ final class Graph {
     private Graph() {}
 
     /** x · factor. */
-    static NDArray scale(Scope step, NDArray x, double factor) {
+    static NDArray scale(NativeScope step, NDArray x, double factor) {
         return x.mul(step.constant(factor));
     }
 
@@ -31,7 +31,7 @@ final class Graph {
      *
      * @param slopes Σ x ⊙ ∂value/∂x over all x that it depends on
      */
-    static NDArray known(Scope step, double value, NDArray slopes) {
+    static NDArray known(NativeScope step, double value, NDArray slopes) {
         return slopes.sub(step.share(slopes)).add(step.constant(value));
     }
 

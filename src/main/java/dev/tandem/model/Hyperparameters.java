@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * What is chosen before training. The defaults suit catalogues from hundreds of items to a million.
  *
- * <p>The model as the paper has it is {@code inputDropout} and {@code standIns} 0, and its sizes: on citeulike-a 150
+ * <p>The model as the paper has it is {@code inputDropout} and {@code itemDropout} 0, and its sizes: on citeulike-a 150
  * dimensions, content layers of 150 and 150 with {@link Activation#SIGMOID}, no user layer, {@code lambdaV} 2.
  *
  * @param variant which member of the family
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *     eight times as many, users are foretold among those it draws in place of all; 0 for all items always
  * @param beta weight of the user's divergence from the prior after annealing, 0 to 10; below 1 as in Multi-VAE
  * @param inputDropout share of a history that a step does not see, 0 to below 1; half makes the rest foretell it
- * @param standIns share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
+ * @param itemDropout share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
  *     annealing is; without them items posted later are ranked on a scale that the users never met
  * @param lambdaV λ_v, how strongly V and the content pull at each other, 0 to 10,000; more helps cold items at the cost
  *     of warm ones; 0 for Multi-VAE, which has no content
@@ -47,7 +47,7 @@ public record Hyperparameters(
         int negatives,
         double beta,
         double inputDropout,
-        double standIns,
+        double itemDropout,
         double lambdaV,
         double lambdaW,
         double lambdaX,
@@ -102,7 +102,7 @@ public record Hyperparameters(
         Bounds.requireWithin("negatives", negatives, 0, MAX_NEGATIVES);
         Bounds.requireWithin("beta", beta, 0, MAX_BETA);
         Bounds.requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
-        Bounds.requireWithin("standIns", standIns, 0, Math.nextDown(1.0));
+        Bounds.requireWithin("itemDropout", itemDropout, 0, Math.nextDown(1.0));
         Bounds.requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_PULL);
         Bounds.requireWithin("lambdaW", lambdaW, 0, 1);
         Bounds.requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_PULL);
@@ -168,8 +168,8 @@ public record Hyperparameters(
     }
 
     /** These with another share of items that stand in with their content. */
-    public Hyperparameters withStandIns(double standIns) {
-        return with(draft -> draft.standIns = standIns);
+    public Hyperparameters withItemDropout(double itemDropout) {
+        return with(draft -> draft.itemDropout = itemDropout);
     }
 
     /** These with another pull between V and the content. */
@@ -223,7 +223,7 @@ public record Hyperparameters(
         private int negatives;
         private double beta;
         private double inputDropout;
-        private double standIns;
+        private double itemDropout;
         private double lambdaV;
         private double lambdaW;
         private double lambdaX;
@@ -244,7 +244,7 @@ public record Hyperparameters(
             this.negatives = from.negatives;
             this.beta = from.beta;
             this.inputDropout = from.inputDropout;
-            this.standIns = from.standIns;
+            this.itemDropout = from.itemDropout;
             this.lambdaV = from.lambdaV;
             this.lambdaW = from.lambdaW;
             this.lambdaX = from.lambdaX;
@@ -267,7 +267,7 @@ public record Hyperparameters(
                     negatives,
                     beta,
                     inputDropout,
-                    standIns,
+                    itemDropout,
                     lambdaV,
                     lambdaW,
                     lambdaX,

@@ -5,13 +5,13 @@ import ai.djl.ndarray.NDArray;
 /** Makes new parameters. */
 final class Initializer {
 
-    private final Scope scope;
-    private final Chance chance;
+    private final NativeScope scope;
+    private final SeededRandom random;
 
     /** @param scope where the parameters live */
-    Initializer(Scope scope, Chance chance) {
+    Initializer(NativeScope scope, SeededRandom random) {
         this.scope = scope;
-        this.chance = chance;
+        this.random = random;
     }
 
     /** Glorot's normal initialisation, [outputs][inputs]. */
@@ -30,6 +30,6 @@ final class Initializer {
     }
 
     private NDArray normal(int rows, int columns, double deviation) {
-        return scope.floats(chance.normal(Math.multiplyExact(rows, columns), deviation), rows, columns);
+        return scope.floats(random.normal(Math.multiplyExact(rows, columns), deviation), rows, columns);
     }
 }

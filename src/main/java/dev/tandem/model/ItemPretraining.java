@@ -14,14 +14,14 @@ final class ItemPretraining {
     private final ItemVae items;
     private final Contents contents;
     private final double precision;
-    private final Chance chance;
+    private final SeededRandom random;
 
     /** @param precision λ_x */
-    ItemPretraining(ItemVae items, Contents contents, double precision, Chance chance) {
+    ItemPretraining(ItemVae items, Contents contents, double precision, SeededRandom random) {
         this.items = items;
         this.contents = contents;
         this.precision = precision;
-        this.chance = chance;
+        this.random = random;
     }
 
     /** How many layers learn one after another. */
@@ -49,12 +49,12 @@ final class ItemPretraining {
 
     private NDArray contentLoss(Weights weights, int[] batch) {
         SparseBatch terms = contents.terms(batch);
-        NDArray features = items.hidden(weights, batch, terms.masked(chance, MASKED), 1);
+        NDArray features = items.hidden(weights, batch, terms.masked(random, MASKED), 1);
         return items.contentLoss(weights, batch, terms, features, precision);
     }
 
     private NDArray layerLoss(Weights weights, int level, int[] batch) {
-        Scope step = weights.step();
+        NativeScope step = weights.step();
         NDArray below = items.hidden(Weights.fixed(step), batch, contents.terms(batch), level);
         NDArray input = below.mul(mask(step, below));
         if (level < items.depth()) {
@@ -62,7 +62,7 @@ final class ItemPretraining {
             return squaredError(weights, level, above, below);
         }
         Gaussian latent = items.latent(weights, input);
-        NDArray z = latent.sample(chance.noiseLike(step, latent.mean()));
+        NDArray z = latent.sample(random.noiseLike(step, latent.mean()));
         return squaredError(weights, level, z, below).add(latent.divergence(step));
     }
 
@@ -70,10 +70,10 @@ final class ItemPretraining {
         return items.decoderTo(level).apply(weights, above).sub(below).square().sum();
     }
 
-    private NDArray mask(Scope step, NDArray array) {
+    private NDArray mask(NativeScope step, NDArray array) {
         float[] mask = new float[Math.toIntExact(array.size())];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = chance.happens(MASKED) ? 0 : 1;
+            mask[i] = random.happens(MASKED) ? 0 : 1;
         }
         return step.floats(mask, array.getShape().getShape());
     }

@@ -7,7 +7,7 @@ import java.util.BitSet;
 /*
  * Sampled softmax. Over J items a softmax takes users × J × dim multiplications three times over; over a sample of them it
  * takes a fraction. The sample is what the users of the batch have, which favours popular items, and negatives drawn from
- * all items alike. An item with c of U users is in it with a chance of
+ * all items alike. An item with c of U users is in it with a random of
  *
  *     π = 1 − (1 − 1/J)^negatives · (1 − c/U)^batch
  *
@@ -58,13 +58,13 @@ final class ItemSampling {
     }
 
     /** @param histories int[users][], warm rows */
-    BatchItems draw(int[][] histories, Chance chance) {
+    BatchItems draw(int[][] histories, SeededRandom random) {
         if (negatives == 0) {
             return BatchItems.all(warm, histories);
         }
         BitSet drawn = new BitSet(warm.count());
         for (int i = 0; i < negatives; i++) {
-            drawn.set(chance.below(warm.count()));
+            drawn.set(random.below(warm.count()));
         }
         for (int[] history : histories) {
             Arrays.stream(history).forEach(drawn::set);

@@ -13,23 +13,29 @@ final class ItemStep {
     private final UserVae users;
     private final WarmItems warm;
     private final Hyperparameters settings;
-    private final Chance chance;
+    private final SeededRandom random;
 
-    ItemStep(ItemVae items, Contents contents, UserVae users, WarmItems warm, Hyperparameters settings, Chance chance) {
+    ItemStep(
+            ItemVae items,
+            Contents contents,
+            UserVae users,
+            WarmItems warm,
+            Hyperparameters settings,
+            SeededRandom random) {
         this.items = items;
         this.contents = contents;
         this.users = users;
         this.warm = warm;
         this.settings = settings;
-        this.chance = chance;
+        this.random = random;
     }
 
     /** The loss, a mean over the batch. */
     NDArray loss(Weights weights, int[] batch) {
-        Scope step = weights.step();
+        NativeScope step = weights.step();
         SparseBatch terms = contents.terms(batch);
         Gaussian latent = items.encode(weights, batch, terms);
-        NDArray z = latent.sample(chance.noiseLike(step, latent.mean()));
+        NDArray z = latent.sample(random.noiseLike(step, latent.mean()));
         NDArray restored = items.reconstructionLoss(weights, batch, terms, z, settings.lambdaX());
         NDArray strays = Graph.scale(step, distance(step, batch, z), settings.lambdaV() / 2);
         NDArray sum = restored.add(latent.divergence(step)).add(strays);
@@ -37,7 +43,7 @@ final class ItemStep {
     }
 
     /** Sum over the warm items of the batch of ‖v̂ − z‖². */
-    private NDArray distance(Scope step, int[] batch, NDArray z) {
+    private NDArray distance(NativeScope step, int[] batch, NDArray z) {
         long[] rows = new long[batch.length];
         float[] mask = new float[batch.length];
         for (int i = 0; i < batch.length; i++) {

@@ -66,19 +66,19 @@ final class ItemVae {
     void begin(ContentNetwork trained, FeatureTranslation terms) {
         int outputs = trained.bias().length;
         if (termWeights != null) {
-            float[] weights = Scope.toFloats(termWeights.value());
+            float[] weights = NativeScope.toFloats(termWeights.value());
             for (int term = 0; term < contents.size(); term++) {
                 int known = terms.term(term);
                 if (known != FeatureTranslation.UNKNOWN) {
                     System.arraycopy(trained.termWeights(), known * outputs, weights, term * outputs, outputs);
                 }
             }
-            Scope.fill(termWeights.value(), weights);
+            NativeScope.fill(termWeights.value(), weights);
         }
         if (vectorWeights != null && vectorWeights.value().size() == trained.vectorWeights().length) {
-            Scope.fill(vectorWeights.value(), trained.vectorWeights());
+            NativeScope.fill(vectorWeights.value(), trained.vectorWeights());
         }
-        Scope.fill(bias.value(), trained.bias());
+        NativeScope.fill(bias.value(), trained.bias());
         Layer.begin(hidden, trained.layers());
         DenseLayer scaledMean = trained.layers().get(hidden.size());
         mean.begin(new DenseLayer(
@@ -151,7 +151,7 @@ final class ItemVae {
     }
 
     private NDArray firstLayer(Weights weights, int[] items, SparseBatch terms) {
-        Scope step = weights.step();
+        NativeScope step = weights.step();
         NDArray sum = weights.of(bias);
         if (termWeights != null) {
             sum = step.sparse(terms).matMul(weights.of(termWeights)).add(sum);
@@ -166,7 +166,7 @@ final class ItemVae {
 
     /** Bernoulli: softplus of every logit, less the logits of the terms that occur, which are X ⊙ (F Wᵀ + b). */
     private static NDArray termLoss(Weights weights, SparseBatch terms, NDArray features, Layer logits) {
-        Scope step = weights.step();
+        NativeScope step = weights.step();
         NDArray all = Activation.softPlus(logits.apply(weights, features)).sum();
         NDArray occurring = step.sparse(terms);
         NDArray slopes = Graph.dot(features, occurring.matMul(weights.of(logits.weights())));
@@ -178,7 +178,7 @@ final class ItemVae {
 
     /** Gaussian with precision λ_x, over the items that have a vector. */
     private NDArray vectorLoss(Weights weights, int[] items, NDArray predicted, double precision) {
-        Scope step = weights.step();
+        NativeScope step = weights.step();
         NDArray difference = predicted.sub(contents.vectors(step, items));
         NDArray squares = difference.square().mul(contents.vectorMask(step, items));
         return Graph.scale(step, squares.sum(), precision / 2);
@@ -189,7 +189,7 @@ final class ItemVae {
         return new ContentNetwork(
                 toFloats(termWeights),
                 toFloats(vectorWeights),
-                Scope.toFloats(bias.value()),
+                NativeScope.toFloats(bias.value()),
                 activation,
                 Stream.concat(hidden.stream().map(Layer::toJava), Stream.of(scaledMean()))
                         .toList());
@@ -210,6 +210,6 @@ final class ItemVae {
     }
 
     private static float[] toFloats(@Nullable Parameter parameter) {
-        return parameter == null ? new float[0] : Scope.toFloats(parameter.value());
+        return parameter == null ? new float[0] : NativeScope.toFloats(parameter.value());
     }
 }

@@ -8,9 +8,9 @@ import dev.tandem.numeric.WeightedRows;
  *
  * @param learned [items][items], log-odds: row i holds what item i adds to each of its neighbours; both have interactions
  * @param terms [items][S], the content of every item, for pairs of which one has no interactions
- * @param likeness log-odds that equal contents add at most for a history of one item; 0 if contents say nothing
+ * @param contentSimilarity log-odds that equal contents add at most for a history of one item; 0 if contents say nothing
  */
-public record ItemWeights(WeightedRows learned, SparseRows terms, float likeness) {
+public record ItemWeights(WeightedRows learned, SparseRows terms, float contentSimilarity) {
 
     public ItemWeights {
         if (learned.rows().rows() != terms.rows() || learned.rows().width() != terms.rows()) {

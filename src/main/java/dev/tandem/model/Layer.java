@@ -48,14 +48,14 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
 
     /** Takes over the weights of a trained layer of the same shape. */
     void begin(DenseLayer trained) {
-        Scope.fill(weights.value(), trained.weights());
-        Scope.fill(bias.value(), trained.bias());
+        NativeScope.fill(weights.value(), trained.weights());
+        NativeScope.fill(bias.value(), trained.bias());
     }
 
     void fillBias(float value) {
         float[] values = new float[Math.toIntExact(bias.value().size())];
         Arrays.fill(values, value);
-        Scope.fill(bias.value(), values);
+        NativeScope.fill(bias.value(), values);
     }
 
     static void begin(List<Layer> layers, List<DenseLayer> trained) {
@@ -65,7 +65,7 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
     }
 
     DenseLayer toJava() {
-        return new DenseLayer(Scope.toFloats(weights.value()), Scope.toFloats(bias.value()), activation);
+        return new DenseLayer(NativeScope.toFloats(weights.value()), NativeScope.toFloats(bias.value()), activation);
     }
 
     static List<DenseLayer> toJava(List<Layer> layers) {

@@ -40,13 +40,13 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
      *     own items are for certain; float[0] where they are all
      */
     static Likelihood of(
-            Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
         return of(scope, queries, rows, biases, histories, logChances, LARGEST);
     }
 
     /** @param largest how many numbers an array of [users][items] may have, as long as that is one user */
     static Likelihood of(
-            Scope scope,
+            NativeScope scope,
             NDArray queries,
             NDArray rows,
             NDArray biases,
@@ -62,7 +62,7 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
                 ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logChances);
         for (int from = slice; from < users; from += slice) {
             int to = Math.min(users, from + slice);
-            try (Scope inner = scope.open()) {
+            try (NativeScope inner = scope.open()) {
                 sum = sum.and(ofSlice(
                         inner,
                         queries.get(from + ":" + to),
@@ -85,8 +85,8 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static Likelihood ofSlice(
-            Scope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
-        try (Scope slice = scope.open()) {
+            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+        try (NativeScope slice = scope.open()) {
             NDArray fixedRows = slice.share(rows);
             NDArray fixedQueries = slice.share(queries);
             NDArray differences = logits(slice, fixedQueries, fixedRows, slice.share(biases), histories, logChances)
@@ -103,12 +103,12 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static NDArray logits(
-            Scope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+            NativeScope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
         if (logChances.length == 0) {
             return Graph.linear(queries, rows, biases);
         }
         NDArray logits = Graph.linear(queries, rows, biases.sub(slice.floats(logChances, logChances.length)));
-        Scope.View memory = Scope.view(logits);
+        NativeScope.View memory = NativeScope.view(logits);
         for (int user = 0; user < histories.length; user++) {
             for (int item : histories[user]) {
                 int at = user * logChances.length + item;
@@ -120,7 +120,7 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
 
     /** Makes P − R / n of P, and sums −log P over the interactions. */
     private static double subtractHistories(NDArray probabilities, int[][] histories) {
-        Scope.View memory = Scope.view(probabilities);
+        NativeScope.View memory = NativeScope.view(probabilities);
         int items = Math.toIntExact(probabilities.getShape().get(1));
         double sum = 0;
         for (int user = 0; user < histories.length; user++) {
@@ -134,7 +134,7 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
         return sum;
     }
 
-    private static NDArray lengths(Scope slice, int[][] histories) {
+    private static NDArray lengths(NativeScope slice, int[][] histories) {
         float[] lengths = new float[histories.length];
         for (int user = 0; user < lengths.length; user++) {
             lengths[user] = histories[user].length;

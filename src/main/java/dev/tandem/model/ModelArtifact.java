@@ -74,7 +74,7 @@ public final class ModelArtifact {
         out.number(model.coldBias());
         out.weightedRows(model.itemWeights().learned());
         out.rows(model.itemWeights().terms());
-        out.number(model.itemWeights().likeness());
+        out.number(model.itemWeights().contentSimilarity());
         out.floats(model.users().inputBias());
         out.activation(model.users().inputActivation());
         out.layers(model.users().encoder());

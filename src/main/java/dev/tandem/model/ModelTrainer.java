@@ -68,7 +68,7 @@ public final class ModelTrainer {
         requireEnough(train);
         requireRoom(snapshot.items(), hyperparameters.dim());
         awaitTurn(monitor);
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             return new Training(snapshot, train, hyperparameters, earlier, monitor, scope).run();
         } catch (EngineException e) {
             throw new TrainingFailed(
@@ -97,7 +97,7 @@ public final class ModelTrainer {
         boolean content = hyperparameters.variant().usesContent();
         SparseRows terms =
                 content ? snapshot.terms() : ItemWeights.none(snapshot.items()).terms();
-        return new NeighbourhoodMixing(hyperparameters.neighbourhood(), monitor).mix(alone, train, terms);
+        return new NeighbourTuning(hyperparameters.neighbourhood(), monitor).mix(alone, train, terms);
     }
 
     private static void requireMatching(TrainingSnapshot snapshot, SparseRows train) {

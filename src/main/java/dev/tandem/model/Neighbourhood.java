@@ -10,15 +10,20 @@ import java.util.List;
  *     catalogue, so that all weights together take no more than about 100 MB
  * @param ridge λ of the regression that learns the weights, above 0 to 10,000
  * @param contentWeight α, how much alike contents count beside common users in that regression, 0 to 1,000
- * @param likeness κ, what the cosine of two items' contents counts beside learned weights if one of the two has no
+ * @param contentSimilarity κ, what the cosine of two items' contents counts beside learned weights if one of the two has no
  *     interactions, 0 to 100
  * @param coldMargin how much is taken from the score of an item without interactions, −10 to 10: nobody has confirmed yet
  *     what its content promises
- * @param gains γ, what all of these are multiplied with to be added to the auto-encoder's log-odds, each 0 to 100,000; the
+ * @param mixingWeights γ, what all of these are multiplied with to be added to the auto-encoder's log-odds, each 0 to 100,000; the
  *     one that ranks best for validation users is taken, so that where single items say little they stay silent
  */
 public record Neighbourhood(
-        int neighbours, double ridge, double contentWeight, double likeness, double coldMargin, List<Double> gains) {
+        int neighbours,
+        double ridge,
+        double contentWeight,
+        double contentSimilarity,
+        double coldMargin,
+        List<Double> mixingWeights) {
 
     /** The defaults. */
     public static final Neighbourhood DEFAULT =
@@ -29,43 +34,45 @@ public record Neighbourhood(
 
     private static final int MOST = 10_000;
     private static final int MOST_CONTENT = 1_000;
-    private static final int MOST_LIKENESS = 100;
+    private static final int MOST_CONTENT_SIMILARITY = 100;
     private static final int MOST_MARGIN = 10;
-    private static final int MOST_GAIN = 100_000;
+    private static final int MOST_MIXING_WEIGHT = 100_000;
 
     public Neighbourhood {
-        gains = List.copyOf(gains);
+        mixingWeights = List.copyOf(mixingWeights);
         Bounds.requireWithin("neighbours", neighbours, 0, MOST);
         Bounds.requireWithin("ridge", ridge, Double.MIN_NORMAL, MOST);
         Bounds.requireWithin("contentWeight", contentWeight, 0, MOST_CONTENT);
-        Bounds.requireWithin("likeness", likeness, 0, MOST_LIKENESS);
+        Bounds.requireWithin("contentSimilarity", contentSimilarity, 0, MOST_CONTENT_SIMILARITY);
         Bounds.requireWithin("coldMargin", coldMargin, -MOST_MARGIN, MOST_MARGIN);
-        Bounds.requireWithin("number of gains", gains.size(), 1, MOST);
-        gains.forEach(gain -> Bounds.requireWithin("gain", gain, 0, MOST_GAIN));
+        Bounds.requireWithin("number of mixingWeights", mixingWeights.size(), 1, MOST);
+        mixingWeights.forEach(
+                mixingWeight -> Bounds.requireWithin("mixingWeight", mixingWeight, 0, MOST_MIXING_WEIGHT));
     }
 
     /** These with another number of neighbours. */
     public Neighbourhood withNeighbours(int neighbours) {
-        return new Neighbourhood(neighbours, ridge, contentWeight, likeness, coldMargin, gains);
+        return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
     /** These with another regression. */
     public Neighbourhood withRegression(double ridge, double contentWeight) {
-        return new Neighbourhood(neighbours, ridge, contentWeight, likeness, coldMargin, gains);
+        return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
     /** These with another weight of alike contents. */
-    public Neighbourhood withLikeness(double likeness) {
-        return new Neighbourhood(neighbours, ridge, contentWeight, likeness, coldMargin, gains);
+    public Neighbourhood withContentSimilarity(double contentSimilarity) {
+        return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
     /** These with another margin. */
     public Neighbourhood withColdMargin(double coldMargin) {
-        return new Neighbourhood(neighbours, ridge, contentWeight, likeness, coldMargin, gains);
+        return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
-    /** These with a gain that is not chosen but given. */
-    public Neighbourhood withGain(double gain) {
-        return new Neighbourhood(neighbours, ridge, contentWeight, likeness, coldMargin, List.of(gain));
+    /** These with a mixing weight that is not chosen but given. */
+    public Neighbourhood withMixingWeight(double mixingWeight) {
+        return new Neighbourhood(
+                neighbours, ridge, contentWeight, contentSimilarity, coldMargin, List.of(mixingWeight));
     }
 }

@@ -27,8 +27,8 @@ record Schedule(
     static Schedule of(Hyperparameters settings, int users, int contentItems) {
         int userBatch = batch(settings, users);
         int itemBatch = batch(settings, contentItems);
-        int pretrainSteps = Chance.batchCount(contentItems, itemBatch);
-        int userSteps = Chance.batchCount(users, userBatch);
+        int pretrainSteps = SeededRandom.batchCount(contentItems, itemBatch);
+        int userSteps = SeededRandom.batchCount(users, userBatch);
         int epochs = Math.max(settings.epochs(), (LEAST_USER_STEPS + userSteps - 1) / userSteps);
         return new Schedule(
                 userBatch,

@@ -39,10 +39,10 @@ final class SparseBatch {
     }
 
     /** These values less a random share of them. */
-    SparseBatch masked(Chance chance, double share) {
+    SparseBatch masked(SeededRandom random, double share) {
         SparseBatch kept = new SparseBatch(rows, width, length);
         for (int i = 0; i < length; i++) {
-            if (!chance.happens(share)) {
+            if (!random.happens(share)) {
                 kept.add(rowOf[i], columnOf[i], values[i]);
             }
         }

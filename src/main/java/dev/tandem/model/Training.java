@@ -46,9 +46,9 @@ final class Training {
     private final Hyperparameters settings;
     private final Schedule schedule;
     private final TrainingMonitor monitor;
-    private final Chance chance;
+    private final SeededRandom random;
 
-    private final Scope scope;
+    private final NativeScope scope;
     private final UserVae users;
     private final ItemVae items;
     private final Progress progress;
@@ -65,7 +65,7 @@ final class Training {
             Hyperparameters settings,
             Optional<TrainedModel> earlier,
             TrainingMonitor monitor,
-            Scope scope) {
+            NativeScope scope) {
         this.snapshot = snapshot;
         this.counts = interactions.columnCounts();
         this.contents = settings.variant().usesContent()
@@ -78,9 +78,9 @@ final class Training {
         this.schedule = Schedule.of(settings, histories.rows(), contentItems.length);
         this.sampling = ItemSampling.of(warm, settings, histories, schedule.userBatch());
         this.monitor = monitor;
-        this.chance = new Chance(settings.seed());
+        this.random = new SeededRandom(settings.seed());
         this.scope = scope;
-        Initializer initializer = new Initializer(scope, chance);
+        Initializer initializer = new Initializer(scope, random);
         this.users = new UserVae(initializer, warm.count(), settings);
         this.items = new ItemVae(initializer, contents, settings);
         this.goesOn = earlier.isPresent();
@@ -107,14 +107,14 @@ final class Training {
     }
 
     private ItemPretraining pretraining() {
-        return new ItemPretraining(items, contents, settings.lambdaX(), chance);
+        return new ItemPretraining(items, contents, settings.lambdaX(), random);
     }
 
     private void pretrain() {
         ItemPretraining pretraining = pretraining();
         for (int stage = 0; stage < stages(); stage++) {
             int learning = stage;
-            try (Scope stageScope = scope.open()) {
+            try (NativeScope stageScope = scope.open()) {
                 Adam adam = new Adam(stageScope, settings.lambdaW());
                 for (int epoch = 0; epoch < settings.pretrainEpochs(); epoch++) {
                     double loss = itemPass(
@@ -134,7 +134,7 @@ final class Training {
     private TrainedModel train() {
         Adam userAdam = new Adam(scope, settings.lambdaW());
         Adam itemAdam = new Adam(scope, settings.lambdaW());
-        ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
+        ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, random);
         BestModel best = new BestModel(settings.patience());
         for (int epoch = 1; epoch <= schedule.epochs() && !best.isOutOfPatience(); epoch++) {
             double rate = schedule.learningRate(settings, epoch) * (goesOn ? WARM_RATE : 1);
@@ -154,11 +154,11 @@ final class Training {
 
     /** All users take a b-step; the mean loss. */
     private double userPass(Adam adam, double rate, double annealed) {
-        UserStep step = new UserStep(users, items, sampling, histories, settings, chance);
-        try (Scope epoch = scope.open()) {
+        UserStep step = new UserStep(users, items, sampling, histories, settings, random);
+        try (NativeScope epoch = scope.open()) {
             NDArray content = contentRows().ofWarm(epoch, warm);
             double sum = 0;
-            for (int[] batch : chance.batches(histories.rows(), schedule.userBatch())) {
+            for (int[] batch : random.batches(histories.rows(), schedule.userBatch())) {
                 double loss = learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
                 progress.userStepped(loss);
                 sum += loss;
@@ -169,17 +169,17 @@ final class Training {
 
     /** Steps over batches of different items that have content, in random order; the mean loss. */
     private double itemPass(
-            Scope parent, Adam adam, double rate, int steps, BiFunction<Weights, int[], NDArray> objective) {
+            NativeScope parent, Adam adam, double rate, int steps, BiFunction<Weights, int[], NDArray> objective) {
         double sum = 0;
         for (int[] batch :
-                chance.batches(contentItems.length, schedule.itemBatch()).subList(0, steps)) {
+                random.batches(contentItems.length, schedule.itemBatch()).subList(0, steps)) {
             int[] batchItems = Arrays.stream(batch).map(i -> contentItems[i]).toArray();
             sum += learn(parent, adam, rate, weights -> objective.apply(weights, batchItems));
         }
         return sum / steps;
     }
 
-    private double learn(Scope parent, Adam adam, double rate, Function<Weights, NDArray> objective) {
+    private double learn(NativeScope parent, Adam adam, double rate, Function<Weights, NDArray> objective) {
         if (monitor.cancelled()) {
             throw new TrainingCancelled();
         }
@@ -200,7 +200,7 @@ final class Training {
         Matrix inputEmbeddings = settings.variant().isTied()
                 ? embeddings
                 : rows(ContentRows.zeros(counts.length, settings.dim()), users.inputEmbeddings());
-        float[] warmBiases = Scope.toFloats(users.biases().value());
+        float[] warmBiases = NativeScope.toFloats(users.biases().value());
         float coldBias = mean(warmBiases);
         float[] biases = new float[counts.length];
         for (int item = 0; item < biases.length; item++) {

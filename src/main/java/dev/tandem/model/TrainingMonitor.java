@@ -12,9 +12,9 @@ public interface TrainingMonitor {
     /**
      * Told at last how strongly item weights count; not told if there are none.
      *
-     * @param gain γ, one of those that were set
+     * @param mixingWeight γ, one of those that were set
      */
-    default void mixed(double gain) {}
+    default void mixed(double mixingWeight) {}
 
     /** Asked before every batch; once true, training ends with {@link TrainingCancelled}. */
     boolean cancelled();

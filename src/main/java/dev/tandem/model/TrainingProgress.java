@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 /**
  * Where a training is, told after every epoch.
  *
- * @param phase {@code pretrain}, {@code train}, or {@code mix}, whose epochs are the gains tried
- * @param step steps done in both phases of training; in {@code mix}, gains tried
+ * @param phase {@code pretrain}, {@code train}, or {@code mix}, whose epochs are the mixing weights tried
+ * @param step steps done in both phases of training; in {@code mix}, mixingWeights tried
  * @param steps as many as there will be, unless training stops early
  * @param epoch 1-based within the phase
  * @param epochs in this phase, unless training stops early

@@ -24,7 +24,7 @@ final class UserStep {
     private final ItemSampling sampling;
     private final SparseRows histories;
     private final Hyperparameters settings;
-    private final Chance chance;
+    private final SeededRandom random;
     private final FirstLayer firstLayer;
 
     /** @param histories [users][warm items] */
@@ -34,8 +34,8 @@ final class UserStep {
             ItemSampling sampling,
             SparseRows histories,
             Hyperparameters settings,
-            Chance chance) {
-        this(users, items, sampling, histories, settings, chance, FirstLayer.SPARSE);
+            SeededRandom random) {
+        this(users, items, sampling, histories, settings, random, FirstLayer.SPARSE);
     }
 
     /** @param firstLayer the sparse one, unless to show what another costs */
@@ -45,14 +45,14 @@ final class UserStep {
             ItemSampling sampling,
             SparseRows histories,
             Hyperparameters settings,
-            Chance chance,
+            SeededRandom random,
             FirstLayer firstLayer) {
         this.users = users;
         this.items = items;
         this.sampling = sampling;
         this.histories = histories;
         this.settings = settings;
-        this.chance = chance;
+        this.random = random;
         this.firstLayer = firstLayer;
     }
 
@@ -60,35 +60,36 @@ final class UserStep {
      * The loss, a mean over the batch. The part of the gradient that has the size of V is worked out by hand.
      *
      * @param content Ẑ, [warm items][dim]
-     * @param annealed share of β and of the stand-ins that counts by now, 0 to 1
+     * @param annealed share of β and of the item-dropout that counts by now, 0 to 1
      */
     NDArray loss(Weights weights, int[] batch, NDArray content, double annealed) {
-        Scope step = weights.step();
-        BatchItems present = sampling.draw(rowsOf(batch), chance);
-        StandIns standIns = StandIns.choose(present, chance, annealed * settings.standIns());
+        NativeScope step = weights.step();
+        BatchItems present = sampling.draw(rowsOf(batch), random);
+        ItemDropout itemDropout = ItemDropout.choose(present, random, annealed * settings.itemDropout());
         Optional<NDArray> theirRows =
-                standIns.isEmpty() ? Optional.empty() : Optional.of(items.rows(weights, standIns.items()));
+                itemDropout.isEmpty() ? Optional.empty() : Optional.of(items.rows(weights, itemDropout.items()));
         NDArray ownBiases = present.of(weights, users.biases());
         NDArray shares = present.shares(step);
         NDArray meanBias = ownBiases.reshape(-1, 1).mul(shares).sum();
-        NDArray biases = standIns.biases(step, ownBiases, meanBias);
+        NDArray biases = itemDropout.biases(step, ownBiases, meanBias);
 
         NDArray embeddings = present.of(step, users.embeddings().value());
         NDArray firstMatrix =
                 isTied() ? embeddings : present.of(step, users.inputEmbeddings().value());
         SparseBatch inputs = inputs(present);
-        SparseBatch learning = isTied() ? standIns.without(inputs) : inputs;
+        SparseBatch learning = isTied() ? itemDropout.without(inputs) : inputs;
         NDArray sums = weights.leaf(firstLayer.sums(step, learning, firstMatrix));
-        Gaussian latent = users.encode(weights, isTied() ? withTheirs(step, sums, inputs, standIns, theirRows) : sums);
-        NDArray queries = users.decode(weights, latent.sample(chance.noiseLike(step, latent.mean())));
+        Gaussian latent =
+                users.encode(weights, isTied() ? withTheirs(step, sums, inputs, itemDropout, theirRows) : sums);
+        NDArray queries = users.decode(weights, latent.sample(random.noiseLike(step, latent.mean())));
         NDArray rows = theirRows
-                .map(theirs -> standIns.rows(step, embeddings, step.share(theirs)))
+                .map(theirs -> itemDropout.rows(step, embeddings, step.share(theirs)))
                 .orElse(embeddings);
         Likelihood likelihood = Likelihood.of(step, queries, rows, biases, present.histories(), present.logChances());
 
         NDArray slopes = Graph.dot(queries, likelihood.forQueries()).add(Graph.dot(biases, likelihood.forBiases()));
         if (theirRows.isPresent()) {
-            slopes = slopes.add(Graph.dot(theirRows.get(), standIns.of(step, likelihood.forRows())));
+            slopes = slopes.add(Graph.dot(theirRows.get(), itemDropout.of(step, likelihood.forRows())));
         }
         NDArray divergence = Graph.scale(step, latent.divergence(step), annealed * settings.beta());
         double share = 1.0 / batch.length;
@@ -100,7 +101,7 @@ final class UserStep {
         NDArray pulled = Graph.scale(step, distances.mul(shares).sum(), settings.lambdaV() / 2);
         NDArray pulls = shares.mul(step.constant(settings.lambdaV()));
         NDArray forEmbeddings =
-                likelihood.forRows().muli(standIns.others(step, share)).addi(strays.muli(pulls));
+                likelihood.forRows().muli(itemDropout.others(step, share)).addi(strays.muli(pulls));
         Supplier<NDArray> forInputs = () -> {
             NDArray gradient = isTied() ? forEmbeddings : step.zerosLike(embeddings);
             firstLayer.addGradient(step, learning, sums.getGradient(), gradient);
@@ -117,8 +118,8 @@ final class UserStep {
     }
 
     private static NDArray withTheirs(
-            Scope step, NDArray sums, SparseBatch inputs, StandIns standIns, Optional<NDArray> theirRows) {
-        SparseBatch theirs = standIns.only(inputs);
+            NativeScope step, NDArray sums, SparseBatch inputs, ItemDropout itemDropout, Optional<NDArray> theirRows) {
+        SparseBatch theirs = itemDropout.only(inputs);
         if (theirRows.isEmpty() || theirs.length() == 0) {
             return sums;
         }
@@ -138,7 +139,7 @@ final class UserStep {
             int[] history = batch[i];
             float value = (float) (1 / (keep * Math.sqrt(history.length)));
             for (int item : history) {
-                if (chance.happens(keep)) {
+                if (random.happens(keep)) {
                     inputs.add(i, item, value);
                 }
             }

@@ -49,7 +49,7 @@ final class UserVae {
 
     /** Takes over a trained network of the same shape; what it does not hold begins as it would be after training. */
     void begin(UserNetwork trained) {
-        Scope.fill(inputBias.value(), trained.inputBias());
+        NativeScope.fill(inputBias.value(), trained.inputBias());
         Layer.begin(hidden, trained.encoder());
         mean.begin(trained.encoder().get(hidden.size()));
         Layer.begin(decoder, trained.decoder());
@@ -89,7 +89,7 @@ final class UserVae {
 
     UserNetwork toJava() {
         return new UserNetwork(
-                Scope.toFloats(inputBias.value()),
+                NativeScope.toFloats(inputBias.value()),
                 activation,
                 Stream.concat(hidden.stream(), Stream.of(mean))
                         .map(Layer::toJava)

@@ -82,8 +82,8 @@ final class WarmStart {
      */
     void begin(UserVae users, WarmItems warm, Contents known, ContentRows contents) {
         int dim = earlier.dim();
-        float[] rows = Scope.toFloats(users.embeddings().value());
-        float[] inputs = Scope.toFloats(users.inputEmbeddings().value());
+        float[] rows = NativeScope.toFloats(users.embeddings().value());
+        float[] inputs = NativeScope.toFloats(users.inputEmbeddings().value());
         float[] biases = new float[warm.count()];
         int[] places = places(warm);
         float meanBias = meanBias(places);
@@ -98,10 +98,10 @@ final class WarmStart {
             }
         }
         if (!earlier.isTied()) {
-            Scope.fill(users.inputEmbeddings().value(), inputs);
+            NativeScope.fill(users.inputEmbeddings().value(), inputs);
         }
-        Scope.fill(users.embeddings().value(), rows);
-        Scope.fill(users.biases().value(), biases);
+        NativeScope.fill(users.embeddings().value(), rows);
+        NativeScope.fill(users.biases().value(), biases);
     }
 
     /** int[warm items]: the row of each in the earlier model, negative where it had no interactions there. */

@@ -15,24 +15,24 @@ import java.util.function.Supplier;
  */
 final class Weights {
 
-    private final Scope step;
+    private final NativeScope step;
     private final boolean learning;
     private final Map<Parameter, NDArray> leaves = new LinkedHashMap<>();
     private final Map<Parameter, Supplier<NDArray>> byHand = new LinkedHashMap<>();
     private final Map<Parameter, int[]> rows = new LinkedHashMap<>();
 
-    private Weights(Scope step, boolean learning) {
+    private Weights(NativeScope step, boolean learning) {
         this.step = step;
         this.learning = learning;
     }
 
     /** Every parameter used gets a gradient. */
-    static Weights learning(Scope step) {
+    static Weights learning(NativeScope step) {
         return new Weights(step, true);
     }
 
     /** No parameter gets one. */
-    static Weights fixed(Scope step) {
+    static Weights fixed(NativeScope step) {
         return new Weights(step, false);
     }
 
@@ -79,7 +79,7 @@ final class Weights {
         byHand.put(parameter, gradient);
     }
 
-    Scope step() {
+    NativeScope step() {
         return step;
     }
 

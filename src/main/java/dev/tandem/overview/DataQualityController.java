@@ -22,9 +22,9 @@ final class DataQualityController {
 
     private static final String RETRY_SOON = "2";
 
-    private final RememberedQuality quality;
+    private final QualityCache quality;
 
-    DataQualityController(RememberedQuality quality) {
+    DataQualityController(QualityCache quality) {
         this.quality = quality;
     }
 
@@ -44,14 +44,14 @@ final class DataQualityController {
         return quality.quality();
     }
 
-    @ExceptionHandler(StillCounting.class)
-    ResponseEntity<ProblemDetail> stillCounting(StillCounting e) {
+    @ExceptionHandler(DataQualityPending.class)
+    ResponseEntity<ProblemDetail> stillCounting(DataQualityPending e) {
         return unavailable("still-counting", e, RETRY_SOON);
     }
 
-    @ExceptionHandler(CountingTookTooLong.class)
-    ResponseEntity<ProblemDetail> tookTooLong(CountingTookTooLong e) {
-        return unavailable("counting-took-too-long", e, String.valueOf(RememberedQuality.REMEMBERED.toSeconds()));
+    @ExceptionHandler(DataQualityTimeout.class)
+    ResponseEntity<ProblemDetail> tookTooLong(DataQualityTimeout e) {
+        return unavailable("counting-took-too-long", e, String.valueOf(QualityCache.REMEMBERED.toSeconds()));
     }
 
     private static ResponseEntity<ProblemDetail> unavailable(String kind, RuntimeException e, String retryAfter) {

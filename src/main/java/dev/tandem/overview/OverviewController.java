@@ -24,15 +24,15 @@ final class OverviewController {
     private final LiveModels liveModels;
     private final Models models;
     private final DataCounts counts;
-    private final LastMinutes lastMinutes;
+    private final RequestHistory requestHistory;
     private final Replicas replicas;
 
     OverviewController(
-            LiveModels liveModels, Models models, DataCounts counts, LastMinutes lastMinutes, Replicas replicas) {
+            LiveModels liveModels, Models models, DataCounts counts, RequestHistory requestHistory, Replicas replicas) {
         this.liveModels = liveModels;
         this.models = models;
         this.counts = counts;
-        this.lastMinutes = lastMinutes;
+        this.requestHistory = requestHistory;
         this.replicas = replicas;
     }
 
@@ -47,7 +47,7 @@ final class OverviewController {
                 liveModels.current().map(this::describe),
                 models.active().map(ModelVersion::version),
                 counts.data(),
-                lastMinutes.minutes(),
+                requestHistory.minutes(),
                 replicas.seen().stream().map(this::describe).toList());
     }
 

@@ -69,7 +69,7 @@ class QualityReader {
         oneInstant.setTimeout((int) timeLimit.toSeconds());
     }
 
-    /** @throws CountingTookTooLong if it was given up */
+    /** @throws DataQualityTimeout if it was given up */
     DataQuality read() {
         try {
             DataQuality quality = oneInstant.execute(transaction -> count());
@@ -77,7 +77,7 @@ class QualityReader {
             return quality;
         } catch (QueryTimeoutException | TransactionTimedOutException e) {
             log.warn("data not counted, given up after seconds={}", oneInstant.getTimeout());
-            throw new CountingTookTooLong(Duration.ofSeconds(oneInstant.getTimeout()), e);
+            throw new DataQualityTimeout(Duration.ofSeconds(oneInstant.getTimeout()), e);
         }
     }
 

@@ -40,7 +40,7 @@ public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendLi
      * These rows and one more.
      *
      * @param embedding float[dim]
-     * @param content as {@link Ranker#surrogate} gives it
+     * @param content as {@link Ranker#contentRow} gives it
      */
     public ItemRows append(float[] embedding, float bias, SparseVector content) {
         Matrix longer = embeddings.append(embedding);

@@ -32,7 +32,7 @@ public final class Ranker {
     private final Matrix inputs; // of the user encoder, [trained items][dim]
     private final boolean tied;
     private final ColdRows cold;
-    private final Affinities affinities;
+    private final NeighbourScorer neighbourScorer;
     private final ItemRows trained;
 
     /** With a sketch of the item rows if that makes ranking faster. */
@@ -53,7 +53,7 @@ public final class Ranker {
         this.inputs = model.inputEmbeddings();
         this.tied = model.isTied();
         this.cold = new ColdRows(model.trainInteractions());
-        this.affinities = new Affinities(model, cold);
+        this.neighbourScorer = new NeighbourScorer(model, cold);
         Sketch sketch = sketched ? Sketch.of(model.embeddings()) : Sketch.none();
         this.trained = new ItemRows(model.embeddings(), sketch, model.biases(), AppendList.empty());
     }
@@ -72,14 +72,14 @@ public final class Ranker {
     }
 
     /** What stands for an item that has no trained row; without a finite embedding nothing is known about it. */
-    public Surrogate surrogate(FeatureVector features) {
+    public ContentRow contentRow(FeatureVector features) {
         float[] embedding = embed(features);
         for (float value : embedding) {
             if (!Float.isFinite(value)) {
-                return new Surrogate(new float[embedding.length], SparseVector.ZERO, false);
+                return new ContentRow(new float[embedding.length], SparseVector.ZERO, false);
             }
         }
-        return new Surrogate(embedding, affinities.weigh(features), !features.isEmpty());
+        return new ContentRow(embedding, neighbourScorer.weigh(features), !features.isEmpty());
     }
 
     /**
@@ -144,12 +144,12 @@ public final class Ranker {
                         items,
                         request,
                         cold,
-                        affinities.of(items, request.query().history())))
+                        neighbourScorer.of(items, request.query().history())))
                 .toList();
-        scans.stream().filter(Scan::isNarrow).forEach(Scan::passCandidates);
+        scans.stream().filter(Scan::isNarrow).forEach(Scan::scoreCandidates);
         new Scans(items, scans.stream().filter(scan -> !scan.isNarrow()).toList()).run();
-        List<RankedList> lists = scans.stream().map(Scan::drain).toList();
-        scans.forEach(scan -> affinities.giveBack(scan.affinity()));
+        List<RankedList> lists = scans.stream().map(Scan::finish).toList();
+        scans.forEach(scan -> neighbourScorer.release(scan.neighbourScore()));
         return lists;
     }
 
@@ -158,12 +158,12 @@ public final class Ranker {
      *
      * @param bias that row would have
      */
-    public float score(ItemRows items, Query query, Surrogate item, float bias) {
+    public float score(ItemRows items, Query query, ContentRow item, float bias) {
         requireDim(query.latent(), items.embeddings());
-        Affinity affinity = affinities.of(items, query.history());
-        Likeness likeness = affinity.likeness();
-        float content = likeness == Likeness.NONE ? 0 : item.content().dot(likeness.sum());
-        affinities.giveBack(affinity);
+        NeighbourScore neighbourScore = neighbourScorer.of(items, query.history());
+        ContentBound bound = neighbourScore.contentBound();
+        float content = bound == ContentBound.NONE ? 0 : item.content().dot(bound.sum());
+        neighbourScorer.release(neighbourScore);
         return Kernels.dot(query.latent(), item.embedding()) + (bias + content);
     }
 

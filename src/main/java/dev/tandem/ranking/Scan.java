@@ -29,7 +29,7 @@ final class Scan {
     private final ItemRows items;
     private final ListRequest request;
     private final ColdRows cold;
-    private final Affinity affinity;
+    private final NeighbourScore neighbourScore;
     private final TopM floors; // what scores of rows that may be listed are at least
     private final TopM top;
     private final float length;
@@ -37,13 +37,13 @@ final class Scan {
     private final float[] added = new float[BLOCK];
     private final float[] most = new float[BLOCK]; // what the scores are at most
     private final int[] places = new int[BLOCK]; // of rows of the block that are not below the floor
-    private final OpenRows open = new OpenRows(2 * BLOCK);
+    private final PendingRows open = new PendingRows(2 * BLOCK);
 
-    Scan(ItemRows items, ListRequest request, ColdRows cold, Affinity affinity) {
+    Scan(ItemRows items, ListRequest request, ColdRows cold, NeighbourScore neighbourScore) {
         this.items = items;
         this.request = request;
         this.cold = cold;
-        this.affinity = affinity;
+        this.neighbourScore = neighbourScore;
         this.length = Sketch.length(request.query().latent());
         int m = request.m() < 1 ? request.m() : Math.max(1, Math.min(request.m(), items.rows()));
         this.floors = new TopM(m);
@@ -58,18 +58,18 @@ final class Scan {
     }
 
     /** Passes the candidates one by one. */
-    void passCandidates() {
+    void scoreCandidates() {
         BitSet rows = request.candidates().orElseThrow();
         for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
-            pass(row, 1);
+            score(row, 1);
         }
     }
 
     /** Passes a block. */
-    void pass(int first, int count) {
+    void score(int first, int count) {
         add(first, count);
         multiply(first, count);
-        offer(first, tighten(first, find(first, count), false));
+        offer(first, refine(first, find(first, count), false));
     }
 
     float[] latent() {
@@ -80,15 +80,15 @@ final class Scan {
         return length;
     }
 
-    /** What {@link #passBounded} looks at, float[BLOCK]. */
+    /** What {@link #scoreBounded} looks at, float[BLOCK]. */
     float[] bounds() {
         return dots;
     }
 
     /** Passes a block of the sketch, the bounds of its dot products being there. */
-    void passBounded(int first, int count) {
+    void scoreBounded(int first, int count) {
         add(first, count);
-        int left = tighten(first, find(first, count), true);
+        int left = refine(first, find(first, count), true);
         if (left > FEW) {
             multiply(first, count);
             offer(first, left);
@@ -98,13 +98,13 @@ final class Scan {
     }
 
     /** The best rows of the blocks that were passed; then there are none. */
-    RankedList drain() {
-        settle();
+    RankedList finish() {
+        rescore();
         return top.drain(RankedList::new);
     }
 
-    Affinity affinity() {
-        return affinity;
+    NeighbourScore neighbourScore() {
+        return neighbourScore;
     }
 
     /** Finds what is added to the dot products of a block. */
@@ -116,7 +116,7 @@ final class Scan {
                 added[row - first] += request.coldStartBoost();
             }
         }
-        affinity.addNeighbours(added, first, end);
+        neighbourScore.addNeighbours(added, first, end);
     }
 
     private void multiply(int first, int count) {
@@ -126,7 +126,7 @@ final class Scan {
 
     /** Finds the places of the block's rows that are not below the floor, whatever their contents; how many. */
     private int find(int first, int count) {
-        affinity.boundContents(most, first, first + count);
+        neighbourScore.boundContents(most, first, first + count);
         for (int i = 0; i < count; i++) {
             most[i] = dots[i] + (added[i] + most[i]);
         }
@@ -139,7 +139,7 @@ final class Scan {
      *
      * @param bounded whether dot products are not there, but bounds of them
      */
-    private int tighten(int first, int found, boolean bounded) {
+    private int refine(int first, int found, boolean bounded) {
         float floor = floor();
         int left = 0;
         for (int k = 0; k < found; k++) {
@@ -148,7 +148,7 @@ final class Scan {
             if (most[i] < floor) {
                 continue;
             }
-            added[i] += affinity.content(row);
+            added[i] += neighbourScore.content(row);
             most[i] = dots[i] + added[i];
             if (most[i] < floor || !request.admits(row)) {
                 continue;
@@ -175,12 +175,12 @@ final class Scan {
             open.add(first + i, most[i], added[i]);
         }
         if (open.size() > BLOCK) {
-            settle();
+            rescore();
         }
     }
 
     /** Scores the open rows that may still be listed; then none is open. */
-    private void settle() {
+    private void rescore() {
         for (int k = 0; k < open.size(); k++) {
             int row = open.row(k);
             if (!(open.most(k) < floor())) {

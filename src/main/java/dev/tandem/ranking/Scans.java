@@ -37,13 +37,13 @@ final class Scans {
         Sketch sketch = items.sketch();
         if (!sketch.covers(first)) {
             for (Scan scan : scans) {
-                scan.pass(first, count);
+                scan.score(first, count);
             }
             return;
         }
         sketch.bounds(first, queries, lengths, queries.length, bounds);
         for (Scan scan : scans) {
-            scan.passBounded(first, count);
+            scan.scoreBounded(first, count);
         }
     }
 }

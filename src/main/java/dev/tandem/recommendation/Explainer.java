@@ -3,7 +3,7 @@ package dev.tandem.recommendation;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Items;
@@ -27,12 +27,12 @@ class Explainer {
 
     static final int MAX_REASONS = 100;
 
-    private static final Recalled NOBODY = new Recalled(History.EMPTY, Source.DATABASE);
+    private static final LoadedHistory NOBODY = new LoadedHistory(History.EMPTY, Source.DATABASE);
 
     private final Recommender recommender;
     private final Interactions interactions;
     private final Items items;
-    private final RememberedTitles titles;
+    private final TitleCache titles;
     private final RecommendationProperties properties;
     private final Clock clock;
 
@@ -40,7 +40,7 @@ class Explainer {
             Recommender recommender,
             Interactions interactions,
             Items items,
-            RememberedTitles titles,
+            TitleCache titles,
             RecommendationProperties properties,
             Clock clock) {
         this.recommender = recommender;
@@ -64,13 +64,13 @@ class Explainer {
         if (live.isEmpty()) {
             return Explanation.without(recommender.recommend(query));
         }
-        Map<UserId, Recalled> histories = interactions.recall(RecommendationQuery.users(List.of(query)));
-        Recalled recalled = query.user().map(histories::get).orElse(NOBODY);
+        Map<UserId, LoadedHistory> histories = interactions.recall(RecommendationQuery.users(List.of(query)));
+        LoadedHistory loaded = query.user().map(histories::get).orElse(NOBODY);
         Optional<int[]> matching = new Filters(items).matching(query);
-        return explain(live.get(), new Selection(live.get(), query, recalled, matching, clock.instant()), most);
+        return explain(live.get(), new ResolvedQuery(live.get(), query, loaded, matching, clock.instant()), most);
     }
 
-    private Explanation explain(LiveModel live, Selection selection, int most) {
+    private Explanation explain(LiveModel live, ResolvedQuery selection, int most) {
         int[] history = selection.strategy() == Strategy.POPULAR ? new int[0] : selection.informed();
         if (history.length > MAX_HISTORY) {
             throw new InvalidField(
@@ -89,7 +89,7 @@ class Explainer {
                 .mapToObj(i -> contributions.reasons(list.rows()[i], list.scores()[i], most))
                 .toList();
         RankedList spoke = spoke(reasons);
-        Descriptions descriptions = new Descriptions(live, titles, List.of(list, spoke));
+        ResultAssembler descriptions = new ResultAssembler(live, titles, List.of(list, spoke));
         List<RecommendedItem> described = descriptions.of(list);
         return new Explanation(
                 Optional.of(live.version()),

@@ -21,7 +21,7 @@ enum Knowledge {
 
     /** @param row of the item; empty for one that the model does not hold */
     static Knowledge of(LiveModel live, OptionalInt row) {
-        if (row.isEmpty() || !live.informed(row.getAsInt())) {
+        if (row.isEmpty() || !live.hasEvidence(row.getAsInt())) {
             return UNKNOWN;
         }
         return live.coldStart(row.getAsInt()) ? COLD_START : WARM;

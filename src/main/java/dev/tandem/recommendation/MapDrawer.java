@@ -49,13 +49,13 @@ class MapDrawer {
         IntPredicate inCategory = inCategory(live, category);
         IntPredicate listed = row -> live.recommendable(row, at) && inCategory.test(row);
         int[] found = found(live, search, Math.min(limit, MAX_FOUND))
-                .filter(row -> listed.test(row) && live.informed(row))
+                .filter(row -> listed.test(row) && live.hasEvidence(row))
                 .toArray();
         MapSample sample = new MapSample(limit);
         int unplaced = 0;
         for (int row = 0; row < live.items().rows(); row++) {
             if (listed.test(row)) {
-                if (live.informed(row)) {
+                if (live.hasEvidence(row)) {
                     sample.add(row, live.key(row), live.coldStart(row));
                 } else {
                     unplaced++;

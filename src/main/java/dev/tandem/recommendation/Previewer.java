@@ -1,7 +1,7 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemContent;
 import dev.tandem.ranking.ListRequest;
@@ -27,14 +27,14 @@ class Previewer {
 
     private final Recommender recommender;
     private final Interactions interactions;
-    private final RememberedTitles titles;
+    private final TitleCache titles;
     private final RecommendationProperties properties;
     private final Clock clock;
 
     Previewer(
             Recommender recommender,
             Interactions interactions,
-            RememberedTitles titles,
+            TitleCache titles,
             RecommendationProperties properties,
             Clock clock) {
         this.recommender = recommender;
@@ -58,34 +58,34 @@ class Previewer {
                 .orElseThrow(() -> new NoModelYet("There is no model yet, and without one no item lands anywhere."));
         ItemPreview item = live.preview(content);
         Instant at = clock.instant();
-        RankedList nearest = item.surrogate().informed()
+        RankedList nearest = item.contentRow().hasEvidence()
                 ? live.ranker()
                         .similar(
                                 live.items(),
-                                item.surrogate().embedding(),
+                                item.contentRow().embedding(),
                                 m,
-                                row -> live.recommendable(row, at) && live.informed(row))
+                                row -> live.recommendable(row, at) && live.hasEvidence(row))
                 : new RankedList(new int[0], new float[0]);
-        Map<UserId, Recalled> histories = interactions.recall(new HashSet<>(users));
+        Map<UserId, LoadedHistory> histories = interactions.recall(new HashSet<>(users));
         return new Preview(
                 live.version(),
-                item.surrogate().informed(),
+                item.contentRow().hasEvidence(),
                 item.terms(),
-                new Descriptions(live, titles, List.of(nearest)).of(nearest),
+                new ResultAssembler(live, titles, List.of(nearest)).of(nearest),
                 users.stream()
                         .map(user -> rank(live, item, user, Objects.requireNonNull(histories.get(user)), at))
                         .toList());
     }
 
-    private Preview.UserRank rank(LiveModel live, ItemPreview item, UserId user, Recalled recalled, Instant at) {
+    private Preview.UserRank rank(LiveModel live, ItemPreview item, UserId user, LoadedHistory loaded, Instant at) {
         RecommendationQuery query = RecommendationQuery.of(user, LOOKED_AT, Optional.empty());
-        Selection selection = new Selection(live, query, recalled, Optional.empty(), at);
+        ResolvedQuery selection = new ResolvedQuery(live, query, loaded, Optional.empty(), at);
         if (selection.strategy() == Strategy.POPULAR) {
             return new Preview.UserRank(user.value(), selection.strategy(), Optional.empty(), Optional.empty());
         }
         ListRequest request = selection.toRank(properties.coldStartBoost());
         float score = live.ranker()
-                .score(live.items(), request.query(), item.surrogate(), item.bias() + request.coldStartBoost());
+                .score(live.items(), request.query(), item.contentRow(), item.bias() + request.coldStartBoost());
         RankedList list = live.ranker().top(live.items(), List.of(request)).get(0);
         // Where scores are equal, the row that came last stands behind.
         int before = (int) IntStream.range(0, list.length())

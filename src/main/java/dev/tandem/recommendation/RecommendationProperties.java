@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxRequests most requests in one call
  * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
  *     shows more of them at the cost of the others
- * @param rememberTitles how many titles are kept, instead of being read for every answer
+ * @param titleCacheSize how many titles are kept, instead of being read for every answer
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")
@@ -27,7 +27,7 @@ record RecommendationProperties(
 
         @Min(-MAX_BOOST) @Max(MAX_BOOST) @DefaultValue("0") float coldStartBoost,
 
-        @Min(0) @Max(100_000_000) @DefaultValue("100000") int rememberTitles) {
+        @Min(0) @Max(100_000_000) @DefaultValue("100000") int titleCacheSize) {
 
     private static final int MAX_BOOST = 100;
 

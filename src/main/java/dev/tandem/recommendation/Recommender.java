@@ -1,10 +1,10 @@
 package dev.tandem.recommendation;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.tandem.database.DatabaseAway;
+import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
@@ -12,7 +12,7 @@ import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
-import dev.tandem.recommendation.RememberedLists.Wanted;
+import dev.tandem.recommendation.ListCache.ListKey;
 import dev.tandem.role.Roles;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
@@ -33,27 +33,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Recommender {
 
-    /** What is recalled where no user is named. */
-    private static final Recalled NOBODY = new Recalled(History.EMPTY, Source.DATABASE);
+    /** What is loaded where no user is named. */
+    private static final LoadedHistory NOBODY = new LoadedHistory(History.EMPTY, Source.DATABASE);
 
     private final LiveModels liveModels;
     private final Interactions interactions;
     private final Items items;
-    private final RememberedTitles titles;
-    private final RememberedLists rememberedLists;
+    private final TitleCache titles;
+    private final ListCache listCache;
     private final Roles roles;
     private final PopularFallback fallback;
     private final RecommendationProperties properties;
     private final RecommendationMeters meters;
     private final Clock clock;
-    private final Grouping<RecommendationQuery, Recommendations> grouping;
+    private final RequestBatcher<RecommendationQuery, Recommendations> batcher;
 
     Recommender(
             LiveModels liveModels,
             Interactions interactions,
             Items items,
-            RememberedTitles titles,
-            RememberedLists rememberedLists,
+            TitleCache titles,
+            ListCache listCache,
             Roles roles,
             PopularFallback fallback,
             RecommendationProperties properties,
@@ -63,13 +63,13 @@ class Recommender {
         this.interactions = interactions;
         this.items = items;
         this.titles = titles;
-        this.rememberedLists = rememberedLists;
+        this.listCache = listCache;
         this.roles = roles;
         this.fallback = fallback;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
-        this.grouping = new Grouping<>(Runtime.getRuntime().availableProcessors(), this::recommend);
+        this.batcher = new RequestBatcher<>(Runtime.getRuntime().availableProcessors(), this::recommend);
     }
 
     /**
@@ -80,7 +80,7 @@ class Recommender {
      * @throws NoModelYet if there is neither a model nor anything popular
      */
     Recommendations recommend(RecommendationQuery query) {
-        return query.isBrief() ? grouping.ask(query) : recommend(List.of(query)).get(0);
+        return query.isBrief() ? batcher.ask(query) : recommend(List.of(query)).get(0);
     }
 
     /**
@@ -112,7 +112,7 @@ class Recommender {
         if (!exists(id, live, known)) {
             throw new ItemNotFound(id);
         }
-        if (known.isEmpty() || !live.informed(known.getAsInt())) {
+        if (known.isEmpty() || !live.hasEvidence(known.getAsInt())) {
             return new SimilarItems(
                     live.version(),
                     Strategy.CONTENT,
@@ -123,8 +123,8 @@ class Recommender {
         int row = known.getAsInt();
         Instant at = clock.instant();
         RankedList list = meters.timeRanking(() -> live.ranker()
-                .similar(live.items(), row, m, other -> live.recommendable(other, at) && live.informed(other)));
-        Descriptions descriptions = new Descriptions(live, titles, List.of(list));
+                .similar(live.items(), row, m, other -> live.recommendable(other, at) && live.hasEvidence(other)));
+        ResultAssembler descriptions = new ResultAssembler(live, titles, List.of(list));
         return new SimilarItems(
                 live.version(),
                 live.coldStart(row) ? Strategy.CONTENT : Strategy.MODEL,
@@ -138,7 +138,7 @@ class Recommender {
         try {
             return items.contains(id);
         } catch (DataAccessException e) {
-            if (DatabaseAway.causes(e) && row.isPresent() && live.contains(row.getAsInt())) {
+            if (DatabaseUnavailable.causes(e) && row.isPresent() && live.contains(row.getAsInt())) {
                 return true;
             }
             throw e;
@@ -158,23 +158,23 @@ class Recommender {
     }
 
     private List<Recommendations> fromModel(LiveModel live, List<RecommendationQuery> queries) {
-        Map<UserId, Recalled> histories = interactions.recall(RecommendationQuery.users(queries));
+        Map<UserId, LoadedHistory> histories = interactions.recall(RecommendationQuery.users(queries));
         Filters filters = new Filters(items);
         Instant at = clock.instant();
-        List<Selection> selections = queries.stream()
-                .map(query -> new Selection(
+        List<ResolvedQuery> selections = queries.stream()
+                .map(query -> new ResolvedQuery(
                         live, query, query.user().map(histories::get).orElse(NOBODY), filters.matching(query), at))
                 .toList();
         List<RankedList> lists = lists(live, selections);
         lists.forEach(list -> meters.listed(live, list));
-        Descriptions descriptions = new Descriptions(live, titles, lists);
+        ResultAssembler descriptions = new ResultAssembler(live, titles, lists);
         return IntStream.range(0, lists.size())
                 .mapToObj(i -> answer(live, selections.get(i), lists.get(i), descriptions))
                 .toList();
     }
 
     private static Recommendations answer(
-            LiveModel live, Selection selection, RankedList list, Descriptions descriptions) {
+            LiveModel live, ResolvedQuery selection, RankedList list, ResultAssembler descriptions) {
         return new Recommendations(
                 Optional.of(live.version()),
                 selection.strategy(),
@@ -184,15 +184,15 @@ class Recommender {
     }
 
     /** The lists that are remembered, and the others made together. */
-    private List<RankedList> lists(LiveModel live, List<Selection> selections) {
-        Cache<Wanted, RankedList> remembered = rememberedLists.of(live);
-        List<Optional<Wanted>> wanted = selections.stream()
+    private List<RankedList> lists(LiveModel live, List<ResolvedQuery> selections) {
+        Cache<ListKey, RankedList> remembered = listCache.of(live);
+        List<Optional<ListKey>> wanted = selections.stream()
                 .map(selection -> selection.wanted(properties.coldStartBoost()))
                 .toList();
         List<Optional<RankedList>> known = wanted.stream()
                 .map(one -> one.flatMap(key -> Optional.ofNullable(remembered.getIfPresent(key))))
                 .toList();
-        List<Selection> toMake = IntStream.range(0, selections.size())
+        List<ResolvedQuery> toMake = IntStream.range(0, selections.size())
                 .filter(i -> known.get(i).isEmpty())
                 .mapToObj(selections::get)
                 .toList();
@@ -210,7 +210,7 @@ class Recommender {
         return lists;
     }
 
-    private List<RankedList> make(LiveModel live, List<Selection> selections) {
+    private List<RankedList> make(LiveModel live, List<ResolvedQuery> selections) {
         List<ListRequest> toRank = meters.timeFoldIn(() -> selections.stream()
                 .filter(selection -> selection.strategy() != Strategy.POPULAR)
                 .map(selection -> selection.toRank(properties.coldStartBoost()))

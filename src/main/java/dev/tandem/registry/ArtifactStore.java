@@ -42,16 +42,16 @@ final class ArtifactStore {
      * @param bytes its size
      * @param sha256 its digest in hex
      */
-    record Seal(long bytes, String sha256) {}
+    record ArtifactDigest(long bytes, String sha256) {}
 
     /** Stores an artifact of a version that has none. */
-    Seal write(long version, Writer writer) throws IOException {
+    ArtifactDigest write(long version, Writer writer) throws IOException {
         ChunkOutputStream chunks = new ChunkOutputStream(jdbc, version);
         MessageDigest sha256 = sha256();
         try (OutputStream out = new DigestOutputStream(chunks, sha256)) {
             writer.write(out);
         }
-        return new Seal(chunks.written(), HexFormat.of().formatHex(sha256.digest()));
+        return new ArtifactDigest(chunks.written(), HexFormat.of().formatHex(sha256.digest()));
     }
 
     /**
@@ -59,7 +59,7 @@ final class ArtifactStore {
      *
      * @throws CorruptArtifact if it is not, or if the reader cannot make sense of it
      */
-    <T> T read(long version, Seal seal, Reader<T> reader) {
+    <T> T read(long version, ArtifactDigest seal, Reader<T> reader) {
         try {
             verify(version, seal);
             try (InputStream in = new ChunkInputStream(jdbc, version)) {
@@ -70,7 +70,7 @@ final class ArtifactStore {
         }
     }
 
-    private void verify(long version, Seal seal) throws IOException {
+    private void verify(long version, ArtifactDigest seal) throws IOException {
         MessageDigest sha256 = sha256();
         long bytes;
         try (InputStream in = new DigestInputStream(new ChunkInputStream(jdbc, version), sha256)) {

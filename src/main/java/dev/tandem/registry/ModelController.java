@@ -113,7 +113,7 @@ final class ModelController {
     }
 
     @ExceptionHandler
-    ProblemDetail notKept(ModelNotKept e) {
+    ProblemDetail notKept(ArtifactDeleted e) {
         return Problem.of(HttpStatus.GONE, "model-not-kept", String.valueOf(e.getMessage()));
     }
 

@@ -3,7 +3,7 @@ package dev.tandem.registry;
 import dev.tandem.access.AuditLog;
 import dev.tandem.model.ModelArtifact;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.registry.ArtifactStore.Seal;
+import dev.tandem.registry.ArtifactStore.ArtifactDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public class Models {
         StoredVersion stored = versions.saveAndFlush(new StoredVersion(metrics, provenance, gate, now));
         boolean passed = gate.map(GateDecision::passed).orElse(true);
         try {
-            Seal seal = artifacts.write(stored.version(), artifact);
+            ArtifactDigest seal = artifacts.write(stored.version(), artifact);
             stored.seal(seal);
             log.info(
                     "model {} version={} run={} bytes={} sha256={}",
@@ -109,7 +109,7 @@ public class Models {
      * Makes a kept version the active one.
      *
      * @throws ModelNotFound if there is no such version
-     * @throws ModelNotKept if its artifact was deleted
+     * @throws ArtifactDeleted if its artifact was deleted
      * @throws ModelRejected if the gate rejected it
      */
     @Transactional
@@ -130,7 +130,7 @@ public class Models {
      * Makes a kept version the active one though the gate rejected it, and records why.
      *
      * @throws ModelNotFound if there is no such version
-     * @throws ModelNotKept if its artifact was deleted
+     * @throws ArtifactDeleted if its artifact was deleted
      */
     @Transactional
     public ModelVersion override(long version, String reason) {
@@ -151,7 +151,7 @@ public class Models {
      * Reads a model back.
      *
      * @throws ModelNotFound if there is no such version
-     * @throws ModelNotKept if its artifact was deleted
+     * @throws ArtifactDeleted if its artifact was deleted
      * @throws CorruptArtifact if its bytes are not what was stored
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -181,8 +181,8 @@ public class Models {
 
     private StoredVersion kept(long version) {
         StoredVersion stored = versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
-        if (!stored.isKept()) {
-            throw new ModelNotKept(version);
+        if (!stored.hasArtifact()) {
+            throw new ArtifactDeleted(version);
         }
         return stored;
     }

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param trainingSeconds how long training took
  * @param javaVersion of the Java runtime it was trained on
  * @param warmStartedFrom the version whose parameters training began with; empty for a cold start
- * @param chosenGain how strongly item weights count beside the auto-encoder; empty if there are none
+ * @param mixingWeight how strongly item weights count beside the auto-encoder; empty if there are none
  */
 public record Provenance(
         long trainingRun,
@@ -34,7 +34,7 @@ public record Provenance(
         double trainingSeconds,
         String javaVersion,
         @Schema(implementation = Long.class) OptionalLong warmStartedFrom,
-        @Schema(implementation = Double.class) OptionalDouble chosenGain) {
+        @Schema(implementation = Double.class) OptionalDouble mixingWeight) {
 
     /** Of a model that was trained from scratch and has no item weights. */
     public Provenance(

@@ -1,6 +1,6 @@
 package dev.tandem.registry;
 
-import dev.tandem.registry.ArtifactStore.Seal;
+import dev.tandem.registry.ArtifactStore.ArtifactDigest;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -74,16 +74,16 @@ class StoredVersion {
         return version;
     }
 
-    Seal seal() {
-        return new Seal(bytes, sha256);
+    ArtifactDigest seal() {
+        return new ArtifactDigest(bytes, sha256);
     }
 
-    void seal(Seal seal) {
+    void seal(ArtifactDigest seal) {
         bytes = seal.bytes();
         sha256 = seal.sha256();
     }
 
-    boolean isKept() {
+    boolean hasArtifact() {
         return kept;
     }
 

@@ -137,28 +137,29 @@ public final class LiveModel {
     }
 
     /** Whether anything is known about the item in the row: it was trained on, or its content has a known term. */
-    public boolean informed(int row) {
-        return !coldStart(row) || RowState.isInformed(table.states().get(row));
+    public boolean hasEvidence(int row) {
+        return !coldStart(row) || RowFlags.hasEvidence(table.states().get(row));
     }
 
     /** Whether the item in the row is in the catalogue, hidden or not; false for an older row of it. */
     public boolean contains(int row) {
-        return RowState.isPresent(table.states().get(row));
+        return RowFlags.isPresent(table.states().get(row));
     }
 
     /** Whether the item in the row may be recommended at an instant: current, not deleted, not hidden, available. */
     public boolean recommendable(int row, Instant at) {
         int state = table.states().get(row);
-        if (!RowState.isListed(state)) {
+        if (!RowFlags.isListed(state)) {
             return false;
         }
-        int window = RowState.window(state);
-        return window == Windows.ALWAYS || table.windows().get(window).at(at);
+        int window = RowFlags.window(state);
+        return window == AvailabilityWindows.ALWAYS
+                || table.windows().get(window).at(at);
     }
 
     /** Whether what is recommendable depends on the time. */
     public boolean hasWindows() {
-        return table.windows().next() > Windows.NONE.next();
+        return table.windows().next() > AvailabilityWindows.NONE.next();
     }
 
     /** Rows with training interactions, by falling number of them; ties by ascending row. Not to be written to. */

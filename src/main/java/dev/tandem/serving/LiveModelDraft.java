@@ -2,8 +2,8 @@ package dev.tandem.serving;
 
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
+import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.ItemRows;
-import dev.tandem.ranking.Surrogate;
 
 /** The next view of a live model while changed items are applied to it; for one thread, good for one view. */
 final class LiveModelDraft {
@@ -14,11 +14,11 @@ final class LiveModelDraft {
     private final LiveModel before;
     private final LoadedModel loaded;
     private final KnownItems known;
-    private final PagedInts.Editor tailKeys;
-    private final PagedInts.Editor rows;
-    private final PagedInts.Editor states;
+    private final PersistentIntArray.Editor tailKeys;
+    private final PersistentIntArray.Editor rows;
+    private final PersistentIntArray.Editor states;
     private ItemRows items;
-    private Windows windows;
+    private AvailabilityWindows windows;
     private int size;
     private int replaced;
     private boolean changed;
@@ -47,11 +47,11 @@ final class LiveModelDraft {
         }
         changed = true;
         known.add(item.key(), item.id());
-        if (row >= 0 && RowState.isPresent(states.get(row))) {
+        if (row >= 0 && RowFlags.isPresent(states.get(row))) {
             size--;
         }
         if (item.deleted()) {
-            states.set(row, RowState.ABSENT);
+            states.set(row, RowFlags.ABSENT);
             return;
         }
         size++;
@@ -59,8 +59,8 @@ final class LiveModelDraft {
             confirm(row, item.availability(), true);
             return;
         }
-        Surrogate surrogate = loaded.embed(item.content());
-        confirm(rowFor(item.key(), row, surrogate), item.availability(), surrogate.informed());
+        ContentRow contentRow = loaded.embed(item.content());
+        confirm(rowFor(item.key(), row, contentRow), item.availability(), contentRow.hasEvidence());
     }
 
     /** The next view; the one before where nothing was applied. */
@@ -74,16 +74,16 @@ final class LiveModelDraft {
                 new ItemTable(items, tailKeys.build(), rows.build(), states.build(), windows, size, replaced));
     }
 
-    private int rowFor(int key, int row, Surrogate surrogate) {
+    private int rowFor(int key, int row, ContentRow contentRow) {
         if (row >= 0) {
-            if (isSame(row, surrogate.embedding())) {
+            if (isSame(row, contentRow.embedding())) {
                 return row;
             }
-            states.set(row, RowState.ABSENT);
+            states.set(row, RowFlags.ABSENT);
             replaced++;
         }
         int appended = items.rows();
-        items = items.append(surrogate.embedding(), loaded.coldBias(), surrogate.content());
+        items = items.append(contentRow.embedding(), loaded.coldBias(), contentRow.content());
         tailKeys.set(appended - loaded.trainedRows(), key);
         rows.set(key, appended + 1);
         return appended;
@@ -102,19 +102,19 @@ final class LiveModelDraft {
     }
 
     private void confirm(int row, Availability availability, boolean informed) {
-        states.set(row, RowState.present(availability.hidden(), informed, window(row, availability)));
+        states.set(row, RowFlags.present(availability.hidden(), informed, window(row, availability)));
     }
 
     private int window(int row, Availability availability) {
         Availability window = new Availability(availability.from(), availability.until(), false);
         if (window.equals(Availability.ALWAYS)) {
-            return Windows.ALWAYS;
+            return AvailabilityWindows.ALWAYS;
         }
-        int present = RowState.window(states.get(row));
-        if (present != Windows.ALWAYS && windows.get(present).equals(window)) {
+        int present = RowFlags.window(states.get(row));
+        if (present != AvailabilityWindows.ALWAYS && windows.get(present).equals(window)) {
             return present;
         }
-        if (present != Windows.ALWAYS) {
+        if (present != AvailabilityWindows.ALWAYS) {
             replaced++;
         }
         int number = windows.next();

@@ -28,16 +28,16 @@ class LiveModelPoller implements SmartLifecycle, ChangeListener {
     private final ServingProperties properties;
     private final Roles roles;
     private final LiveModels liveModels;
-    private final Repeated refreshing;
-    private final Repeated following;
+    private final PeriodicTask refreshing;
+    private final PeriodicTask following;
     private boolean failing;
 
     LiveModelPoller(LiveModels liveModels, ServingProperties properties, Roles roles) {
         this.liveModels = liveModels;
         this.properties = properties;
         this.roles = roles;
-        this.refreshing = new Repeated("tandem-live-model", this::poll);
-        this.following = new Repeated("tandem-items", liveModels::catchUp);
+        this.refreshing = new PeriodicTask("tandem-live-model", this::poll);
+        this.following = new PeriodicTask("tandem-items", liveModels::catchUp);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.tandem.serving;
 
-import dev.tandem.database.DatabaseAway;
+import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.item.ItemFollower;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -186,7 +186,7 @@ public class LiveModels implements ItemFollower {
             meters.swapped(sample, fresh.agreement(), version);
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (DatabaseAway.causes(e)) {
+            if (DatabaseUnavailable.causes(e)) {
                 throw e; // no fault of the version's, and it is tried again as soon as the database is back
             }
             meters.loadFailed();

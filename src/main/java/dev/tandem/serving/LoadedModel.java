@@ -6,8 +6,8 @@ import dev.tandem.content.TermSplit;
 import dev.tandem.item.ItemContent;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.PrincipalAxes;
+import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.Ranker;
-import dev.tandem.ranking.Surrogate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -112,15 +112,15 @@ final class LoadedModel {
     }
 
     /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */
-    Surrogate embed(ItemContent content) {
-        return ranker.surrogate(extractor.apply(fitting(content)));
+    ContentRow embed(ItemContent content) {
+        return ranker.contentRow(extractor.apply(fitting(content)));
     }
 
     /** What an item of this content would be, were it stored now. */
     ItemPreview preview(ItemContent content) {
         FeatureVector features = extractor.apply(fitting(content));
         return new ItemPreview(
-                ranker.surrogate(features),
+                ranker.contentRow(features),
                 coldBias,
                 Arrays.stream(features.terms()).mapToObj(terms::get).toList());
     }

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readyWithoutModel whether a process without a model takes requests and answers with what is popular
  * @param sketch whether a large catalogue is kept once more in 8 bits a number: a quarter more memory, for the same lists in
  *     less than half the time
- * @param leaveAfter how long a process that is told to end goes on taking requests while its probe already says no; longer
+ * @param drainDelay how long a process that is told to end goes on taking requests while its probe already says no; longer
  *     than a balancer needs to see that
  */
 @Validated
@@ -33,4 +33,4 @@ record ServingProperties(
         @DefaultValue("true") boolean sketch,
 
         @NotNull @DurationMin(millis = 0) @DurationMax(seconds = 15) @DefaultValue("0s")
-        Duration leaveAfter) {}
+        Duration drainDelay) {}

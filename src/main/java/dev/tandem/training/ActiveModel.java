@@ -1,8 +1,8 @@
 package dev.tandem.training;
 
 import dev.tandem.model.TrainedModel;
+import dev.tandem.registry.ArtifactDeleted;
 import dev.tandem.registry.CorruptArtifact;
-import dev.tandem.registry.ModelNotKept;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record ActiveModel(OptionalLong version, Optional<TrainedModel> model, Optional<
         }
         try {
             return new ActiveModel(OptionalLong.of(version), Optional.of(models.load(version)), Optional.empty());
-        } catch (CorruptArtifact | ModelNotKept e) {
+        } catch (CorruptArtifact | ArtifactDeleted e) {
             return unusable(version, "the active version cannot be loaded: " + e.getMessage());
         }
     }

@@ -66,7 +66,7 @@ final class ProgressMeters {
                 .tag("phase", phase)
                 .register(registry));
         steps = byPhase(phase -> Counter.builder("tandem.training.steps")
-                .description("gradient steps done; gains tried while mixing")
+                .description("gradient steps done; mixingWeights tried while mixing")
                 .tag("phase", phase)
                 .register(registry));
     }

@@ -58,7 +58,7 @@ final class SnapshotPipeline implements TrainingPipeline {
         }
         HoldoutSplit split = HoldoutSplit.stable(snapshot, properties.seed(), properties.maxEvaluationUsers());
         requirePresentItems(snapshot);
-        requireJudges(snapshot, split);
+        requireEvaluationUsers(snapshot, split);
         Evaluator validation = new Evaluator(split.validation());
         Evaluator test = new Evaluator(split.test());
 
@@ -80,7 +80,7 @@ final class SnapshotPipeline implements TrainingPipeline {
                 test.evaluatePopularity(split.train().columnCounts()));
         GateDecision decision = new Gate(properties.gate(), properties.seed())
                 .judge(model, users, snapshot, split, ActiveModel.load(models, properties.seed()));
-        Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, monitor.gain());
+        Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, monitor.mixingWeight());
         return new Candidate(model, metrics, provenance, decision);
     }
 
@@ -121,7 +121,7 @@ final class SnapshotPipeline implements TrainingPipeline {
         }
     }
 
-    private static void requireJudges(TrainingSnapshot snapshot, HoldoutSplit split) {
+    private static void requireEvaluationUsers(TrainingSnapshot snapshot, HoldoutSplit split) {
         if (split.validation().users() == 0 || split.test().users() == 0) {
             throw new TrainingFailed("too little data: of " + snapshot.users() + " users with interactions "
                     + split.validation().users() + " can validate and "
@@ -131,7 +131,11 @@ final class SnapshotPipeline implements TrainingPipeline {
     }
 
     private Provenance provenance(
-            long run, TrainingSnapshot snapshot, Duration training, OptionalLong warmStartedFrom, OptionalDouble gain) {
+            long run,
+            TrainingSnapshot snapshot,
+            Duration training,
+            OptionalLong warmStartedFrom,
+            OptionalDouble mixingWeight) {
         return new Provenance(
                 run,
                 snapshot.asOf(),
@@ -144,7 +148,7 @@ final class SnapshotPipeline implements TrainingPipeline {
                 training.toMillis() / 1000.0,
                 Runtime.version().toString(),
                 warmStartedFrom,
-                gain);
+                mixingWeight);
     }
 
     /** Joins what judges a model with what watches its run. */
@@ -152,15 +156,15 @@ final class SnapshotPipeline implements TrainingPipeline {
 
         private final Evaluator validation;
         private final RunWatch watch;
-        private OptionalDouble gain = OptionalDouble.empty();
+        private OptionalDouble mixingWeight = OptionalDouble.empty();
 
         private Monitor(Evaluator validation, RunWatch watch) {
             this.validation = validation;
             this.watch = watch;
         }
 
-        private OptionalDouble gain() {
-            return gain;
+        private OptionalDouble mixingWeight() {
+            return mixingWeight;
         }
 
         @Override
@@ -175,7 +179,7 @@ final class SnapshotPipeline implements TrainingPipeline {
 
         @Override
         public void mixed(double chosen) {
-            gain = OptionalDouble.of(chosen);
+            mixingWeight = OptionalDouble.of(chosen);
         }
 
         @Override

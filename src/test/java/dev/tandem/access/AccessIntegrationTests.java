@@ -65,7 +65,7 @@ class AccessIntegrationTests {
 
     private static final String KEYS = "/api/v1/admin/api-keys";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final RSAKey SIGNER = newKey();
+    private static final RSAKey SIGNER = keyRequest();
     private static final HttpServer ISSUER = startIssuer();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -74,7 +74,7 @@ class AccessIntegrationTests {
     JdbcClient jdbc;
 
     @Autowired
-    KnownKeys known;
+    ApiKeyCache known;
 
     @Autowired
     Clock clock;
@@ -204,7 +204,7 @@ class AccessIntegrationTests {
 
         List<String> tokens = List.of(
                 token("admin", now.minus(Duration.ofMinutes(10)), SIGNER),
-                token("admin", now.plus(Duration.ofMinutes(10)), newKey()),
+                token("admin", now.plus(Duration.ofMinutes(10)), keyRequest()),
                 token("admin", now.plus(Duration.ofMinutes(10)), SIGNER) + "x");
 
         for (String token : tokens) {
@@ -396,7 +396,7 @@ class AccessIntegrationTests {
         return token.serialize();
     }
 
-    private static RSAKey newKey() {
+    private static RSAKey keyRequest() {
         try {
             return new RSAKeyGenerator(2048).keyID("test").generate();
         } catch (JOSEException e) {

@@ -25,7 +25,7 @@ class OpenDoorsIntegrationTests {
     JdbcClient jdbc;
 
     @Autowired
-    KnownKeys known;
+    ApiKeyCache known;
 
     @LocalServerPort
     int port;
@@ -75,7 +75,7 @@ class OpenDoorsIntegrationTests {
         assertThat(get("Host: localhost")).contains(" 401 ");
         assertThat(get("Host: tandem.example\r\nAuthorization: Bearer " + key)).contains(" 200 ");
 
-        int id = KeyText.parse(key).orElseThrow().id();
+        int id = PlainApiKey.parse(key).orElseThrow().id();
         assertThat(send("DELETE /api/v1/admin/api-keys/" + id, "Host: localhost\r\nX-API-Key: " + key, ""))
                 .contains(" 204 ");
         assertThat(get("Host: localhost")).contains(" 401 ");

@@ -99,7 +99,7 @@ class RouteMatrixIntegrationTests {
     ApiKeys keys;
 
     @Autowired
-    KnownKeys known;
+    ApiKeyCache known;
 
     @Autowired
     Clock clock;
@@ -147,7 +147,7 @@ class RouteMatrixIntegrationTests {
                 "a key with another's secret",
                         other.replaceFirst("_\\d+_", "_" + expired.key().id() + "_"),
                 "a key with one letter changed", other.substring(0, other.length() - 2) + "__",
-                "a key never made", new KeyText(987_654_321, KeyText.newSecret()).text(),
+                "a key never made", new PlainApiKey(987_654_321, PlainApiKey.newSecret()).text(),
                 "no key of ours", "x".repeat(40),
                 "a token that is none", "eyJhbGciOiJub25lIn0.eyJzY29wZSI6ImFkbWluIn0.");
         known.reload();
@@ -287,6 +287,6 @@ class RouteMatrixIntegrationTests {
     }
 
     private ApiKeys.Created create(Set<Scope> scopes, Optional<Instant> expiresAt) {
-        return keys.create(new NewKey("test " + Arrays.toString(scopes.toArray()), scopes, expiresAt));
+        return keys.create(new ApiKeyRequest("test " + Arrays.toString(scopes.toArray()), scopes, expiresAt));
     }
 }

@@ -47,7 +47,7 @@ class StartIntegrationTests {
     /** As much of the service as decides whether it may start. */
     @ImportAutoConfiguration(OAuth2ResourceServerAutoConfiguration.class)
     @EnableConfigurationProperties(AccessProperties.class)
-    @Import({KeyCreateCommand.Room.class, KnownKeys.class, Doors.class})
+    @Import({KeyCreateCommand.Room.class, ApiKeyCache.class, AccessMode.class})
     static class Gatehouse {
 
         @Bean
@@ -65,7 +65,7 @@ class StartIntegrationTests {
                 new String[] {"--server.address=127.0.0.1", "--management.server.port=9999"})) {
             assertThat(catchThrowable(() -> start(open)))
                     .as(String.join(" ", open))
-                    .hasRootCauseInstanceOf(OpenToOthers.class);
+                    .hasRootCauseInstanceOf(UnguardedListener.class);
         }
         assertThat(output).contains("nothing says who may call it", "set tandem.access.admin-key", "key create --name");
 
@@ -76,15 +76,17 @@ class StartIntegrationTests {
                 "--spring.config.import=configtree:" + secrets + "/",
                 "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://127.0.0.1:1/jwks")) {
             try (ConfigurableApplicationContext service = start(ELSEWHERE, guard)) {
-                assertThat(service.getBean(Doors.class).open()).as(guard).isFalse();
-                assertThat(service.getBean(KnownKeys.class).callerOf(ADMIN_KEY).isPresent())
+                assertThat(service.getBean(AccessMode.class).open()).as(guard).isFalse();
+                assertThat(service.getBean(ApiKeyCache.class)
+                                .callerOf(ADMIN_KEY)
+                                .isPresent())
                         .as(guard)
                         .isEqualTo(!guard.contains("jwk"));
             }
         }
         assertThat(output).doesNotContain(ADMIN_KEY);
         try (ConfigurableApplicationContext service = start("--server.address=::1")) {
-            assertThat(service.getBean(Doors.class).open()).isTrue();
+            assertThat(service.getBean(AccessMode.class).open()).isTrue();
         }
     }
 
@@ -98,7 +100,7 @@ class StartIntegrationTests {
         assertThat(err.toString()).contains("ops").doesNotContain(key);
         assertThat(output).doesNotContain(key.substring(10));
         try (ConfigurableApplicationContext service = start(ELSEWHERE)) {
-            KnownKeys keys = service.getBean(KnownKeys.class);
+            ApiKeyCache keys = service.getBean(ApiKeyCache.class);
             ApiKey made = service.getBean(ApiKeys.class).list().get(0);
             assertThat(keys.callerOf(key)).contains(made.caller());
             assertThat(Duration.between(made.createdAt(), made.expiresAt().orElseThrow()))

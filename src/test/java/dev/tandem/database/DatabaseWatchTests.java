@@ -105,7 +105,7 @@ class DatabaseWatchTests {
                 assertThat(waiting).failsWithin(PATIENCE);
                 Instant began = Clock.systemUTC().instant();
                 for (int i = 0; i < 100; i++) {
-                    assertThatExceptionOfType(DatabaseAway.class)
+                    assertThatExceptionOfType(DatabaseUnavailable.class)
                             .isThrownBy(() -> context.getBean(DataSource.class).getConnection());
                 }
                 assertThat(Duration.between(began, Clock.systemUTC().instant())).isLessThan(Duration.ofSeconds(1));
@@ -183,8 +183,8 @@ class DatabaseWatchTests {
                         assertThat(only.isValid(60)).isTrue();
                         assertThatExceptionOfType(SQLException.class)
                                 .isThrownBy(pool::getConnection)
-                                .satisfies(
-                                        e -> assertThat(DatabaseAway.causes(e)).isTrue());
+                                .satisfies(e -> assertThat(DatabaseUnavailable.causes(e))
+                                        .isTrue());
                     }
                     assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
                     assertThat(client(context)
@@ -203,10 +203,12 @@ class DatabaseWatchTests {
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(() -> broken.createStatement()
                                 .execute("select pg_terminate_backend(pg_backend_pid()), pg_sleep(60)"))
-                        .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+                        .satisfies(
+                                e -> assertThat(DatabaseUnavailable.causes(e)).isTrue());
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(broken::rollback)
-                        .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+                        .satisfies(
+                                e -> assertThat(DatabaseUnavailable.causes(e)).isTrue());
             }
         });
     }
@@ -224,7 +226,7 @@ class DatabaseWatchTests {
                                         .sql("create table never (word text)")
                                         .update();
                             }))
-                    .satisfies(e -> assertThat(DatabaseAway.causes(e)).isTrue());
+                    .satisfies(e -> assertThat(DatabaseUnavailable.causes(e)).isTrue());
             assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
         });
     }
@@ -233,7 +235,7 @@ class DatabaseWatchTests {
     void aRefusedStatementIsNoAbsence() {
         run(context -> assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> client(context).sql("select 1 / 0").query(row -> {}))
-                .satisfies(e -> assertThat(DatabaseAway.causes(e)).isFalse()));
+                .satisfies(e -> assertThat(DatabaseUnavailable.causes(e)).isFalse()));
     }
 
     private ApplicationContextRunner runner() {

@@ -57,7 +57,7 @@ class EvaluateCommandTests {
         assertThat(Files.readString(folder.resolve("report/README.md")))
                 .contains("evaluate --data=data --models=popularity,mdsym-cvae", "| popularity |", "| mdsym-cvae |")
                 .doesNotContain(folder.toString());
-        assertThat(out.toString()).contains("| model", "cold among cold", Text.metric(expected.recall20()));
+        assertThat(out.toString()).contains("| model", "cold among cold", Numbers.metric(expected.recall20()));
     }
 
     @Test

@@ -74,13 +74,13 @@ class SampledSoftmaxBenchmark {
     /** Chooses the epoch as a training does, and keeps the time of the epochs apart from that of judging them. */
     private static final class Monitor implements TrainingMonitor {
 
-        private final Fold fold;
+        private final TrainingFold fold;
         private long last;
         private long training;
         private long validating;
         private int epochs;
 
-        private Monitor(Fold fold) {
+        private Monitor(TrainingFold fold) {
             this.fold = fold;
         }
 

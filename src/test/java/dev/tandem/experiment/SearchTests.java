@@ -63,7 +63,7 @@ class SearchTests {
     }
 
     /** Best at a = 3, b = 1. */
-    private record Hill(AtomicInteger fits) implements Contestant {
+    private record Hill(AtomicInteger fits) implements EvaluatedModel {
 
         @Override
         public String name() {
@@ -86,7 +86,7 @@ class SearchTests {
         }
 
         @Override
-        public Fit fit(Fold fold, Settings settings, long seed, Watch watch) {
+        public Fit fit(TrainingFold fold, Settings settings, long seed, Watch watch) {
             fits.incrementAndGet();
             float height = (float) -(Math.abs(settings.get("a", 0) - 3) + Math.abs(settings.get("b", 0) - 1));
             return Fit.of((history, m, eligible) -> new RankedList(new int[] {0}, new float[] {height}));
@@ -110,18 +110,18 @@ class SearchTests {
         public Split split(DataSet data, long seed) {
             return new Split() {
                 @Override
-                public Fold fold() {
-                    return new Fold(data.snapshot(), data.snapshot().interactions(), ranker -> 0);
+                public TrainingFold fold() {
+                    return new TrainingFold(data.snapshot(), data.snapshot().interactions(), ranker -> 0);
                 }
 
                 @Override
-                public Judgement validate(ItemRanker ranker) {
+                public Scores validate(ItemRanker ranker) {
                     double score = ranker.top(new int[0], 1, item -> true).scores()[0];
-                    return new Judgement(score, Map.of(), Map.of(), List.of());
+                    return new Scores(score, Map.of(), Map.of(), List.of());
                 }
 
                 @Override
-                public Judgement test(ItemRanker ranker) {
+                public Scores test(ItemRanker ranker) {
                     return validate(ranker);
                 }
             };

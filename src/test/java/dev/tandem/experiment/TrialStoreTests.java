@@ -17,14 +17,14 @@ class TrialStoreTests {
 
     private final Outcome outcome = new Outcome(
             new Trial("warm", "ease", Settings.DEFAULT.with("lambda", 0.1), 42, Trial.TEST),
-            new Judgement(
+            new Scores(
                     0.75,
                     Map.of(
-                            Judgement.WARM,
+                            Scores.WARM,
                             new UserMetrics(new double[] {1, 0}, new double[] {1, 0}, new double[] {1 / 3.0, 0})),
-                    Map.of(Judgement.COVERAGE, 0.5),
+                    Map.of(Scores.COVERAGE, 0.5),
                     List.of(new PopularityBucket(2, 3, 4, 1))),
-            List.of(new Epoch(1, 2.5, null, 0.5)),
+            List.of(new CurvePoint(1, 2.5, null, 0.5)),
             1.5);
 
     @TempDir

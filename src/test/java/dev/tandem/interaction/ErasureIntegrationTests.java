@@ -25,7 +25,7 @@ class ErasureIntegrationTests {
     Interactions interactions;
 
     @Autowired
-    RememberedHistories remembered;
+    HistoryCache remembered;
 
     @Autowired
     JdbcClient jdbc;

@@ -37,7 +37,7 @@ class HistoryNoticesIntegrationTests {
     Interactions interactions;
 
     @Autowired
-    RememberedHistories remembered;
+    HistoryCache remembered;
 
     @Autowired
     DatabaseWatch watch;
@@ -96,7 +96,7 @@ class HistoryNoticesIntegrationTests {
                     .satisfies(notice -> assertThat(notice.split(" ")).hasSize(300));
             http.post("/interactions", "text/csv", csv(4_000));
 
-            assertThat(notices(connection)).containsExactly(RememberedHistories.EVERYBODY);
+            assertThat(notices(connection)).containsExactly(HistoryCache.EVERYBODY);
             statement.execute("unlisten *");
         }
     }

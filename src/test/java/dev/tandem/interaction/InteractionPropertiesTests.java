@@ -24,13 +24,19 @@ class InteractionPropertiesTests {
 
     @Test
     void readsEveryKey() {
-        runner.withPropertyValues("tandem.interaction.remember-for=0s", "tandem.interaction.remember-items=7")
+        runner.withPropertyValues("tandem.interaction.history-cache-ttl=0s", "tandem.interaction.history-cache-items=7")
                 .run(context -> assertThat(context.getBean(InteractionProperties.class))
                         .isEqualTo(new InteractionProperties(Duration.ZERO, 7)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"remember-for=-1s", "remember-for=8d", "remember-items=-1", "remember-items=many"})
+    @ValueSource(
+            strings = {
+                "history-cache-ttl=-1s",
+                "history-cache-ttl=8d",
+                "history-cache-items=-1",
+                "history-cache-items=many"
+            })
     void refusesValuesOutOfBounds(String property) {
         runner.withPropertyValues("tandem.interaction." + property)
                 .run(context -> assertThat(context).hasFailed());

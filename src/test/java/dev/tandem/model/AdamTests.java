@@ -19,12 +19,12 @@ class AdamTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 4096, 4097, 8 * 4096 - 1, 8 * 4096, 8 * 4096 + 5, 100_003})
     void updatesEveryNumberByTheFormula(int size) {
-        float[] start = new Chance(1).normal(size, 1);
-        float[] slopes = new Chance(2).normal(size, 1);
+        float[] start = new SeededRandom(1).normal(size, 1);
+        float[] slopes = new SeededRandom(2).normal(size, 1);
         for (int i = 0; i < size; i++) {
             slopes[i] = 2 + Math.abs(slopes[i]); // a gradient near zero would show its rounding in full
         }
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             Parameter parameter = new Parameter(scope.floats(start, size), true);
             NDArray slope = scope.floats(slopes, size);
             Adam adam = new Adam(scope, DECAY);
@@ -36,7 +36,7 @@ class AdamTests {
                         weights ->
                                 Graph.dot(weights.of(parameter), weights.step().share(slope)));
             }
-            float[] learned = Scope.toFloats(parameter.value());
+            float[] learned = NativeScope.toFloats(parameter.value());
             for (int i = 0; i < size; i++) {
                 assertThat((double) learned[i]).as("number %d", i).isCloseTo(after(start[i], slopes[i]), within(1e-5));
             }
@@ -47,9 +47,9 @@ class AdamTests {
     @ValueSource(ints = {1, 3, 200})
     void leavesRowsAsTheyAreThatAStepDoesNotUse(int width) {
         int rows = 300;
-        float[] start = new Chance(1).normal(rows * width, 1);
+        float[] start = new SeededRandom(1).normal(rows * width, 1);
         int[] used = IntStream.range(0, rows).filter(row -> row % 3 == 1).toArray();
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             Parameter parameter = new Parameter(scope.floats(start, rows, width), true);
             NDArray slope = scope.zeros(used.length, width).add(2);
             Adam adam = new Adam(scope, DECAY);
@@ -61,7 +61,7 @@ class AdamTests {
                         weights -> Graph.dot(
                                 weights.of(parameter, used), weights.step().share(slope)));
             }
-            float[] learned = Scope.toFloats(parameter.value());
+            float[] learned = NativeScope.toFloats(parameter.value());
             for (int i = 0; i < learned.length; i++) {
                 double expected = i / width % 3 == 1 ? after(start[i], 2) : start[i];
                 assertThat((double) learned[i]).as("number %d", i).isCloseTo(expected, within(1e-5));

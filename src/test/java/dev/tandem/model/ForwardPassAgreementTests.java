@@ -45,12 +45,12 @@ class ForwardPassAgreementTests {
     @ParameterizedTest
     @MethodSource("networks")
     void scoresHistoriesAlike(Variant variant, List<Integer> widths, Activation activation) {
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            Initializer initializer = new Initializer(scope, new Chance(4));
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, new SeededRandom(4));
             UserVae users = new UserVae(
                     initializer, ITEMS, settings.withVariant(variant).withUserLayers(widths, activation));
             ItemVae items = new ItemVae(initializer, contents, settings);
-            fill(users.biases(), new Chance(5));
+            fill(users.biases(), new SeededRandom(5));
             int[] history = {2, 5, 11, 29};
             SparseBatch batch = new SparseBatch(1, ITEMS, history.length);
             for (int item : history) {
@@ -61,7 +61,7 @@ class ForwardPassAgreementTests {
             NDArray sums = scope.sparse(batch).matMul(weights.of(users.inputEmbeddings()));
             NDArray mean = users.encode(weights, sums).mean();
             NDArray logits = Graph.linear(users.decode(weights, mean), rows, weights.of(users.biases()));
-            float[] expected = Scope.toFloats(logits);
+            float[] expected = NativeScope.toFloats(logits);
 
             Ranker ranker = new Ranker(model(users, items));
             ItemRows all = ranker.trainedRows();
@@ -74,13 +74,13 @@ class ForwardPassAgreementTests {
 
     @Test
     void embedsContentAlike() {
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            Initializer initializer = new Initializer(scope, new Chance(4));
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, new SeededRandom(4));
             UserVae users = new UserVae(initializer, ITEMS, settings);
             ItemVae items =
                     new ItemVae(initializer, contents, settings.withContentLayers(List.of(8, 6), Activation.SIGMOID));
             int[] all = IntStream.range(0, ITEMS).toArray();
-            float[] expected = Scope.toFloats(items.rows(Weights.fixed(scope), all));
+            float[] expected = NativeScope.toFloats(items.rows(Weights.fixed(scope), all));
             Ranker ranker = new Ranker(model(users, items));
             for (int item : all) {
                 FeatureVector features = new FeatureVector(
@@ -92,7 +92,7 @@ class ForwardPassAgreementTests {
     }
 
     private TrainedModel model(UserVae users, ItemVae items) {
-        Matrix embeddings = Matrix.of(Scope.toFloats(users.embeddings().value()), DIM);
+        Matrix embeddings = Matrix.of(NativeScope.toFloats(users.embeddings().value()), DIM);
         boolean tied = users.embeddings() == users.inputEmbeddings();
         return new TrainedModel(
                 data.snapshot().space(),
@@ -101,16 +101,16 @@ class ForwardPassAgreementTests {
                 embeddings,
                 tied
                         ? embeddings
-                        : Matrix.of(Scope.toFloats(users.inputEmbeddings().value()), DIM),
-                Matrix.of(Scope.toFloats(users.biases().value()), 1),
+                        : Matrix.of(NativeScope.toFloats(users.inputEmbeddings().value()), DIM),
+                Matrix.of(NativeScope.toFloats(users.biases().value()), 1),
                 0,
                 ItemWeights.none(ITEMS),
                 users.toJava(),
                 items.toJava());
     }
 
-    private static void fill(Parameter parameter, Chance chance) {
-        float[] values = chance.normal(Math.toIntExact(parameter.value().size()), 1);
+    private static void fill(Parameter parameter, SeededRandom random) {
+        float[] values = random.normal(Math.toIntExact(parameter.value().size()), 1);
         parameter.value().toByteBuffer(true).asFloatBuffer().put(values);
     }
 }

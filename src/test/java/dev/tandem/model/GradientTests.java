@@ -31,7 +31,7 @@ class GradientTests {
     private static final double TOLERANCE = 1e-6;
     private static final int[] BATCH = {0, 3, 4};
 
-    private final Scope scope = Scope.root(DataType.FLOAT64);
+    private final NativeScope scope = NativeScope.root(DataType.FLOAT64);
 
     @AfterEach
     void freeNativeMemory() {
@@ -94,13 +94,13 @@ class GradientTests {
 
     /** A rectifier has no gradient at zero, where a history that is left out and a bias of zero would put it. */
     private void moveBiasesFromZero(Networks networks) {
-        Chance chance = new Chance(23);
+        SeededRandom random = new SeededRandom(23);
         Stream.of(gradients(networks::userLoss), gradients(networks::itemLoss))
                 .flatMap(gradients -> gradients.keySet().stream())
                 .filter(parameter -> parameter.value().getShape().dimension() == 1)
                 .forEach(parameter -> {
                     DoubleBuffer values = parameter.value().toByteBuffer(true).asDoubleBuffer();
-                    for (float value : chance.normal(values.remaining(), 0.3)) {
+                    for (float value : random.normal(values.remaining(), 0.3)) {
                         values.put(value);
                     }
                 });
@@ -143,7 +143,7 @@ class GradientTests {
                 .withDim(3)
                 .withContentLayers(List.of(4), Activation.TANH)
                 .withInputDropout(0.3)
-                .withStandIns(0.4)
+                .withItemDropout(0.4)
                 .withLambdaX(0.7)
                 .withLambdaV(2)
                 .withVariant(variant);
@@ -157,7 +157,7 @@ class GradientTests {
                 Known.BOTH);
     }
 
-    /** Both auto-encoders on a few users and items, two of which are cold; each loss draws the same chance anew. */
+    /** Both auto-encoders on a few users and items, two of which are cold; each loss draws the same random anew. */
     private final class Networks {
 
         private final Hyperparameters settings;
@@ -175,11 +175,11 @@ class GradientTests {
             this.contents = contents(data.snapshot(), known);
             this.warm = new WarmItems(interactions.columnCounts(), contents);
             this.histories = warm.histories(interactions);
-            Initializer initializer = new Initializer(scope, new Chance(11));
+            Initializer initializer = new Initializer(scope, new SeededRandom(11));
             this.users = new UserVae(initializer, warm.count(), settings);
             this.items = new ItemVae(initializer, contents, settings);
             int dim = settings.dim();
-            this.contentRows = scope.floats(new Chance(2).normal(warm.count() * dim, 0.5), warm.count(), dim);
+            this.contentRows = scope.floats(new SeededRandom(2).normal(warm.count() * dim, 0.5), warm.count(), dim);
         }
 
         private Contents contents(TrainingSnapshot snapshot, Known known) {
@@ -201,16 +201,16 @@ class GradientTests {
         }
 
         private NDArray userLoss(Weights weights, ItemSampling sampling) {
-            return new UserStep(users, items, sampling, histories, settings, new Chance(17))
+            return new UserStep(users, items, sampling, histories, settings, new SeededRandom(17))
                     .loss(weights, BATCH, contentRows, 0.9);
         }
 
         private NDArray itemLoss(Weights weights) {
-            return new ItemStep(items, contents, users, warm, settings, new Chance(17)).loss(weights, BATCH);
+            return new ItemStep(items, contents, users, warm, settings, new SeededRandom(17)).loss(weights, BATCH);
         }
 
         private ItemPretraining pretraining() {
-            return new ItemPretraining(items, contents, settings.lambdaX(), new Chance(17));
+            return new ItemPretraining(items, contents, settings.lambdaX(), new SeededRandom(17));
         }
     }
 
@@ -237,14 +237,14 @@ class GradientTests {
     }
 
     private double loss(Function<Weights, NDArray> objective) {
-        try (Scope step = scope.open()) {
+        try (NativeScope step = scope.open()) {
             return objective.apply(Weights.fixed(step)).getDouble();
         }
     }
 
     private Map<Parameter, double[]> gradients(Function<Weights, NDArray> objective) {
         Map<Parameter, double[]> gradients = new LinkedHashMap<>();
-        try (Scope step = scope.open();
+        try (NativeScope step = scope.open();
                 GradientCollector collector = Pytorch.engine().newGradientCollector()) {
             Weights weights = Weights.learning(step);
             collector.backward(objective.apply(weights));

@@ -49,7 +49,7 @@ class HyperparametersTests {
         "0.1, 11, 0.5, 0.3, 1, 0, 1, beta",
         "0.1, 0.2, 1, 0.3, 1, 0, 1, inputDropout",
         "0.1, 0.2, -0.1, 0.3, 1, 0, 1, inputDropout",
-        "0.1, 0.2, 0.5, 1, 1, 0, 1, standIns",
+        "0.1, 0.2, 0.5, 1, 1, 0, 1, itemDropout",
         "0.1, 0.2, 0.5, 0.3, -1, 0, 1, lambdaV",
         "0.1, 0.2, 0.5, 0.3, Infinity, 0, 1, lambdaV",
         "0.1, 0.2, 0.5, 0.3, 1, 2, 1, lambdaW",
@@ -59,7 +59,7 @@ class HyperparametersTests {
             double rate,
             double beta,
             double inputDropout,
-            double standIns,
+            double itemDropout,
             double lambdaV,
             double lambdaW,
             double lambdaX,
@@ -77,7 +77,7 @@ class HyperparametersTests {
                         0,
                         beta,
                         inputDropout,
-                        standIns,
+                        itemDropout,
                         lambdaV,
                         lambdaW,
                         lambdaX,
@@ -116,7 +116,7 @@ class HyperparametersTests {
         assertThat(GOOD.withNegatives(7).negatives()).isEqualTo(7);
         assertThat(GOOD.withBeta(0.25).beta()).isEqualTo(0.25);
         assertThat(GOOD.withInputDropout(0.25).inputDropout()).isEqualTo(0.25);
-        assertThat(GOOD.withStandIns(0.25).standIns()).isEqualTo(0.25);
+        assertThat(GOOD.withItemDropout(0.25).itemDropout()).isEqualTo(0.25);
         assertThat(GOOD.withLambdaV(0.25).lambdaV()).isEqualTo(0.25);
         assertThat(GOOD.withLambdaW(0.25).lambdaW()).isEqualTo(0.25);
         assertThat(GOOD.withLambdaX(0.25).lambdaX()).isEqualTo(0.25);

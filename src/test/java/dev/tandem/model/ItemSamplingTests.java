@@ -20,12 +20,12 @@ class ItemSamplingTests {
     private final SparseRows histories = histories();
     private final WarmItems warm = new WarmItems(histories.columnCounts(), Contents.none(ITEMS));
     private final ItemSampling sampling = new ItemSampling(warm, NEGATIVES, histories, BATCH);
-    private final Chance chance = new Chance(5);
+    private final SeededRandom random = new SeededRandom(5);
 
     @Test
     void holdsTheItemsOfTheUsersAndAsManyOthersAtMost() {
         int[][] batch = batch();
-        BatchItems drawn = sampling.draw(batch, chance);
+        BatchItems drawn = sampling.draw(batch, random);
         int[] items = IntStream.range(0, drawn.count()).map(drawn::item).toArray();
         int[] theirs =
                 Arrays.stream(batch).flatMapToInt(Arrays::stream).distinct().toArray();
@@ -42,7 +42,7 @@ class ItemSamplingTests {
         double[] drawnShare = new double[ITEMS];
         double[] chances = new double[ITEMS];
         for (int i = 0; i < DRAWS; i++) {
-            BatchItems drawn = sampling.draw(batch(), chance);
+            BatchItems drawn = sampling.draw(batch(), random);
             float[] logs = drawn.logChances();
             for (int place = 0; place < drawn.count(); place++) {
                 drawnShare[drawn.item(place)] += 1.0 / DRAWS;
@@ -59,11 +59,11 @@ class ItemSamplingTests {
     void drawsAllItemsWhereTheyAreFew() {
         Hyperparameters settings = Hyperparameters.DEFAULT;
         BatchItems few = ItemSampling.of(warm, settings.withNegatives(13), histories, BATCH)
-                .draw(batch(), chance);
+                .draw(batch(), random);
         BatchItems many = ItemSampling.of(warm, settings.withNegatives(12), histories, BATCH)
-                .draw(batch(), chance);
+                .draw(batch(), random);
         BatchItems always = ItemSampling.of(warm, settings.withNegatives(0), histories, BATCH)
-                .draw(batch(), chance);
+                .draw(batch(), random);
 
         assertThat(few.count()).isEqualTo(ITEMS);
         assertThat(few.logChances()).isEmpty();
@@ -72,7 +72,7 @@ class ItemSamplingTests {
     }
 
     private int[][] batch() {
-        return Arrays.stream(chance.batches(USERS, BATCH).get(0))
+        return Arrays.stream(random.batches(USERS, BATCH).get(0))
                 .mapToObj(histories::row)
                 .toArray(int[][]::new);
     }

@@ -63,14 +63,14 @@ class LargeTrainingBenchmark {
         Contents contents = new Contents(terms, Matrix.empty(0));
         WarmItems warm = new WarmItems(interactions.columnCounts(), contents);
         SparseRows histories = warm.histories(interactions);
-        Chance chance = new Chance(1);
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            Initializer initializer = new Initializer(scope, chance);
+        SeededRandom random = new SeededRandom(1);
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, random);
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
             ItemSampling sampling = ItemSampling.of(warm, settings, histories, settings.batch());
-            UserStep userStep = new UserStep(users, items, sampling, histories, settings, chance);
-            ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
+            UserStep userStep = new UserStep(users, items, sampling, histories, settings, random);
+            ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, random);
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
             ContentRows[] rows = new ContentRows[1];
@@ -78,11 +78,11 @@ class LargeTrainingBenchmark {
                 rows[0] = ContentRows.of(scope, items, contents, DIM);
             }));
             NDArray content = rows[0].ofWarm(scope, warm);
-            int[] batch = chance.batches(histories.rows(), settings.batch()).get(0);
+            int[] batch = random.batches(histories.rows(), settings.batch()).get(0);
             row("b-step, " + (negatives == 0 ? "all items" : negatives + " negatives"), seconds(STEPS, () -> {
                 GradientStep.learn(scope, userAdam, RATE, weights -> userStep.loss(weights, batch, content, 1));
             }));
-            int[] itemBatch = chance.batches(ITEMS, settings.batch()).get(0);
+            int[] itemBatch = random.batches(ITEMS, settings.batch()).get(0);
             row("t-step", seconds(STEPS, () -> {
                 GradientStep.learn(scope, itemAdam, RATE, weights -> itemStep.loss(weights, itemBatch));
             }));
@@ -98,15 +98,15 @@ class LargeTrainingBenchmark {
         int neighbours = Math.min(settings.neighbours(), MOST_WEIGHTS / ITEMS);
         WeightedRows[] features = new WeightedRows[1];
         row("features of all items", seconds(1, () -> {
-            features[0] = NeighbourLearner.features(interactions, TfIdf.rows(terms), settings.contentWeight());
+            features[0] = SlimLearner.features(interactions, TfIdf.rows(terms), settings.contentWeight());
         }));
-        NeighbourLearner learner = new NeighbourLearner(features[0], neighbours, settings.ridge());
+        SlimLearner learner = new SlimLearner(features[0], neighbours, settings.ridge());
         int[] looks = {0};
         long start = System.nanoTime();
         try {
             learner.learn(() -> looks[0]++ == FORETOLD_ROUNDS);
         } catch (TrainingCancelled e) {
-            double share = (double) FORETOLD_ROUNDS * NeighbourLearner.ROUND / ITEMS;
+            double share = (double) FORETOLD_ROUNDS * SlimLearner.ROUND / ITEMS;
             row("neighbours of all items (by those of some)", (System.nanoTime() - start) / 1e9 / share);
         }
     }

@@ -23,8 +23,8 @@ class LikelihoodTests {
     private static final Offset<Double> ROUNDING = within(1e-9);
 
     private final int[][] histories = {{0, 5}, {1}, {2, 3, 4}, {5, 0}, {3}};
-    private final Chance chance = new Chance(3);
-    private final Scope scope = Scope.root(DataType.FLOAT64);
+    private final SeededRandom random = new SeededRandom(3);
+    private final NativeScope scope = NativeScope.root(DataType.FLOAT64);
     private final Parameter queries = parameter(histories.length, DIM);
     private final Parameter rows = parameter(ITEMS, DIM);
     private final Parameter biases = parameter(ITEMS);
@@ -70,7 +70,7 @@ class LikelihoodTests {
 
     /** double[users * items]. */
     private double[] logits() {
-        try (Scope step = scope.open()) {
+        try (NativeScope step = scope.open()) {
             return Graph.linear(step.share(queries.value()), step.share(rows.value()), step.share(biases.value()))
                     .toDoubleArray();
         }
@@ -104,7 +104,7 @@ class LikelihoodTests {
     /** The value, then the gradients of the queries, rows and biases. */
     private List<double[]> differentiated() {
         List<double[]> results = new ArrayList<>();
-        try (Scope step = scope.open();
+        try (NativeScope step = scope.open();
                 GradientCollector collector = Pytorch.engine().newGradientCollector()) {
             Weights weights = Weights.learning(step);
             NDArray value = negative(weights);
@@ -120,7 +120,7 @@ class LikelihoodTests {
     }
 
     private List<double[]> byHand(int largest, float[] logChances) {
-        try (Scope step = scope.open()) {
+        try (NativeScope step = scope.open()) {
             Likelihood likelihood =
                     Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, logChances, largest);
             return List.of(
@@ -136,6 +136,6 @@ class LikelihoodTests {
         for (long length : shape) {
             size *= Math.toIntExact(length);
         }
-        return new Parameter(scope.floats(chance.normal(size, 1), shape), false);
+        return new Parameter(scope.floats(random.normal(size, 1), shape), false);
     }
 }

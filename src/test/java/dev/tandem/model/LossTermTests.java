@@ -34,7 +34,7 @@ class LossTermTests {
             .withDim(DIM)
             .withContentLayers(List.of(5), Activation.TANH)
             .withInputDropout(0)
-            .withStandIns(0)
+            .withItemDropout(0)
             .withBeta(0)
             .withLambdaV(0);
     // Item 0 has the first term and a vector, item 1 two terms, item 2 has no interactions.
@@ -44,8 +44,8 @@ class LossTermTests {
     private final SparseRows interactions =
             new SparseRows.Builder(3).add(0, 1).add(1).build();
     private final WarmItems warm = new WarmItems(interactions.columnCounts(), contents);
-    private final Scope scope = Scope.root(DataType.FLOAT64);
-    private final Initializer initializer = new Initializer(scope, new Chance(1));
+    private final NativeScope scope = NativeScope.root(DataType.FLOAT64);
+    private final Initializer initializer = new Initializer(scope, new SeededRandom(1));
 
     @AfterEach
     void freeNativeMemory() {
@@ -128,7 +128,7 @@ class LossTermTests {
 
     @Test
     void weightDecayIsAddedToTheGradientOfWeightsAlone() {
-        try (Scope single = Scope.root(DataType.FLOAT32)) {
+        try (NativeScope single = NativeScope.root(DataType.FLOAT32)) {
             Parameter weight = new Parameter(single.floats(new float[] {2}, 1), true);
             Parameter bias = new Parameter(single.floats(new float[] {2}, 1), false);
             Adam adam = new Adam(single, 0.25);
@@ -171,7 +171,7 @@ class LossTermTests {
         private UserStep step(Hyperparameters settings) {
             ItemVae items = new ItemVae(initializer, contents, settings);
             return new UserStep(
-                    vae, items, ItemSampling.all(warm), warm.histories(interactions), settings, new Chance(1));
+                    vae, items, ItemSampling.all(warm), warm.histories(interactions), settings, new SeededRandom(1));
         }
 
         private double loss(Hyperparameters settings, double annealed) {
@@ -198,7 +198,7 @@ class LossTermTests {
         }
 
         private ItemStep step(Hyperparameters settings) {
-            return new ItemStep(vae, contents, users, warm, settings, new Chance(1));
+            return new ItemStep(vae, contents, users, warm, settings, new SeededRandom(1));
         }
 
         private double loss(Hyperparameters settings) {
@@ -218,7 +218,7 @@ class LossTermTests {
     /** What a loss uses, in that order. */
     private List<Parameter> parameters(Function<Weights, NDArray> objective) {
         List<Parameter> parameters = new ArrayList<>();
-        try (Scope step = scope.open();
+        try (NativeScope step = scope.open();
                 GradientCollector collector = Pytorch.engine().newGradientCollector()) {
             Weights weights = Weights.learning(step);
             collector.backward(objective.apply(weights));
@@ -235,7 +235,7 @@ class LossTermTests {
     }
 
     private double value(Function<Weights, NDArray> objective) {
-        try (Scope step = scope.open()) {
+        try (NativeScope step = scope.open()) {
             return objective.apply(Weights.fixed(step)).getDouble();
         }
     }

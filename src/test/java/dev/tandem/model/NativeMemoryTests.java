@@ -29,15 +29,15 @@ class NativeMemoryTests {
         Contents contents =
                 new Contents(data.snapshot().terms(), data.snapshot().vectors());
         WarmItems warm = new WarmItems(data.snapshot().interactions().columnCounts(), contents);
-        Chance chance = new Chance(1);
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            Initializer initializer = new Initializer(scope, chance);
+        SeededRandom random = new SeededRandom(1);
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, random);
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
             SparseRows histories = warm.histories(data.snapshot().interactions());
             ItemSampling sampling = sampled ? new ItemSampling(warm, 20, histories, 64) : ItemSampling.all(warm);
-            UserStep userStep = new UserStep(users, items, sampling, histories, settings, chance);
-            ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, chance);
+            UserStep userStep = new UserStep(users, items, sampling, histories, settings, random);
+            ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, random);
             Adam adam = new Adam(scope, 0);
             NDArray content = scope.zeros(warm.count(), settings.dim());
             long before = 0;
@@ -45,7 +45,7 @@ class NativeMemoryTests {
                 if (i == WARM_UP) {
                     before = residentMegabytes();
                 }
-                int[] batch = chance.batches(400, 64).get(0);
+                int[] batch = random.batches(400, 64).get(0);
                 GradientStep.learn(scope, adam, 1e-3, weights -> userStep.loss(weights, batch, content, 0.1));
                 GradientStep.learn(scope, adam, 1e-3, weights -> itemStep.loss(weights, batch));
             }

@@ -114,23 +114,23 @@ class TrainingSpeedBenchmark {
         Contents contents = new Contents(terms, Matrix.empty(0));
         WarmItems warm = new WarmItems(interactions.columnCounts(), contents);
         SparseRows histories = warm.histories(interactions);
-        Chance chance = new Chance(1);
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
-            Initializer initializer = new Initializer(scope, chance);
+        SeededRandom random = new SeededRandom(1);
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
+            Initializer initializer = new Initializer(scope, random);
             UserVae users = new UserVae(initializer, warm.count(), settings);
             ItemVae items = new ItemVae(initializer, contents, settings);
             ItemSampling all = ItemSampling.all(warm);
-            UserStep sparse = new UserStep(users, items, all, histories, settings, chance);
-            UserStep dense = new UserStep(users, items, all, histories, settings, chance, new Dense());
-            ItemStep item = new ItemStep(items, contents, users, warm, settings, chance);
+            UserStep sparse = new UserStep(users, items, all, histories, settings, random);
+            UserStep dense = new UserStep(users, items, all, histories, settings, random, new Dense());
+            ItemStep item = new ItemStep(items, contents, users, warm, settings, random);
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
             NDArray content = scope.zeros(warm.count(), settings.dim());
             Steps steps = new Steps(new Times(), new Times(), new Times());
             long start = System.nanoTime();
             for (int i = 0; goesOn(i, start); i++) {
-                int[] batch = chance.batches(histories.rows(), BATCH).get(0);
-                int[] itemBatch = chance.batches(contents.items(), BATCH).get(0);
+                int[] batch = random.batches(histories.rows(), BATCH).get(0);
+                int[] itemBatch = random.batches(contents.items(), BATCH).get(0);
                 steps.sparse.measure(() -> learn(scope, userAdam, w -> sparse.loss(w, batch, content, 1)));
                 steps.dense.measure(() -> learn(scope, userAdam, w -> dense.loss(w, batch, content, 1)));
                 steps.item.measure(() -> learn(scope, itemAdam, w -> item.loss(w, itemBatch)));
@@ -143,7 +143,7 @@ class TrainingSpeedBenchmark {
         return done < WARM_UP + LEAST_STEPS || (done < MOST_STEPS && millisSince(start) < 1000 * SECONDS);
     }
 
-    private static void learn(Scope scope, Adam adam, Function<Weights, NDArray> objective) {
+    private static void learn(NativeScope scope, Adam adam, Function<Weights, NDArray> objective) {
         GradientStep.learn(scope, adam, RATE, objective);
     }
 
@@ -157,16 +157,16 @@ class TrainingSpeedBenchmark {
         private Optional<NDArray> last = Optional.empty();
 
         @Override
-        public NDArray sums(Scope step, SparseBatch histories, NDArray weights) {
+        public NDArray sums(NativeScope step, SparseBatch histories, NDArray weights) {
             NDArray matrix = step.zeros(histories.rows(), histories.width());
-            Scope.View memory = Scope.view(matrix);
+            NativeScope.View memory = NativeScope.view(matrix);
             histories.forEach((row, column, value) -> memory.put(row * histories.width() + column, value));
             last = Optional.of(matrix);
             return matrix.matMul(step.share(weights));
         }
 
         @Override
-        public void addGradient(Scope step, SparseBatch histories, NDArray gradient, NDArray target) {
+        public void addGradient(NativeScope step, SparseBatch histories, NDArray gradient, NDArray target) {
             target.addi(last.orElseThrow().transpose().matMul(gradient));
         }
     }

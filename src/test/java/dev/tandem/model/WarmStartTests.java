@@ -130,7 +130,7 @@ class WarmStartTests {
 
     /** The model of a training that has not taken its first step. */
     private TrainedModel begun(Hyperparameters settings, TrainedModel earlier) {
-        try (Scope scope = Scope.root(DataType.FLOAT32)) {
+        try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             return new Training(later, training(later), settings, Optional.of(earlier), new Climbing(), scope).model();
         }
     }

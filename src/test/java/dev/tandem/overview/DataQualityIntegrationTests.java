@@ -210,7 +210,7 @@ class DataQualityIntegrationTests {
             CompletableFuture<DataQuality> counting = CompletableFuture.supplyAsync(hasty::read);
 
             assertThatThrownBy(counting::join)
-                    .hasCauseInstanceOf(CountingTookTooLong.class)
+                    .hasCauseInstanceOf(DataQualityTimeout.class)
                     .hasMessageContaining("longer than 1 s");
         });
         assertThat(hasty.read().content().items()).isZero();

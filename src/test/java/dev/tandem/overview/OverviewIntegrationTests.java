@@ -24,7 +24,7 @@ class OverviewIntegrationTests {
     int port;
 
     @Autowired
-    LastMinutes lastMinutes;
+    RequestHistory requestHistory;
 
     @Autowired
     Items items;
@@ -69,12 +69,12 @@ class OverviewIntegrationTests {
 
     @Test
     void keepsTheLastMinutesAndTheOneUnderWay() {
-        for (int i = 0; i < 2 * LastMinutes.MINUTES; i++) {
-            lastMinutes.minutePassed();
+        for (int i = 0; i < 2 * RequestHistory.MINUTES; i++) {
+            requestHistory.minutePassed();
         }
 
         List<Map<String, Object>> minutes = http.get("/overview").list("minutes");
-        assertThat(minutes).hasSize(LastMinutes.MINUTES);
+        assertThat(minutes).hasSize(RequestHistory.MINUTES);
         assertThat(minutes.get(0)).containsEntry("model", 0).doesNotContainKey("p99Millis");
     }
 

@@ -22,7 +22,7 @@ public final class RandomModel {
 
     private static final int COLD = 7;
     private static final int TERMS_OF_AN_ITEM = 5;
-    private static final float LIKENESS = 2;
+    private static final float CONTENT_SIMILARITY = 2;
 
     private final SplittableRandom random;
     private final int items;
@@ -84,7 +84,10 @@ public final class RandomModel {
                 embeddings,
                 Matrix.of(numbers(items, 0.2), 1),
                 0,
-                new ItemWeights(new WeightedRows(pairs, numbers(pairs.columns().length, 0.3)), terms.build(), LIKENESS),
+                new ItemWeights(
+                        new WeightedRows(pairs, numbers(pairs.columns().length, 0.3)),
+                        terms.build(),
+                        CONTENT_SIMILARITY),
                 new UserNetwork(new float[dim], Activation.IDENTITY, List.of(), List.of()),
                 new ContentNetwork(
                         numbers(TERMS * dim, 1 / Math.sqrt(dim)),

@@ -32,7 +32,7 @@ class RecommendationPropertiesTests {
                         "tandem.recommendation.max-items=60",
                         "tandem.recommendation.max-requests=80",
                         "tandem.recommendation.cold-start-boost=2.5",
-                        "tandem.recommendation.remember-titles=70")
+                        "tandem.recommendation.title-cache-size=70")
                 .run(context -> assertThat(context.getBean(RecommendationProperties.class))
                         .isEqualTo(new RecommendationProperties(50, 60, 80, 2.5f, 70)));
     }
@@ -48,7 +48,7 @@ class RecommendationPropertiesTests {
             "max-requests=100001",
             "cold-start-boost=101",
             "cold-start-boost=-101",
-            "remember-titles=-1"
+            "title-cache-size=-1"
         }) {
             runner.withPropertyValues("tandem.recommendation." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());

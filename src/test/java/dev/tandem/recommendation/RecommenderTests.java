@@ -17,7 +17,7 @@ import static org.mockito.Mockito.when;
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.Recalled;
+import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
@@ -65,8 +65,8 @@ class RecommenderTests {
             liveModels,
             interactions,
             items,
-            new RememberedTitles(items, watch, properties),
-            new RememberedLists(),
+            new TitleCache(items, watch, properties),
+            new ListCache(),
             roles,
             new PopularFallback(interactions, items, clock),
             properties,
@@ -232,8 +232,8 @@ class RecommenderTests {
     void answersFromMemoryWhileTheDatabaseIsAway() {
         remember(1);
         recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
-        databaseAway();
-        recall(new Recalled(new History(new int[] {1}), Source.MEMORY));
+        databaseUnavailable();
+        recall(new LoadedHistory(new History(new int[] {1}), Source.MEMORY));
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(ids(answer)).containsExactly("i5", "i2", "i4", "i3");
@@ -246,8 +246,8 @@ class RecommenderTests {
 
     @Test
     void saysWhatIsPopularToWhomItCannotRemember() {
-        databaseAway();
-        recall(new Recalled(History.EMPTY, Source.NOWHERE));
+        databaseUnavailable();
+        recall(new LoadedHistory(History.EMPTY, Source.NOWHERE));
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
@@ -257,7 +257,7 @@ class RecommenderTests {
     @Test
     void findsSimilarItemsOfThoseInTheViewAloneWhileTheDatabaseIsAway() {
         live(deleted(2));
-        databaseAway();
+        databaseUnavailable();
 
         assertThat(recommender.similar(id(1), 20).items()).isNotEmpty();
         assertThat(recommender.similar(id(1), 20).degraded()).containsExactly(Degradation.TITLES_FROM_MEMORY);
@@ -311,7 +311,7 @@ class RecommenderTests {
         Recommendations first = recommend(query);
 
         assertThat(recommend(query)).isEqualTo(first);
-        assertThat(rememberedLists()).isEqualTo(1);
+        assertThat(listCache()).isEqualTo(1);
         assertThat(ids(recommend(RecommendationQuery.of(USER, 2, Optional.empty()))))
                 .containsExactly("i5", "i2");
         assertThat(ids(recommend(RecommendationQuery.of(USER, 20, Optional.of(-9f)))))
@@ -322,7 +322,7 @@ class RecommenderTests {
         remember(1);
         live(deleted(5));
         assertThat(ids(recommend(query))).containsExactly("i2", "i4", "i3");
-        assertThat(rememberedLists()).isEqualTo(1);
+        assertThat(listCache()).isEqualTo(1);
     }
 
     @Test
@@ -348,10 +348,10 @@ class RecommenderTests {
         RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
 
         assertThat(recommend(query)).isEqualTo(recommend(query));
-        assertThat(rememberedLists()).isZero();
+        assertThat(listCache()).isZero();
     }
 
-    private double rememberedLists() {
+    private double listCache() {
         return registry.counter("tandem.recommendation.remembered.lists").count();
     }
 
@@ -465,14 +465,14 @@ class RecommenderTests {
     private void remember(int... keys) {
         History history = new History(keys);
         when(interactions.historiesOf(Set.of(USER))).thenReturn(Map.of(USER, history));
-        recall(new Recalled(history, Source.DATABASE));
+        recall(new LoadedHistory(history, Source.DATABASE));
     }
 
-    private void recall(Recalled recalled) {
-        when(interactions.recall(Set.of(USER))).thenReturn(Map.of(USER, recalled));
+    private void recall(LoadedHistory loaded) {
+        when(interactions.recall(Set.of(USER))).thenReturn(Map.of(USER, loaded));
     }
 
-    private void databaseAway() {
+    private void databaseUnavailable() {
         DataAccessException away =
                 new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
         when(watch.isAway()).thenReturn(true);

@@ -326,9 +326,9 @@ class ModelsIntegrationTests {
         assertThat(models.find(old).orElseThrow().metrics()).isEqualTo(METRICS);
         assertThat(load(active)).hasSize(10);
         for (long gone : new long[] {old, rejected}) {
-            assertThatExceptionOfType(ModelNotKept.class).isThrownBy(() -> models.activate(gone));
-            assertThatExceptionOfType(ModelNotKept.class).isThrownBy(() -> models.override(gone, "please"));
-            assertThatExceptionOfType(ModelNotKept.class)
+            assertThatExceptionOfType(ArtifactDeleted.class).isThrownBy(() -> models.activate(gone));
+            assertThatExceptionOfType(ArtifactDeleted.class).isThrownBy(() -> models.override(gone, "please"));
+            assertThatExceptionOfType(ArtifactDeleted.class)
                     .isThrownBy(() -> load(gone))
                     .withMessage("the artifact of model version " + gone + " is not kept any more");
         }
@@ -370,7 +370,7 @@ class ModelsIntegrationTests {
         jdbc.sql("""
                         update model_version
                         set metrics = metrics #- '{test,standardErrors}',
-                            provenance = provenance - 'trainingSeconds' - 'warmStartedFrom' - 'chosenGain'
+                            provenance = provenance - 'trainingSeconds' - 'warmStartedFrom' - 'mixingWeight'
                             || '{"colour": "green"}'
                         """).update();
 
@@ -380,7 +380,7 @@ class ModelsIntegrationTests {
                 .isEqualTo(List.of(tuple(1L, 0.0)));
         Provenance read = models.list().get(0).provenance();
         assertThat(read.warmStartedFrom()).isEmpty();
-        assertThat(read.chosenGain()).isEmpty();
+        assertThat(read.mixingWeight()).isEmpty();
         assertThat(models.list().get(0).gate()).isEmpty();
         assertThat(models.list().get(0).metrics().test()).isEqualTo(new RankingMetrics(.30, .41, .32, 101));
     }

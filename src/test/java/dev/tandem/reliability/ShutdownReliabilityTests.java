@@ -39,7 +39,7 @@ class ShutdownReliabilityTests {
     void aReplicaThatEndsFailsNoRequestAndLeavesItsRunToAnother() {
         String database = postgres.newDatabase();
         try (TandemProcess ending = TandemProcess.start(
-                "ending", database, "tandem.training.epochs=10000", "tandem.serving.leave-after=500ms")) {
+                "ending", database, "tandem.training.epochs=10000", "tandem.serving.drain-delay=500ms")) {
             PlantedItems.plant(ending.http());
             long run = PlantedItems.askForTraining(ending.http());
             PlantedItems.awaitSteps(ending.http(), run);

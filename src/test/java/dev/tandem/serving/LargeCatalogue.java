@@ -35,7 +35,7 @@ final class LargeCatalogue {
     private static final int COLD = 10;
     private static final int MOST_NEIGHBOURS = 700;
     private static final int MOST_WEIGHTS = 12_500_000;
-    private static final float LIKENESS = 2;
+    private static final float CONTENT_SIMILARITY = 2;
 
     private final int items;
     private final int dim;
@@ -126,7 +126,7 @@ final class LargeCatalogue {
         for (int key = 1; key <= items; key++) {
             contents.add(terms(key));
         }
-        return new ItemWeights(ItemWeights.none(items).learned(), contents.build(), LIKENESS);
+        return new ItemWeights(ItemWeights.none(items).learned(), contents.build(), CONTENT_SIMILARITY);
     }
 
     /** Contents and neighbours of all items. */
@@ -139,7 +139,7 @@ final class LargeCatalogue {
         }
         SparseRows rows = learned.build();
         float[] values = numbers(random, rows.columns().length, 1);
-        return new ItemWeights(new WeightedRows(rows, values), contents().terms(), LIKENESS);
+        return new ItemWeights(new WeightedRows(rows, values), contents().terms(), CONTENT_SIMILARITY);
     }
 
     private static boolean isCold(int key) {

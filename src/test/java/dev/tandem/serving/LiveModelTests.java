@@ -47,7 +47,7 @@ class LiveModelTests {
 
         assertThat(grown.items().embeddings().row(row)).containsExactly(2, 2);
         assertThat(grown.coldStart(row)).isTrue();
-        assertThat(grown.informed(row)).isTrue();
+        assertThat(grown.hasEvidence(row)).isTrue();
         assertThat(grown.recommendable(row, NOW)).isTrue();
         assertThat(grown.size()).isEqualTo(6);
         assertThat(live.rowOf(id(9))).isEmpty();
@@ -61,7 +61,7 @@ class LiveModelTests {
 
         assertThat(grown.items().embeddings().row(row)).containsOnly(0);
         assertThat(grown.items().biases().row(row)[0]).isZero();
-        assertThat(grown.informed(row)).isFalse();
+        assertThat(grown.hasEvidence(row)).isFalse();
         assertThat(grown.coldStart(row)).isTrue();
         assertThat(grown.recommendable(row, NOW)).isTrue();
     }
@@ -95,8 +95,8 @@ class LiveModelTests {
         LiveModel placeholder = with(live, item(9));
         LiveModel described = with(placeholder, item(9, "love"));
 
-        assertThat(placeholder.informed(placeholder.rowOf(9).orElseThrow())).isFalse();
-        assertThat(described.informed(described.rowOf(9).orElseThrow())).isTrue();
+        assertThat(placeholder.hasEvidence(placeholder.rowOf(9).orElseThrow())).isFalse();
+        assertThat(described.hasEvidence(described.rowOf(9).orElseThrow())).isTrue();
     }
 
     @Test
@@ -118,10 +118,10 @@ class LiveModelTests {
         assertThat(changed.recommendable(0, NOW)).isFalse();
         assertThat(changed.recommendable(4, NOW)).isFalse();
         assertThat(changed.size()).isEqualTo(3);
-        assertThat(changed.informed(0))
+        assertThat(changed.hasEvidence(0))
                 .as("a trained row still informs histories")
                 .isTrue();
-        assertThat(changed.informed(4)).as("a cold row was its content").isFalse();
+        assertThat(changed.hasEvidence(4)).as("a cold row was its content").isFalse();
     }
 
     @Test
@@ -130,7 +130,7 @@ class LiveModelTests {
 
         assertThat(back.recommendable(0, NOW)).isTrue();
         assertThat(back.recommendable(4, NOW)).isTrue();
-        assertThat(back.informed(4)).isTrue();
+        assertThat(back.hasEvidence(4)).isTrue();
         assertThat(back.tail()).isZero();
         assertThat(back.size()).isEqualTo(5);
     }

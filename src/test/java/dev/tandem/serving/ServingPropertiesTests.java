@@ -34,7 +34,7 @@ class ServingPropertiesTests {
                         "tandem.serving.retry-interval=5s",
                         "tandem.serving.ready-without-model=false",
                         "tandem.serving.sketch=false",
-                        "tandem.serving.leave-after=7s")
+                        "tandem.serving.drain-delay=7s")
                 .run(context -> assertThat(context.getBean(ServingProperties.class))
                         .isEqualTo(new ServingProperties(
                                 Duration.ofMillis(200), Duration.ofSeconds(5), false, false, Duration.ofSeconds(7))));
@@ -47,8 +47,8 @@ class ServingPropertiesTests {
             "poll-interval=61m",
             "retry-interval=999ms",
             "retry-interval=25h",
-            "leave-after=-1s",
-            "leave-after=16s"
+            "drain-delay=-1s",
+            "drain-delay=16s"
         }) {
             runner.withPropertyValues("tandem.serving." + property)
                     .run(context -> assertThat(context).as(property).hasFailed());

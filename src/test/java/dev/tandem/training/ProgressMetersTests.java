@@ -51,10 +51,10 @@ class ProgressMetersTests {
     @Test
     void countsGainsTriedFromTheFirst() {
         meters.progressed(progress("train", 100, OptionalDouble.empty()), OptionalInt.empty(), START);
-        meters.progressed(progress("mix", 1, OptionalDouble.empty()), OptionalInt.empty(), START);
-        meters.progressed(progress("mix", 2, OptionalDouble.empty()), OptionalInt.empty(), START);
+        meters.progressed(progress("blend", 1, OptionalDouble.empty()), OptionalInt.empty(), START);
+        meters.progressed(progress("blend", 2, OptionalDouble.empty()), OptionalInt.empty(), START);
 
-        assertThat(steps("mix")).isEqualTo(2);
+        assertThat(steps("blend")).isEqualTo(2);
     }
 
     @Test

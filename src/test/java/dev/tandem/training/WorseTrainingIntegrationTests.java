@@ -155,7 +155,7 @@ class WorseTrainingIntegrationTests {
 
         ModelVersion warm = version(train("{\"force\": true}"));
         assertThat(warm.provenance().warmStartedFrom()).hasValue(served);
-        assertThat(warm.provenance().chosenGain()).isPresent();
+        assertThat(warm.provenance().mixingWeight()).isPresent();
         assertThat(warm.gate()).hasValueSatisfying(gate -> {
             assertThat(gate.passed()).isTrue();
             assertThat(gate.notes()).isEmpty();

@@ -1,9 +1,0 @@
-package dev.tandem.access;
-
-/** Tandem would let in whoever reaches it, from other machines too. */
-final class OpenToOthers extends RuntimeException {
-
-    OpenToOthers() {
-        super("server.address is no loopback address, and there is neither a key nor an issuer of tokens");
-    }
-}

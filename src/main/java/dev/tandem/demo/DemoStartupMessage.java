@@ -1,0 +1,60 @@
+package dev.tandem.demo;
+
+import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.UserId;
+import dev.tandem.serving.LiveModel;
+import dev.tandem.serving.LiveModels;
+import dev.tandem.serving.ModelWentLive;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says where to look, once, as soon as a model serves the demo data. */
+@Component
+@ConditionalOnBooleanProperty(name = DemoSeeder.DEMO, matchIfMissing = true)
+class DemoStartupMessage {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoStartupMessage.class);
+
+    private static final UserId VIEWER = new UserId("viewer-0001");
+
+    private final Interactions interactions;
+    private final LiveModels liveModels;
+    private final Environment environment;
+    private final AtomicBoolean welcomed = new AtomicBoolean();
+
+    DemoStartupMessage(Interactions interactions, LiveModels liveModels, Environment environment) {
+        this.interactions = interactions;
+        this.liveModels = liveModels;
+        this.environment = environment;
+    }
+
+    /** Whichever comes last: the model, or the server that answers with it. */
+    @EventListener({ModelWentLive.class, ApplicationReadyEvent.class})
+    void welcome() {
+        String port = environment.getProperty("local.server.port");
+        Optional<LiveModel> live = liveModels.current();
+        if (welcomed.get()
+                || port == null
+                || live.isEmpty()
+                || interactions.historyOf(VIEWER).itemKeys().length == 0
+                || !welcomed.compareAndSet(false, true)) {
+            return;
+        }
+        String origin = "http://" + environment.getProperty("server.address", "localhost") + ":" + port;
+        log.info(
+                "Tandem recommends with model version {}. Try {}/api/v1/users/{}/recommendations (a simulated viewer)"
+                        + ", {}/console or {}/swagger-ui.html",
+                live.get().version(),
+                origin,
+                VIEWER.value(),
+                origin,
+                origin);
+    }
+}

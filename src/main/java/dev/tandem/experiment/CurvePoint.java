@@ -1,0 +1,27 @@
+package dev.tandem.experiment;
+
+import dev.tandem.model.TrainingProgress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point of a training curve.
+ *
+ * @param epoch from 1, pretraining not counted
+ * @param userLoss mean loss of the b-step
+ * @param itemLoss mean loss of the t-step, null if there was none
+ * @param validation score on validation users, null if this epoch was not validated
+ */
+record CurvePoint(
+        int epoch,
+        @Nullable Double userLoss,
+        @Nullable Double itemLoss,
+        @Nullable Double validation) {
+
+    static CurvePoint of(TrainingProgress progress) {
+        return new CurvePoint(
+                progress.epoch(),
+                progress.userLoss().isPresent() ? progress.userLoss().getAsDouble() : null,
+                progress.itemLoss().isPresent() ? progress.itemLoss().getAsDouble() : null,
+                progress.validation().isPresent() ? progress.validation().getAsDouble() : null);
+    }
+}

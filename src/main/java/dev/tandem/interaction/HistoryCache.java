@@ -1,0 +1,150 @@
+package dev.tandem.interaction;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.tandem.database.ChangeListener;
+import dev.tandem.database.DatabaseWatch;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Histories as they were last read: in place of reading them again while changes are heard of, and for the time when the
+ * database is away.
+ *
+ * <p>A history that changes is forgotten, also one that is being read just then: each change raises a count, and what was
+ * read while a count was raised is not kept.
+ */
+@Component
+final class HistoryCache implements ChangeListener {
+
+    static final String CHANNEL = "tandem_history";
+
+    /** The notice of a change of more users than one notice names. */
+    static final String EVERYBODY = "*";
+
+    private static final int COUNTS = 1 << 12;
+    private static final int WEIGHT_OF_ONE = 32;
+
+    private final BooleanSupplier hears;
+    private final Cache<UserDigest, History> histories;
+    private final AtomicLongArray changes = new AtomicLongArray(COUNTS);
+    private final AtomicLong changesOfAll = new AtomicLong();
+
+    @Autowired
+    HistoryCache(InteractionProperties properties, DatabaseWatch watch) {
+        this(properties, watch::hears, Ticker.systemTicker());
+    }
+
+    /** @param hears whether notices come in time */
+    HistoryCache(InteractionProperties properties, BooleanSupplier hears, Ticker ticker) {
+        this.hears = hears;
+        histories = Caffeine.newBuilder()
+                .maximumWeight(properties.historyCacheItems())
+                .weigher((UserDigest user, History history) -> WEIGHT_OF_ONE + history.itemKeys().length)
+                .expireAfterWrite(properties.historyCacheTtl())
+                .ticker(ticker)
+                .build();
+    }
+
+    /**
+     * The histories of users: those that are remembered while changes are heard of, the others read and remembered.
+     *
+     * @param reading reads the histories of users; unknown ones are left out
+     */
+    Map<UserId, History> current(Set<UserId> users, Function<Set<UserId>, Map<UserId, History>> reading) {
+        Map<UserId, History> current = hears.getAsBoolean() ? of(users) : new HashMap<>();
+        Set<UserId> others = new HashSet<>(users);
+        others.removeAll(current.keySet());
+        if (!others.isEmpty()) {
+            current.putAll(read(others, reading));
+        }
+        return current;
+    }
+
+    private Map<UserId, History> read(Set<UserId> users, Function<Set<UserId>, Map<UserId, History>> reading) {
+        record Before(UserDigest digest, long changes) {}
+        Map<UserId, Before> before = new HashMap<>();
+        for (UserId user : users) {
+            UserDigest digest = UserDigest.of(user);
+            before.put(user, new Before(digest, changes(digest)));
+        }
+        Map<UserId, History> read = reading.apply(users);
+        before.forEach((user, then) -> {
+            History history = read.getOrDefault(user, History.EMPTY);
+            if (history.itemKeys().length > 0) {
+                histories.asMap().compute(then.digest, (key, old) -> changes(key) == then.changes ? history : null);
+            } else {
+                histories.invalidate(then.digest);
+            }
+        });
+        return read;
+    }
+
+    /** The histories of those of the users that are remembered. */
+    Map<UserId, History> of(Collection<UserId> users) {
+        Map<UserId, History> known = new HashMap<>();
+        for (UserId user : users) {
+            History history = histories.getIfPresent(UserDigest.of(user));
+            if (history != null) {
+                known.put(user, history);
+            }
+        }
+        return known;
+    }
+
+    void forget(Collection<UserDigest> users) {
+        for (UserDigest user : users) {
+            changes.incrementAndGet(count(user));
+            histories.invalidate(user);
+        }
+    }
+
+    void forgetEverybody() {
+        changesOfAll.incrementAndGet();
+        histories.invalidateAll();
+    }
+
+    @Override
+    public Set<String> channels() {
+        return Set.of(CHANNEL);
+    }
+
+    @Override
+    public void changed(String channel, String notice) {
+        if (notice.equals(EVERYBODY)) {
+            forgetEverybody();
+        } else {
+            forget(Stream.of(notice.split(" ")).map(UserDigest::new).toList());
+        }
+    }
+
+    @Override
+    public void missed() {
+        forgetEverybody();
+    }
+
+    /** Of all that is remembered, once what is due to go has gone. */
+    long weight() {
+        histories.cleanUp();
+        return histories.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+
+    private long changes(UserDigest user) {
+        return changesOfAll.get() + changes.get(count(user));
+    }
+
+    private static int count(UserDigest user) {
+        return Math.floorMod(user.hashCode(), COUNTS);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tandem.serving;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a balancer see that this process is about to end before it refuses requests: the probe says so first, and the web
+ * server goes on for a while.
+ */
+@Component
+final class DrainDelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DrainDelay.class);
+
+    private final ServingProperties properties;
+    private volatile boolean running;
+
+    DrainDelay(ServingProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    /** Readiness has gone down before this; the web server, which has a lower phase, waits for the callback. */
+    @Override
+    public void stop(Runnable callback) {
+        stop();
+        long millis = properties.drainDelay().toMillis();
+        log.info("leaving, requests are taken for another {} ms", millis);
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(callback);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
