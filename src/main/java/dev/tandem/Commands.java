@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.tandem.access.KeyCommand;
 import dev.tandem.experiment.BadInput;
 import dev.tandem.experiment.ExperimentCommands;
-import dev.tandem.model.TrainingFailed;
+import dev.tandem.learning.TrainingFailed;
 import java.io.PrintWriter;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

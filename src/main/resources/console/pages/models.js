@@ -303,8 +303,8 @@ function curves(trainings) {
     lineChart('Validation (Recall@20 + Recall@40 + NDCG@100)', 'epoch', series('validation')),
     lineChart('User loss', 'epoch', series('userLoss')),
     lineChart('Item loss', 'epoch', series('itemLoss')),
-    trainings.some(({epochs}) => epochs.some((one) => one.phase === 'mix'))
-      && lineChart('Validation by the strength of item weights', 'try', series('validation', 'mix')),
+    trainings.some(({epochs}) => epochs.some((one) => one.phase === 'blend'))
+      && lineChart('Validation by the strength of item weights', 'try', series('validation', 'blend')),
   ];
 }
 

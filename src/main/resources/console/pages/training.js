@@ -19,7 +19,7 @@ const PHASES = {
   snapshot: 'reading the data',
   pretrain: 'learning from content',
   train: 'learning from interactions',
-  mix: 'weighing items against each other',
+  blend: 'weighing items against each other',
   evaluate: 'measuring',
 };
 
@@ -234,7 +234,7 @@ function contentCurves(epochs) {
 function curves(epochs) {
   const learning = epochs.filter((one) => one.phase === 'train');
   const points = (name) => learning.filter((one) => one[name] !== null).map((one) => [one.epoch, one[name]]);
-  const mixed = epochs.filter((one) => one.phase === 'mix' && one.validation !== null);
+  const mixed = epochs.filter((one) => one.phase === 'blend' && one.validation !== null);
   return [
     lineChart('Validation (Recall@20 + Recall@40 + NDCG@100)', 'epoch',
       [{name: 'validation', kind: 'model', points: points('validation')}]),

@@ -27,10 +27,10 @@ class ArchitectureTests {
             .importPackages("dev.tandem");
 
     @Test
-    void onlyTheModelRoomUsesDjl() {
+    void onlyTheLearningRoomUsesDjl() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.tandem.model")
+                .resideOutsideOfPackage("dev.tandem.learning")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")

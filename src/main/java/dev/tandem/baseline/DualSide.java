@@ -1,6 +1,6 @@
 package dev.tandem.baseline;
 
-import dev.tandem.model.DenseInverse;
+import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
 /** P by Woodbury's identity, (I − Aᵀ M A) / λ with M = (AAᵀ + λI)⁻¹, [rows][rows]: for fewer rows than items. */

@@ -1,6 +1,6 @@
 package dev.tandem.baseline;
 
-import dev.tandem.model.DenseInverse;
+import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
 /** Products of the rows of a sparse matrix with one another. */

@@ -1,6 +1,6 @@
 package dev.tandem.baseline;
 
-import dev.tandem.model.DenseInverse;
+import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
 /** P itself, [items][items]: for more rows than items. */

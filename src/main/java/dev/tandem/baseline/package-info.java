@@ -1,6 +1,6 @@
 /** Rankers that a model must beat: popularity, neighbourhoods, linear autoencoders. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"model", "content", "evaluation", "ranking", "numeric"})
+@ApplicationModule(allowedDependencies = {"learning", "model", "content", "evaluation", "ranking", "numeric"})
 package dev.tandem.baseline;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package dev.tandem.experiment;
 
-import dev.tandem.model.TrainingProgress;
+import dev.tandem.learning.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package dev.tandem.experiment;
 
 import dev.tandem.evaluation.Evaluator;
+import dev.tandem.learning.ModelTrainer;
+import dev.tandem.learning.TrainingMonitor;
+import dev.tandem.learning.TrainingProgress;
 import dev.tandem.model.Hyperparameters;
-import dev.tandem.model.ModelTrainer;
 import dev.tandem.model.Neighbourhood;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.model.TrainingMonitor;
-import dev.tandem.model.TrainingProgress;
 import dev.tandem.model.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -8,6 +8,7 @@
             "content",
             "snapshot",
             "model",
+            "learning",
             "ranking",
             "evaluation",
             "baseline",

@@ -21,7 +21,7 @@ public final class MalformedBody extends RuntimeException {
         this.error = Optional.of(error);
     }
 
-    String slug() {
+    public String slug() {
         return slug;
     }
 

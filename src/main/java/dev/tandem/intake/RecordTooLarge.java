@@ -3,7 +3,7 @@ package dev.tandem.intake;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** One record is larger than any may be; the answer is a 413 where it is the whole body. */
-final class RecordTooLarge extends RuntimeException {
+public final class RecordTooLarge extends RuntimeException {
 
     private final String reason;
 

@@ -3,8 +3,8 @@ package dev.tandem.interaction;
 import static java.util.Objects.requireNonNull;
 
 import dev.tandem.access.AuditLog;
+import dev.tandem.database.CopyRows;
 import dev.tandem.database.DatabaseUnavailable;
-import dev.tandem.intake.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;

@@ -1,6 +1,6 @@
 package dev.tandem.item;
 
-import dev.tandem.intake.CopyRows;
+import dev.tandem.database.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.InvalidField;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 /** The catalogue: items and their content. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"intake"})
+@ApplicationModule(allowedDependencies = {"intake", "database"})
 package dev.tandem.item;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,11 +13,11 @@ public enum Variant {
     MULTI_VAE;
 
     /** Whether V is the user encoder's first matrix too. */
-    boolean isTied() {
+    public boolean isTied() {
         return this == MDSYM_CVAE;
     }
 
-    boolean usesContent() {
+    public boolean usesContent() {
         return this != MULTI_VAE;
     }
 }

@@ -1,6 +1,6 @@
-/** The networks, the two training steps, item weights, the trained model; the only importer of DJL. */
+/** The trained model as plain Java arrays, its hyperparameters and its artifact; needs no native library. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"snapshot", "content", "numeric"})
+@ApplicationModule(allowedDependencies = {"content", "numeric"})
 package dev.tandem.model;
 
 import org.jspecify.annotations.NullMarked;

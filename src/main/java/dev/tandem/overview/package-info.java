@@ -1,16 +1,7 @@
-/** How Tandem is doing at a glance: the live model, the data and its quality, the requests of the last minutes. */
+/** The state of Tandem at a glance: the live model, the data, the requests of the last minutes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "intake",
-            "database",
-            "item",
-            "interaction",
-            "content",
-            "registry",
-            "evaluation",
-            "serving",
-            "role"
+        allowedDependencies = {"intake", "database", "item", "interaction", "registry", "evaluation", "serving", "role"
         })
 package dev.tandem.overview;
 

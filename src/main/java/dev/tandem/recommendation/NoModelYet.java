@@ -1,9 +1,9 @@
 package dev.tandem.recommendation;
 
 /** There is no model, nor anything else to answer with. */
-final class NoModelYet extends RuntimeException {
+public final class NoModelYet extends RuntimeException {
 
-    NoModelYet(String message) {
+    public NoModelYet(String message) {
         super(message);
     }
 }

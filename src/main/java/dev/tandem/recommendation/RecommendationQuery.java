@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param coldStartBoost log-odds, added to the scores of cold-start items; empty for the default
  * @param includeSeen whether items of the histories may be returned
  */
-record RecommendationQuery(
+public record RecommendationQuery(
         Optional<UserId> user,
         List<ItemId> history,
         int m,
@@ -38,7 +38,7 @@ record RecommendationQuery(
 
     private static final int FEW = 1000;
 
-    RecommendationQuery {
+    public RecommendationQuery {
         history = List.copyOf(history);
         exclude = inOrder(exclude);
         candidates = candidates.map(RecommendationQuery::inOrder);
@@ -63,7 +63,7 @@ record RecommendationQuery(
     }
 
     /** The m best unseen items for a user. */
-    static RecommendationQuery of(UserId user, int m, Optional<Float> coldStartBoost) {
+    public static RecommendationQuery of(UserId user, int m, Optional<Float> coldStartBoost) {
         return new RecommendationQuery(
                 Optional.of(user),
                 List.of(),

@@ -17,14 +17,14 @@ import java.util.Set;
  * @param degraded what the answer lacks because the database is away; empty while it is there
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record Recommendations(
+public record Recommendations(
         Optional<Long> modelVersion,
         Strategy strategy,
         List<RecommendedItem> items,
         Optional<UnknownItems> unknownItems,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<Degradation> degraded) {
 
-    Recommendations {
+    public Recommendations {
         items = List.copyOf(items);
         degraded = Collections.unmodifiableSet(new LinkedHashSet<>(degraded));
     }

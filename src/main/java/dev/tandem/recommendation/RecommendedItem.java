@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param title empty if it has none
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record RecommendedItem(String id, float score, int rank, boolean coldStart, Optional<String> title) {}
+public record RecommendedItem(String id, float score, int rank, boolean coldStart, Optional<String> title) {}

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers from the live model; each answer takes one view of it and keeps to that. */
 @Component
-class Recommender {
+public class Recommender {
 
     /** What is loaded where no user is named. */
     private static final LoadedHistory NOBODY = new LoadedHistory(History.EMPTY, Source.DATABASE);
@@ -150,7 +150,7 @@ class Recommender {
      *
      * @throws NotServing if this process has another role
      */
-    Optional<LiveModel> live() {
+    public Optional<LiveModel> live() {
         if (!roles.serves()) {
             throw new NotServing();
         }

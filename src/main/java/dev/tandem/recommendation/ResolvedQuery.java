@@ -20,7 +20,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** One request in terms of one live model: the rows its history is made of, and those that may be listed. */
-final class ResolvedQuery {
+public final class ResolvedQuery {
 
     private static final int SHOWN = 10;
 
@@ -41,7 +41,7 @@ final class ResolvedQuery {
      * @param matching keys of the items that its filter lets through, ascending
      * @param at when it is answered
      */
-    ResolvedQuery(
+    public ResolvedQuery(
             LiveModel live, RecommendationQuery query, LoadedHistory loaded, Optional<int[]> matching, Instant at) {
         this.live = live;
         this.query = query;
@@ -64,7 +64,7 @@ final class ResolvedQuery {
     }
 
     /** What the list rests on. */
-    Strategy strategy() {
+    public Strategy strategy() {
         if (informed.length == 0) {
             return Strategy.POPULAR;
         }
@@ -76,7 +76,7 @@ final class ResolvedQuery {
      *
      * @param coldStartBoost where the request does not say
      */
-    ListRequest toRank(float coldStartBoost) {
+    public ListRequest toRank(float coldStartBoost) {
         return new ListRequest(
                 live.ranker().foldIn(live.items(), informed),
                 query.m(),

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What answers tell about the items of their lists; the titles of all lists are read at once. */
-final class ResultAssembler {
+public final class ResultAssembler {
 
     private final LiveModel live;
     private final TitleCache.Titles titles;
 
-    ResultAssembler(LiveModel live, TitleCache titles, List<RankedList> lists) {
+    public ResultAssembler(LiveModel live, TitleCache titles, List<RankedList> lists) {
         this.live = live;
         this.titles = titles.of(lists.stream()
                 .flatMapToInt(list -> Arrays.stream(list.rows()))
@@ -30,7 +30,7 @@ final class ResultAssembler {
     }
 
     /** The items of a list. */
-    List<RecommendedItem> of(RankedList list) {
+    public List<RecommendedItem> of(RankedList list) {
         List<RecommendedItem> described = new ArrayList<>(list.length());
         for (int i = 0; i < list.length(); i++) {
             int row = list.rows()[i];

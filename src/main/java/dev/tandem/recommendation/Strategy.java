@@ -3,7 +3,7 @@ package dev.tandem.recommendation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What an answer rests on: the rungs of the ladder, best first. */
-enum Strategy {
+public enum Strategy {
 
     /** A history with at least one item the model was trained on. */
     @JsonProperty("model")

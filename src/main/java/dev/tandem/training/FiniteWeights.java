@@ -1,8 +1,8 @@
 package dev.tandem.training;
 
+import dev.tandem.learning.TrainingFailed;
 import dev.tandem.model.DenseLayer;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.model.TrainingFailed;
 import dev.tandem.numeric.Matrix;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-import dev.tandem.model.TrainingProgress;
+import dev.tandem.learning.TrainingProgress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-import dev.tandem.model.TrainingProgress;
+import dev.tandem.learning.TrainingProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.tandem.training;
 
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.UserMetrics;
-import dev.tandem.model.ModelTrainer;
+import dev.tandem.learning.ModelTrainer;
+import dev.tandem.learning.TrainingFailed;
+import dev.tandem.learning.TrainingMonitor;
+import dev.tandem.learning.TrainingProgress;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.model.TrainingFailed;
-import dev.tandem.model.TrainingMonitor;
-import dev.tandem.model.TrainingProgress;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;

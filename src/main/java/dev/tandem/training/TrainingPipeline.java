@@ -27,8 +27,8 @@ interface TrainingPipeline {
      * @param watch told of the progress; asked whether to stop
      * @throws RunRejected if there is nothing new
      * @throws RunStopped if the watch says so between two phases
-     * @throws dev.tandem.model.TrainingCancelled if the watch says so during training
-     * @throws dev.tandem.model.TrainingFailed if there can be no model
+     * @throws dev.tandem.learning.TrainingCancelled if the watch says so during training
+     * @throws dev.tandem.learning.TrainingFailed if there can be no model
      */
     Candidate train(long run, RunOptions options, RunWatch watch);
 }

@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-import dev.tandem.model.TrainingProgress;
+import dev.tandem.learning.TrainingProgress;
 import dev.tandem.training.TrainingRun.Epoch;
 import dev.tandem.training.TrainingRun.Progress;
 import dev.tandem.training.TrainingRun.Status;

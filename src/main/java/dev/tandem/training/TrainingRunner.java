@@ -1,7 +1,7 @@
 package dev.tandem.training;
 
-import dev.tandem.model.TrainingCancelled;
-import dev.tandem.model.TrainingFailed;
+import dev.tandem.learning.TrainingCancelled;
+import dev.tandem.learning.TrainingFailed;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;

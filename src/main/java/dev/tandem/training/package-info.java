@@ -4,6 +4,7 @@
         allowedDependencies = {
             "snapshot",
             "model",
+            "learning",
             "evaluation",
             "registry",
             "ranking",

@@ -2,7 +2,7 @@ package dev.tandem.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.model.TrainingProgress;
+import dev.tandem.learning.TrainingProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.OptionalDouble;

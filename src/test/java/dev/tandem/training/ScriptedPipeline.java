@@ -2,13 +2,13 @@ package dev.tandem.training;
 
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.learning.TrainingFailed;
+import dev.tandem.learning.TrainingProgress;
 import dev.tandem.model.ContentNetwork;
 import dev.tandem.model.DenseLayer;
 import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.TrainedModel;
-import dev.tandem.model.TrainingFailed;
-import dev.tandem.model.TrainingProgress;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.registry.GateDecision;

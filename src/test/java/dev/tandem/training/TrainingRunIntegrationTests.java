@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tandem.IntegrationTest;
-import dev.tandem.model.TrainingFailed;
+import dev.tandem.learning.TrainingFailed;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.role.Roles;

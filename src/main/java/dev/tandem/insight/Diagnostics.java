@@ -1,0 +1,188 @@
+package dev.tandem.insight;
+
+import dev.tandem.content.TermSplit;
+import dev.tandem.interaction.History;
+import dev.tandem.interaction.InteractionStatistics;
+import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.Interactions.LoadedHistory;
+import dev.tandem.interaction.Interactions.Source;
+import dev.tandem.interaction.UserId;
+import dev.tandem.item.Availability;
+import dev.tandem.item.Item;
+import dev.tandem.item.ItemDates;
+import dev.tandem.item.ItemId;
+import dev.tandem.item.ItemNotFound;
+import dev.tandem.item.Items;
+import dev.tandem.recommendation.NotServing;
+import dev.tandem.recommendation.RecommendationQuery;
+import dev.tandem.recommendation.Recommender;
+import dev.tandem.recommendation.ResolvedQuery;
+import dev.tandem.recommendation.Strategy;
+import dev.tandem.serving.LiveModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Says why a user or an item gets what it gets. */
+@Component
+class Diagnostics {
+
+    private static final int NEWEST = 20;
+
+    private final Recommender recommender;
+    private final Interactions interactions;
+    private final InteractionStatistics statistics;
+    private final Items items;
+    private final Clock clock;
+
+    Diagnostics(
+            Recommender recommender,
+            Interactions interactions,
+            InteractionStatistics statistics,
+            Items items,
+            Clock clock) {
+        this.recommender = recommender;
+        this.interactions = interactions;
+        this.statistics = statistics;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /**
+     * What the lists of a user rest on; one nobody heard of has no history.
+     *
+     * @throws NotServing if this process has another role
+     */
+    UserDiagnosis user(UserId user) {
+        Optional<LiveModel> live = recommender.live();
+        History history = interactions.historyOf(user);
+        int[] keys = history.itemKeys();
+        Instant at = clock.instant();
+        List<Knowledge> known = Arrays.stream(keys)
+                .mapToObj(key ->
+                        live.map(model -> Knowledge.of(model, model.rowOf(key))).orElse(Knowledge.UNKNOWN))
+                .toList();
+        IntPredicate available = available(live, keys, at);
+        return new UserDiagnosis(
+                user.value(),
+                live.map(LiveModel::version),
+                live.map(model -> strategy(model, user, history, at)).orElse(Strategy.POPULAR),
+                interactions.countOf(user),
+                keys.length,
+                count(known, Knowledge.WARM),
+                count(known, Knowledge.COLD_START),
+                count(known, Knowledge.UNKNOWN),
+                (int) Arrays.stream(keys).filter(available.negate()).count(),
+                newest(keys, known, available));
+    }
+
+    /**
+     * How an item stands.
+     *
+     * @throws ItemNotFound if there is no such item, or it was removed
+     * @throws NotServing if this process has another role
+     */
+    ItemDiagnosis item(ItemId id) {
+        Optional<LiveModel> live = recommender.live();
+        Item item = items.find(id).filter(found -> !found.deleted()).orElseThrow(() -> new ItemNotFound(id));
+        ItemDates dates = items.datesOf(id).orElseThrow(() -> new ItemNotFound(id));
+        Availability availability = item.availability();
+        return new ItemDiagnosis(
+                id.value(),
+                Optional.of(item.content().title()).filter(title -> !title.isBlank()),
+                dates.createdAt(),
+                dates.changedAt(),
+                statistics
+                        .ofItem(item.key())
+                        .map(all -> new ItemDiagnosis.Interest(all.interactions(), all.users(), all.newestAt())),
+                live.map(model -> inModel(model, item)),
+                availability.hidden(),
+                Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)),
+                Optional.of(availability.until()).filter(until -> !until.equals(Instant.MAX)),
+                exclusionReasons(live, item, clock.instant()));
+    }
+
+    private static Strategy strategy(LiveModel live, UserId user, History history, Instant at) {
+        RecommendationQuery query = RecommendationQuery.of(user, 1, Optional.empty());
+        return new ResolvedQuery(live, query, new LoadedHistory(history, Source.DATABASE), Optional.empty(), at)
+                .strategy();
+    }
+
+    private List<UserDiagnosis.HistoryItem> newest(int[] keys, List<Knowledge> known, IntPredicate available) {
+        int[] places = IntStream.range(0, Math.min(NEWEST, keys.length))
+                .map(i -> keys.length - 1 - i)
+                .toArray();
+        int[] shown = Arrays.stream(places).map(place -> keys[place]).toArray();
+        Map<Integer, ItemId> ids = items.ids(shown);
+        Map<Integer, String> titles = items.titles(shown);
+        return Arrays.stream(places)
+                .mapToObj(place -> new UserDiagnosis.HistoryItem(
+                        Objects.requireNonNull(ids.get(keys[place])).value(),
+                        Optional.ofNullable(titles.get(keys[place])),
+                        known.get(place),
+                        available.test(keys[place])))
+                .toList();
+    }
+
+    /** Whether the item of a key may be recommended: by the live model, or by the catalogue where there is none. */
+    private IntPredicate available(Optional<LiveModel> live, int[] keys, Instant at) {
+        if (live.isEmpty()) {
+            return items.recommendable(keys, at)::containsKey;
+        }
+        LiveModel model = live.get();
+        return key -> {
+            OptionalInt row = model.rowOf(key);
+            return row.isPresent() && model.recommendable(row.getAsInt(), at);
+        };
+    }
+
+    private static ItemDiagnosis.InModel inModel(LiveModel live, Item item) {
+        OptionalInt row = live.rowOf(item.key());
+        TermSplit terms = live.split(item.content());
+        return new ItemDiagnosis.InModel(
+                live.version(),
+                live.createdAt(),
+                Knowledge.of(live, row),
+                row.isPresent() ? live.interactions(row.getAsInt()) : 0,
+                item.content().vector().length > 0,
+                ItemDiagnosis.Terms.of(terms.known()),
+                ItemDiagnosis.Terms.of(terms.unknown()));
+    }
+
+    private static Set<ExclusionReason> exclusionReasons(Optional<LiveModel> live, Item item, Instant at) {
+        EnumSet<ExclusionReason> exclusionReasons = EnumSet.noneOf(ExclusionReason.class);
+        Availability availability = item.availability();
+        if (availability.hidden()) {
+            exclusionReasons.add(ExclusionReason.HIDDEN);
+        }
+        if (at.isBefore(availability.from())) {
+            exclusionReasons.add(ExclusionReason.NOT_YET_AVAILABLE);
+        }
+        if (!at.isBefore(availability.until())) {
+            exclusionReasons.add(ExclusionReason.NO_LONGER_AVAILABLE);
+        }
+        if (live.isPresent() && !contains(live.get(), item.key())) {
+            exclusionReasons.add(ExclusionReason.NOT_IN_THE_LIVE_MODEL);
+        }
+        return exclusionReasons;
+    }
+
+    private static boolean contains(LiveModel live, int key) {
+        OptionalInt row = live.rowOf(key);
+        return row.isPresent() && live.contains(row.getAsInt());
+    }
+
+    private static int count(List<Knowledge> known, Knowledge wanted) {
+        return (int) known.stream().filter(wanted::equals).count();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tandem.intake.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Keeps the answer to a body that broke off, for {@link ContainerErrors} to give: once reading has failed, Tomcat drops
+ * whatever is written and asks for an answer of its own.
+ */
+@RestControllerAdvice
+final class BrokenBodies implements ResponseBodyAdvice<Object> {
+
+    private static final String ANSWER = BrokenBodies.class.getName();
+
+    /** What was to be answered, null if no body broke off. */
+    static @Nullable Object answer(HttpServletRequest request) {
+        return request.getAttribute(ANSWER);
+    }
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (request instanceof ServletServerHttpRequest servlet
+                && servlet.getServletRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+            servlet.getServletRequest().setAttribute(ANSWER, body);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tandem.learning;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.GradientCollector;
+import java.util.function.Function;
+
+/** One forward pass, one backward pass, one update, in native memory that is freed before it returns. */
+final class GradientStep {
+
+    private GradientStep() {}
+
+    /**
+     * @param training the scope of the parameters
+     * @param objective builds the loss, a scalar, from the weights of this step
+     * @return the loss before the update; if it is not finite, nothing is updated
+     */
+    static double learn(NativeScope training, Adam adam, double rate, Function<Weights, NDArray> objective) {
+        try (NativeScope step = training.open()) {
+            Weights weights = Weights.learning(step);
+            double loss;
+            try (GradientCollector collector = Pytorch.engine().newGradientCollector()) {
+                NDArray value = objective.apply(weights);
+                loss = NativeScope.toFloats(value)[0];
+                collector.backward(value);
+            }
+            if (Double.isFinite(loss)) {
+                adam.update(weights, rate);
+            }
+            return loss;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tandem.learning;
+
+import dev.tandem.content.TfIdf;
+import dev.tandem.model.ItemWeights;
+import dev.tandem.model.Neighbourhood;
+import dev.tandem.model.TrainedModel;
+import dev.tandem.numeric.SparseRows;
+import dev.tandem.numeric.WeightedRows;
+import java.util.OptionalDouble;
+
+/** Adds item weights to a trained auto-encoder, as strongly as validation users say. */
+final class NeighbourTuning {
+
+    private static final int MOST_WEIGHTS = 12_500_000;
+    private static final String PHASE = "blend";
+
+    private final Neighbourhood settings;
+    private final TrainingMonitor monitor;
+
+    NeighbourTuning(Neighbourhood settings, TrainingMonitor monitor) {
+        this.settings = settings;
+        this.monitor = monitor;
+    }
+
+    /**
+     * The model with the mixing weight that ranks best; the first of equals. Where only one mixing weight is given, it is taken unseen.
+     *
+     * @param interactions [users][items], the interactions training sees
+     * @param terms [items][S]
+     */
+    TrainedModel mix(TrainedModel model, SparseRows interactions, SparseRows terms) {
+        if (settings.neighbours() == 0) {
+            return model;
+        }
+        WeightedRows features = SlimLearner.features(interactions, TfIdf.rows(terms), settings.contentWeight());
+        WeightedRows learned = new SlimLearner(features, neighbours(model), settings.ridge()).learn(monitor::cancelled);
+        if (settings.mixingWeights().size() == 1) {
+            monitor.mixed(settings.mixingWeights().get(0));
+            return mixed(model, learned, terms, settings.mixingWeights().get(0));
+        }
+        TrainedModel best = model;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        double chosen = 0;
+        for (int i = 0; i < settings.mixingWeights().size(); i++) {
+            double mixingWeight = settings.mixingWeights().get(i);
+            TrainedModel mixed = mixed(model, learned, terms, mixingWeight);
+            double score = monitor.validate(mixed);
+            tell(i + 1, score);
+            if (score > bestScore) {
+                best = mixed;
+                bestScore = score;
+                chosen = mixingWeight;
+            }
+        }
+        monitor.mixed(chosen);
+        return best;
+    }
+
+    private int neighbours(TrainedModel model) {
+        return Math.min(settings.neighbours(), Math.max(1, MOST_WEIGHTS / model.items()));
+    }
+
+    /** Tells of a mixing weight that was tried. */
+    private void tell(int tried, double validation) {
+        int all = settings.mixingWeights().size();
+        monitor.progressed(new TrainingProgress(
+                PHASE,
+                tried,
+                all,
+                tried,
+                all,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.of(validation)));
+    }
+
+    private TrainedModel mixed(TrainedModel model, WeightedRows learned, SparseRows terms, double mixingWeight) {
+        if (mixingWeight == 0) {
+            return model;
+        }
+        ItemWeights weights = new ItemWeights(
+                learned.scaled((float) mixingWeight), terms, (float) (mixingWeight * settings.contentSimilarity()));
+        return model.with(weights, (float) (model.coldBias() - mixingWeight * settings.coldMargin()));
+    }
+}

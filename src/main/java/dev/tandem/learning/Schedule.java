@@ -1,0 +1,64 @@
+package dev.tandem.learning;
+
+import dev.tandem.model.Hyperparameters;
+
+/**
+ * How long a training is and how its rates change, fitted to the size of the data: small data gets small batches and more
+ * epochs, as what counts for learning is the number of steps.
+ *
+ * @param userBatch users in a b-step at most
+ * @param itemBatch items in a t-step at most
+ * @param userSteps b-steps in an epoch
+ * @param pretrainSteps steps in a pass over all items that have content
+ * @param itemSteps t-steps in an epoch: a pass over these items, but no more than b-steps, so that the two steps alternate
+ *     and many items make an epoch no longer; 0 without content
+ * @param epochs of training
+ * @param validateEvery epochs from one validation to the next
+ */
+record Schedule(
+        int userBatch, int itemBatch, int userSteps, int pretrainSteps, int itemSteps, int epochs, int validateEvery) {
+
+    private static final int SMALLEST_BATCH = 32;
+    private static final int BATCHES = 8;
+    private static final int LEAST_USER_STEPS = 400;
+    private static final int VALIDATIONS = 12;
+    private static final double ANNEALED = 0.8;
+    private static final double LAST_RATE = 0.02;
+
+    /** @param contentItems how many items have content */
+    static Schedule of(Hyperparameters settings, int users, int contentItems) {
+        int userBatch = batch(settings, users);
+        int itemBatch = batch(settings, contentItems);
+        int pretrainSteps = SeededRandom.batchCount(contentItems, itemBatch);
+        int userSteps = SeededRandom.batchCount(users, userBatch);
+        int epochs = Math.max(settings.epochs(), (LEAST_USER_STEPS + userSteps - 1) / userSteps);
+        return new Schedule(
+                userBatch,
+                itemBatch,
+                userSteps,
+                pretrainSteps,
+                Math.min(pretrainSteps, userSteps),
+                epochs,
+                Math.max(1, epochs / VALIDATIONS));
+    }
+
+    private static int batch(Hyperparameters settings, int rows) {
+        return Math.min(settings.batch(), Math.max(SMALLEST_BATCH, rows / BATCHES));
+    }
+
+    /** Whether a model is judged after an epoch, which is 1-based. */
+    boolean validatesAfter(int epoch) {
+        return epoch % validateEvery == 0 || epoch == epochs;
+    }
+
+    /** How far annealing has come: from 0 it rises to 1, and stays there for the last fifth of the epochs. */
+    double annealed(int epoch) {
+        return Math.min(1, (epoch - 1) / (ANNEALED * epochs));
+    }
+
+    /** Half a cosine from the learning rate to a fiftieth of it. */
+    double learningRate(Hyperparameters settings, int epoch) {
+        double cosine = (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2;
+        return settings.learningRate() * (LAST_RATE + (1 - LAST_RATE) * cosine);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tandem.learning;
+
+import dev.tandem.model.TrainedModel;
+
+/** Judges, watches and may end a training. */
+public interface TrainingMonitor {
+
+    /** Scores a model on validation users; higher is better. The best epoch by this score is the result. */
+    double validate(TrainedModel model);
+
+    /** Told after every epoch. */
+    void progressed(TrainingProgress progress);
+
+    /**
+     * Told at last how strongly item weights count; not told if there are none.
+     *
+     * @param mixingWeight γ, one of those that were set
+     */
+    default void mixed(double mixingWeight) {}
+
+    /** Asked before every batch; once true, training ends with {@link TrainingCancelled}. */
+    boolean cancelled();
+}

@@ -1,9 +1,0 @@
-package dev.tandem.model;
-
-/** A training was ended before its time by {@link TrainingMonitor#cancelled}. */
-public final class TrainingCancelled extends RuntimeException {
-
-    TrainingCancelled() {
-        super("training was cancelled");
-    }
-}
