@@ -118,7 +118,6 @@ class ChartValuesTests {
         // What the chart sets itself, or what says nothing where there is a database.
         settings.removeAll(Set.of(
                 "tandem.roles", "tandem.access.admin-key", "tandem.access.read-key", "tandem.database.directory"));
-        settings.add("tandem.demo"); // which is a condition
 
         JsonNode schema = schema();
         Set<String> described = new TreeSet<>();
