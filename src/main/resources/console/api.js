@@ -1,4 +1,4 @@
-// The public API. The key lives in this module alone: a reload forgets it, and no other tab sees it.
+// The client of the public API. Only this module holds the key: a reload discards it, and no other tab has it.
 
 let key = '';
 const keyListeners = [];
@@ -17,7 +17,7 @@ export function onKey(listener) {
 }
 
 /**
- * What the API refused, or that it did not answer; kind is the last part of the problem's type, errors are
+ * A problem returned by the API, or a missing answer; kind is the last part of the problem's type, errors are
  * [{field, message}].
  */
 export class Problem extends Error {
@@ -37,12 +37,12 @@ export const post = (path, body, options) => call('POST', path, body, options);
 export const put = (path, body, options) => call('PUT', path, body, options);
 export const remove = (path, options) => call('DELETE', path, undefined, options);
 
-/** A path below /api/v1 whose parts may hold any character. */
+/** A path below /api/v1; its parts may contain any character. */
 export function path(...parts) {
   return '/' + parts.map(encodeURIComponent).join('/');
 }
 
-/** Hands over the data of each server-sent event, until the stream ends; a stream of our own, because it carries the key. */
+/** Passes on the data of each server-sent event until the stream ends. EventSource cannot send the key. */
 export async function events(where, take, {signal} = {}) {
   const response = await send('GET', where, undefined, 'text/event-stream, application/problem+json', signal);
   if (!response.ok) {
@@ -58,7 +58,7 @@ export async function events(where, take, {signal} = {}) {
       if (e.name === 'AbortError') {
         throw e;
       }
-      return; // it broke off: who still wants to know asks again
+      return; // the connection broke; the caller reconnects
     }
     if (part.done) {
       return;

@@ -1,4 +1,4 @@
-// Lines over epochs, drawn as SVG, and bars: sharp at any size, and in the colours of the theme.
+// Line charts as SVG, and bar tables, in the colours of the theme.
 
 import {h} from './dom.js';
 
@@ -11,7 +11,7 @@ const TOP = 8;
 const TICKS = 4;
 
 /**
- * A chart with a title that says in words what it shows.
+ * A line chart with a title.
  *
  * @param series [{name, kind, points: [[x, y], …]}]; kind names the colour
  */
@@ -52,11 +52,11 @@ export function lineChart(title, xName, series) {
 }
 
 /**
- * Bars that lie in the rows of a table, so that what is seen is what is read out.
+ * A table with bars in its rows, so that screen readers read the same data.
  *
- * @param caption says in words what it shows
+ * @param caption the description of the table
  * @param heads of the two columns
- * @param rows [{name, value, words}], from top to bottom; words stand for the value where they are given
+ * @param rows [{name, value, words}], from top to bottom; words replace the value if present
  */
 export function barTable(caption, heads, rows) {
   const most = Math.max(1, ...rows.map((row) => row.value));
@@ -74,7 +74,7 @@ export function barTable(caption, heads, rows) {
     })));
 }
 
-/** Room around the values, also where there is only one. */
+/** A margin around the values, even for a single one. */
 function spread(min, max) {
   const room = (max - min) * 0.05 || Math.abs(max) * 0.1 || 1;
   return [min - room, max + room];
@@ -94,7 +94,7 @@ function short(value) {
     : size >= 10 ? value.toFixed(1) : value.toFixed(3);
 }
 
-/** An element of a picture, with a text in it or none. */
+/** An SVG element, with or without text. */
 export function svg(tag, attributes, text) {
   const element = document.createElementNS(NS, tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -1,6 +1,6 @@
 // Elements from values. Text is only ever set as text, so no title can become markup.
 
-/** An element: props are attributes, or listeners where they begin with "on"; children are nodes, texts or lists of them. */
+/** Creates an element. Props are attributes, or listeners if they start with "on"; children are nodes, texts or lists of them. */
 export function h(tag, props, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
@@ -17,13 +17,13 @@ export function h(tag, props, ...children) {
   return element;
 }
 
-/** Puts nodes in the place of all that an element holds. */
+/** Replaces the children of an element. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter(Boolean));
   return element;
 }
 
-/** Changes what a box holds, and gives the focus back to what has the name of what had it. */
+/** Changes the content of a box and restores the focus to the element with the same name. */
 export function keepingFocus(box, change) {
   const name = (element) => `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`;
   const before = document.activeElement;
@@ -34,30 +34,30 @@ export function keepingFocus(box, change) {
   }
 }
 
-/** A text of any length or direction that stays where it is put. */
+/** A text of any length or direction, isolated from its surroundings. */
 export function text(value) {
   return h('bdi', {class: 'text', title: value.length > 80 ? value.slice(0, 500) : undefined}, value);
 }
 
-/** What stands for an item: its title, or its id where it has none. */
+/** The name of an item: its title, or its id without a title. */
 export function itemName(item) {
   return text(item.title?.trim() || item.id);
 }
 
 let count = 0;
 
-/** An id that no other element has. */
+/** A unique element id. */
 export function uniqueId(prefix) {
   count += 1;
   return `${prefix}-${count}`;
 }
 
-/** Tells those who listen to the page. */
+/** Announces a message to screen readers. */
 export function say(message) {
   document.getElementById('said').textContent = message;
 }
 
-/** A function that runs a moment after the last of several calls. */
+/** Debounces a function: it runs after the last of several calls. */
 export function settled(action, delay = 150) {
   let timer;
   return (...values) => {

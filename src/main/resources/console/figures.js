@@ -1,21 +1,21 @@
-// Numbers as people read them.
+// Formats numbers.
 
-/** A whole number with its thousands apart. */
+/** A whole number with thousands separators. */
 export function number(value) {
   return value.toLocaleString('en');
 }
 
-/** A number with its noun, which gets an s unless there is one. */
+/** A number with its noun, in the plural unless the number is 1. */
 export function counted(value, noun, plural = `${noun}s`) {
   return `${number(value)} ${value === 1 ? noun : plural}`;
 }
 
-/** A part of all; nothing of nothing. */
+/** A share; 0 if the whole is 0. */
 export function share(part, all) {
   return all === 0 ? 0 : part / all;
 }
 
-/** A share in percent; what is little is not shown as nothing, what lacks little not as all. */
+/** A share in percent; small shares are not rounded to 0%, nor large ones to 100%. */
 export function percent(value) {
   const rounded = Math.round(value * 100);
   if (rounded === 0 && value > 0) {
@@ -24,20 +24,20 @@ export function percent(value) {
   return rounded === 100 && value < 1 ? 'over 99%' : `${rounded}%`;
 }
 
-/** How long ago, in the largest unit that fits. */
+/** The time since an instant, in the largest unit that fits. */
 export function ago(at, now) {
   const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
   return seconds < 10 ? 'just now' : `${lasting(seconds)} ago`;
 }
 
-/** A time that passed, in the largest unit that fits. */
+/** A duration in the largest unit that fits. */
 export function lasting(seconds) {
   const units = [['day', 86_400], ['hour', 3_600], ['minute', 60]];
   const [unit, length] = units.find(([, size]) => seconds >= size) ?? ['second', 1];
   return counted(Math.floor(seconds / length), unit);
 }
 
-/** A share as a length in a style sheet. */
+/** A share as a CSS length. */
 export function length(share) {
   return `${(100 * share).toFixed(1)}%`;
 }

@@ -1,4 +1,4 @@
-// The dialog that takes a key, for this tab and until it is reloaded.
+// The dialog for the API key.
 
 import {h} from './dom.js';
 import {useKey, hasKey} from './api.js';
@@ -23,8 +23,8 @@ function build() {
       },
     },
     h('h2', {id: 'key-title'}, 'Key'),
-    h('p', null, 'It stays in the memory of this tab and is forgotten when you reload or close it. Without keys at all, '
-      + 'a Tandem on this machine needs none.'),
+    h('p', null, 'It is kept in the memory of this tab until you reload or close it. A Tandem without keys needs none on '
+      + 'this machine.'),
     h('label', {for: 'key-text'}, 'API key'),
     field,
     h('div', {class: 'row end'},
@@ -35,9 +35,9 @@ function build() {
           useKey('');
           built.close();
         },
-      }, 'Forget the key'),
+      }, 'Remove key'),
       h('button', {type: 'button', onclick: () => built.close()}, 'Cancel'),
-      h('button', {type: 'submit', class: 'main'}, 'Use it'))));
+      h('button', {type: 'submit', class: 'main'}, 'Use key'))));
   document.body.append(built);
   return built;
 }

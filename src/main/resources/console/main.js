@@ -25,7 +25,7 @@ const links = document.getElementById('pages');
 let leave = () => {};
 let shown = '';
 
-/** What stands behind the # of the address: a page, and values for it. */
+/** The page and its values in the fragment of the address. */
 function place() {
   const [name, query] = location.hash.replace(/^#\/?/, '').split('?');
   return {page: PAGES.find((page) => page.name === name) ?? PAGES[0], values: new URLSearchParams(query ?? '')};

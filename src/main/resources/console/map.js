@@ -1,4 +1,4 @@
-// Items on a plane, by the two directions in which their embeddings differ most; each is named in a list, too.
+// A map of items by the two principal axes of their embeddings, with a list of names.
 
 import {get, path} from './api.js';
 import {svg} from './chart.js';
@@ -7,13 +7,13 @@ import {number, percent} from './figures.js';
 import {problemBox, skeleton} from './parts.js';
 
 const LIMIT = 1500; // items at once
-const KINDS = 7; // categories with a colour and a shape of their own
+const KINDS = 7; // categories with their own colour and shape
 const LISTED = 12;
 const NEAREST = 8;
 const CHOICES = 40; // categories to choose from
 const MARGIN = 14; // of the picture, in its units
-const REACH = 16; // how near to an item one has to point, in pixels
-/** Shapes about the middle, so that colour alone need not tell categories apart. */
+const REACH = 16; // maximum distance of the pointer to an item, in pixels
+/** Shapes around the origin, so that categories differ by more than colour. */
 const SHAPES = [
   'M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0',
   'M-3.6,-3.6h7.2v7.2h-7.2z',
@@ -26,19 +26,19 @@ const SHAPES = [
 ];
 
 /**
- * The map of what is live, with search.
+ * The map of the live model, with search.
  *
- * @param signal ends all requests
- * @param item the id of the item that is chosen at first; undefined for none
- * @param remember takes the id of each item that is chosen
+ * @param signal aborts all requests
+ * @param item the id of the item selected at first; undefined for none
+ * @param remember is called with the id of each selected item
  */
 export function itemMap({signal, item, remember}) {
-  let width = 800; // of the picture, in its units; fewer of them on a narrow page make marks larger
+  let width = 800; // of the picture, in its units; fewer units on a narrow page make marks larger
   let height = 560;
-  let places = []; // of the map that is shown, each {x, y, item, mark}
+  let places = []; // of the shown map, each {x, y, item, mark}
   let kinds = []; // categories by their number
   let chosen = item;
-  let lit; // the number of the kind that stands out, undefined for none
+  let lit; // the number of the highlighted kind, undefined for none
   let asked = 0;
   const search = h('input', {id: 'map-search', type: 'search', autocomplete: 'off', spellcheck: 'false',
     placeholder: 'Title or id', oninput: settled(() => load(), 250)});
@@ -54,12 +54,12 @@ export function itemMap({signal, item, remember}) {
     lead,
     h('div', {class: 'bar'},
       h('div', {class: 'field'}, h('label', {for: 'map-search'}, 'Find items'), search),
-      h('div', {class: 'field begin'}, h('label', {for: 'map-category'}, 'Only of the category'), category)),
+      h('div', {class: 'field begin'}, h('label', {for: 'map-category'}, 'Category'), category)),
     outcome,
     h('div', {class: 'sides'}, h('div', {class: 'stack'}, h('div', {class: 'frame'}, picture, tip), legend), side));
   return {root, load};
 
-  /** Draws anew what is wanted now; what was asked for before is dropped. */
+  /** Loads and draws the current selection; earlier requests are dropped. */
   async function load() {
     asked += 1;
     const mine = asked;
@@ -76,7 +76,7 @@ export function itemMap({signal, item, remember}) {
     } catch (problem) {
       if (problem.name !== 'AbortError' && mine === asked) {
         fill(outcome, problem.kind === 'no-model-yet'
-          ? h('p', {class: 'empty'}, 'The map comes with the first model.')
+          ? h('p', {class: 'empty'}, 'The map needs a model.')
           : problemBox(problem, load));
         root.classList.toggle('without', problem.kind === 'no-model-yet');
         places = [];
@@ -94,7 +94,7 @@ export function itemMap({signal, item, remember}) {
     map.shown.forEach((one) => one.categories.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1)));
     const names = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
     if (kinds.length === 0 || !category.value) {
-      // In the order of their names, so that they keep their colours when their numbers change; a category alone keeps its own.
+      // Sorted by name, so that colours do not depend on counts; a single category keeps its colour.
       kinds = names.slice(0, KINDS).sort();
       fill(category, h('option', {value: ''}, 'all'),
         names.slice(0, CHOICES).map((name) => h('option', {value: name}, name.length > 40 ? `${name.slice(0, 40)}…` : name)));
@@ -102,15 +102,15 @@ export function itemMap({signal, item, remember}) {
     const [first, second] = map.shares;
     lead.textContent = `Version ${map.modelVersion}: ${number(map.shown.length)} of ${number(map.items)} items`
       + `${category.value ? ' of this category' : ''}`
-      + `${map.coldItems > 0 ? `, ${number(map.coldItems)} of them known by content alone` : ''}.`
-      + ` Items lie near each other if their embeddings point the same way. Of what tells items apart, ${percent(first + second)}`
-      + ` shows in two dimensions${map.unplaced > 0 ? `; ${number(map.unplaced)} items have no place, as the model knows nothing about them` : ''}.`;
+      + `${map.coldItems > 0 ? `, ${number(map.coldItems)} of them cold-start items` : ''}.`
+      + ` Near items have embeddings of similar direction. The two dimensions show ${percent(first + second)} of the variance`
+      + `${map.unplaced > 0 ? `; ${number(map.unplaced)} items are not shown because the model has no evidence for them` : ''}.`;
     draw(map);
     showLegend(map);
     showSide(map);
   }
 
-  /** The number of the first of its categories that has a colour. */
+  /** The number of the item's first category with a colour. */
   function kindOf(one) {
     const first = one.categories.find((name) => kinds.includes(name));
     return first === undefined ? KINDS : kinds.indexOf(first);
@@ -140,7 +140,7 @@ export function itemMap({signal, item, remember}) {
     const graph = svg('svg', {
       viewBox: `0 0 ${width} ${height}`,
       role: 'img',
-      'aria-label': `Map of ${places.length} items. Search to have items named in a list.`,
+      'aria-label': `Map of ${places.length} items. Search to list items by name.`,
     });
     graph.append(...[...places].sort((a, b) => order(a) - order(b)).map((place) => place.mark));
     graph.classList.toggle('searched', places.some((place) => place.item.found));
@@ -157,7 +157,7 @@ export function itemMap({signal, item, remember}) {
     light();
   }
 
-  /** The place that is pointed at; undefined if none is near. */
+  /** The place under the pointer; undefined if none is near. */
   function nearest(graph, event) {
     const box = graph.getBoundingClientRect();
     const x = ((event.clientX - box.left) * width) / box.width;
@@ -174,7 +174,7 @@ export function itemMap({signal, item, remember}) {
     return best;
   }
 
-  /** Names a place on the map; none for undefined. */
+  /** Shows the name of a place; hides it for undefined. */
   function point(place) {
     picture.querySelectorAll('.pointed').forEach((mark) => mark.classList.remove('pointed'));
     tip.hidden = place === undefined;
@@ -188,7 +188,7 @@ export function itemMap({signal, item, remember}) {
     tip.style.insetBlockStart = `${(100 * place.y) / height}%`;
   }
 
-  /** Lets one kind stand out, or all be alike. */
+  /** Highlights one kind, or none. */
   function light() {
     for (const place of places) {
       place.mark.classList.toggle('dim', lit !== undefined && place.kind !== lit);
@@ -231,8 +231,8 @@ export function itemMap({signal, item, remember}) {
         h('h3', null, searched ? `Found (${found.length}${found.length === 100 ? ' or more' : ''})`
           : cold.length > 0 ? `Latest cold-start items (${number(map.coldItems)})` : 'Items by name'),
         listed.length === 0
-          ? h('p', {class: 'note'}, searched ? 'Nothing that has a place here. Try another word, or take the category away.'
-            : 'Point at the map, or search: what is found is named here.')
+          ? h('p', {class: 'note'}, searched ? 'Nothing found on the map. Try another word, or remove the category.'
+            : 'Point at the map, or search, to see names.')
           : h('ul', {class: 'entries names'}, listed.slice(0, LISTED).map((place) => entry(place.item))),
         listed.length > LISTED && h('p', {class: 'note'}, `${number(listed.length - LISTED)} more are marked on the map.`)));
     if (searched) {
@@ -240,7 +240,7 @@ export function itemMap({signal, item, remember}) {
     }
   }
 
-  /** A button for an item, which is pointed at on the map while the button has the focus or the pointer. */
+  /** A button for an item; the item is marked on the map while the button has the focus or the pointer. */
   function entry(one) {
     const place = () => places.find((other) => other.item.id === one.id);
     const here = () => point(place());
@@ -252,7 +252,7 @@ export function itemMap({signal, item, remember}) {
 
   function chosenItem(place) {
     if (!place) {
-      return h('p', {class: 'note'}, 'The chosen item has no place here: it is hidden, removed, of another category, or the model knows nothing about it.');
+      return h('p', {class: 'note'}, 'The chosen item is not on the map: it is hidden, removed, in another category, or the model has no evidence for it.');
     }
     const near = h('div', null, skeleton(3, 'the nearest items'));
     showNearest(place.item.id, near);
@@ -267,7 +267,7 @@ export function itemMap({signal, item, remember}) {
       h('p', {class: 'note'}, 'Nearest in all dimensions, by cosine:'),
       near,
       h('div', {class: 'row'},
-        h('a', {href: `#/explore?${new URLSearchParams({item: place.item.id})}`}, 'What a history of it alone gets'),
+        h('a', {href: `#/explore?${new URLSearchParams({item: place.item.id})}`}, 'Recommendations for a history of this item alone'),
         h('button', {
           type: 'button',
           onclick: () => {

@@ -1,45 +1,45 @@
-// Parts that pages share: errors that say what to do, places held while waiting, a field that suggests.
+// Parts shared by pages: problem boxes, skeletons, the confirmation dialog, the suggestion field.
 
 import {h, fill, say, settled, text, uniqueId} from './dom.js';
 import {Problem, hasKey} from './api.js';
 import {askForKey} from './key.js';
 
-/** What somebody can do about a problem. */
+/** The advice shown for a problem. */
 function advice(problem) {
   switch (problem.kind) {
     case 'unauthenticated':
       return hasKey()
-        ? 'The key is not good, or no longer. Enter another.'
-        : 'This Tandem asks for a key. Enter one that may read.';
+        ? 'The key is invalid or expired. Enter another.'
+        : 'This Tandem requires a key. Enter one with the scope read.';
     case 'forbidden':
-      return `The key lacks the scope ${problem.scope ?? 'that is needed'}. Enter one that has it.`;
+      return `The key lacks the scope ${problem.scope ?? 'that is required'}. Enter one that has it.`;
     case 'no-answer':
-      return 'Is Tandem running, and does this machine reach it? Then try again.';
+      return 'Check that Tandem is running and reachable, then try again.';
     case 'no-model-yet':
       return 'Post interactions, then start a training. Until then there is nothing to recommend.';
     case 'not-serving':
-      return 'This process only trains. Open the console of one that serves.';
+      return 'This process only trains. Open the console of a serving process.';
     case 'database-unavailable':
-      return 'Tandem goes on as soon as PostgreSQL is back. Try again in a moment.';
-    case 'counting-took-too-long':
-      return 'Is the database busy with something else? Look again in some minutes.';
+      return 'Tandem resumes as soon as PostgreSQL is back. Try again in a moment.';
+    case 'data-quality-timeout':
+      return 'The database may be busy. Try again in a few minutes.';
     case 'training-under-way':
-      return 'One trains at a time. Wait for it, or cancel it below.';
-    case 'model-not-kept':
-      return 'It cannot serve again. Choose another version.';
+      return 'Only one training runs at a time. Wait for it, or cancel it below.';
+    case 'artifact-deleted':
+      return 'It cannot be activated. Choose another version.';
     case 'model-rejected':
-      return 'Look again, then activate it nevertheless if you know better.';
+      return 'Review the reasons before you override.';
     case 'invalid-field':
-      return 'Change what it names, then try again.';
+      return 'Correct the named fields, then try again.';
     default:
-      return problem.status >= 500 ? 'Look into the log of Tandem, then try again.' : 'Try again.';
+      return problem.status >= 500 ? 'See the log of Tandem, then try again.' : 'Try again.';
   }
 }
 
-/** A box for a problem with what to do about it. */
+/** A box with a problem and the advice for it. */
 export function problemBox(problem, again) {
   if (!(problem instanceof Problem)) {
-    console.error(problem); // a mistake of ours
+    console.error(problem); // a bug of the console
   }
   const aboutKey = problem.kind === 'unauthenticated' || problem.kind === 'forbidden';
   return h('section', {class: 'problem', role: 'alert'},
@@ -52,11 +52,11 @@ export function problemBox(problem, again) {
 }
 
 /**
- * Asks before something that is not easily undone.
+ * Opens a dialog that confirms an action that is hard to undo.
  *
  * @param consequence a text, or nodes
- * @param label of a text that must be given, too; undefined for none
- * @returns false if it shall not be done; else the text, or true where none is asked for
+ * @param label the label of a required text field; undefined for no field
+ * @returns false if cancelled; otherwise the text, or true without a field
  */
 export function confirmation(question, consequence, action, label) {
   return new Promise((resolve) => {
@@ -72,7 +72,7 @@ export function confirmation(question, consequence, action, label) {
         event.preventDefault();
         answer = field ? field.value.trim() : true;
         if (answer === '') {
-          field.setCustomValidity('Spaces are no reason.');
+          field.setCustomValidity('Enter a reason.');
           field.reportValidity();
           return;
         }
@@ -87,20 +87,20 @@ export function confirmation(question, consequence, action, label) {
       h('button', {type: 'button', onclick: () => {
         answer = false;
         dialog.close();
-      }}, 'Leave it'),
+      }}, 'Keep'),
       h('button', {type: 'submit', class: 'main'}, action))));
     document.body.append(dialog);
     dialog.showModal();
   });
 }
 
-/** Seconds, in the words of a clock. */
+/** Seconds as minutes and seconds. */
 export function duration(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Holds the place of so many lines that are on their way. */
+/** Placeholder lines while data is loading. */
 export function skeleton(lines, what) {
   return h('div', {class: 'waiting'},
     h('span', {class: 'unseen'}, `Loading ${what}`),
@@ -108,11 +108,11 @@ export function skeleton(lines, what) {
 }
 
 /**
- * A text field that suggests while one types.
+ * A text field with suggestions.
  *
- * @param search gives up to a few choices {value, label, note} for a text
- * @param pick takes the value that was chosen
- * @param free whether a text that is none of the choices may be taken as it is
+ * @param search returns a few choices {value, label, note} for a text
+ * @param pick is called with the chosen value
+ * @param free whether a text other than the choices is accepted
  */
 export function suggestField({label, placeholder, search, pick, free = false, keep = false}) {
   const id = uniqueId('field');
@@ -128,7 +128,7 @@ export function suggestField({label, placeholder, search, pick, free = false, ke
     'aria-expanded': 'false',
     'aria-controls': list.id,
     oninput: () => {
-      choices = []; // what is still shown belongs to another text
+      choices = []; // the choices shown belong to an earlier text
       active = -1;
       typed = true;
       lookSoon();
@@ -150,7 +150,7 @@ export function suggestField({label, placeholder, search, pick, free = false, ke
     try {
       found = await search(input.value.trim());
     } catch {
-      found = []; // what is wrong shows where the page itself asks
+      found = []; // the page shows the problem where it requests data
     }
     if (mine !== asked || document.activeElement !== input) {
       return;
@@ -229,7 +229,7 @@ export function suggestField({label, placeholder, search, pick, free = false, ke
   return {root, input};
 }
 
-/** A term without its field, which is told where it is no word. */
+/** A term without its field; the field is named for tags and categories. */
 export function termName(term) {
   const end = term.indexOf(':');
   const field = term.slice(0, end);

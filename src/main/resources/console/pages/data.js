@@ -1,4 +1,4 @@
-// How good the data is that models learn from: interactions, content, vocabulary, duplicates; and why lists are as they are.
+// Data quality: interactions, content, vocabulary, duplicates; and diagnoses of users and items.
 
 import {get} from '../api.js';
 import {barTable} from '../chart.js';
@@ -7,7 +7,7 @@ import {ago, counted, number, percent, share} from '../figures.js';
 import {problemBox, skeleton, termName} from '../parts.js';
 import {itemLink, diagnosisPanel} from './diagnosis.js';
 
-const LOOK_AGAIN = 2_000; // milliseconds, while the data is being counted
+const LOOK_AGAIN = 2_000; // milliseconds between two requests while data quality is computed
 const FIELDS = [
   ['withTitle', 'Title'],
   ['withText', 'Text'],
@@ -24,7 +24,7 @@ export function data(root, values, remember) {
   let timer;
   root.append(
     h('h1', null, 'Data quality'),
-    h('p', {class: 'note lead'}, 'What models have to learn from, and what they do not know.'),
+    h('p', {class: 'note lead'}, 'The data that models are trained on, and its gaps.'),
     why.root,
     box);
   look();
@@ -45,9 +45,9 @@ export function data(root, values, remember) {
     }
     try {
       fill(box, statistics(await get('/overview/data', {signal: leaving.signal}), Date.now(), why.openItem));
-      say('The data is counted');
+      say('Data quality is ready');
     } catch (problem) {
-      if (problem.kind === 'still-counting') {
+      if (problem.kind === 'data-quality-pending') {
         if (!box.querySelector('progress')) {
           fill(box, waiting(true));
         }
@@ -62,12 +62,11 @@ export function data(root, values, remember) {
   }
 }
 
-/** Before there are figures; where that takes longer, it says so. */
+/** A placeholder while data quality is computed, with progress if it takes long. */
 function waiting(long) {
   return [
-    h('p', {class: 'note'}, 'The data is being counted. All of it is read, so this may take up to two minutes where there is '
-      + 'much of it.'),
-    h('div', {class: 'work'}, long && h('progress', {'aria-label': 'Counting the data'})),
+    h('p', {class: 'note'}, 'Computing data quality. This reads all data and may take up to two minutes.'),
+    h('div', {class: 'work'}, long && h('progress', {'aria-label': 'Computing data quality'})),
     skeleton(6, 'figures of the data'),
   ];
 }
@@ -75,8 +74,7 @@ function waiting(long) {
 function statistics(state, now, openItem) {
   const {interactionsByItem: items, interactionsByUser: users, content, vocabulary, duplicates} = state;
   return [
-    h('p', {class: 'note counted'}, `Counted ${ago(state.computedAt, now)}, in ${seconds(state.tookMillis)}. `
-      + 'It is counted anew at most every five minutes.'),
+    h('p', {class: 'note counted'}, `Computed ${ago(state.computedAt, now)}, in ${seconds(state.tookMillis)}; refreshed at most every five minutes.`),
     h('div', {class: 'sides even'},
       panel('Interactions by item', ...interactionsByItem(items)),
       panel('Interactions by user', ...interactionsByUser(users)),
@@ -88,14 +86,14 @@ function statistics(state, now, openItem) {
 
 function interactionsByItem(items) {
   if (items.members === 0) {
-    return [empty('There are no items yet. Post some.')];
+    return [empty('There are no items yet.')];
   }
   return [
     findings(
       `${counted(items.members, 'item')}, ${counted(items.total, 'interaction')}.`,
       `Half of the items have at most ${number(items.median)}.`,
-      `${number(items.without)} (${percent(share(items.without, items.members))}) have none: a model knows them by their `
-        + 'content alone.',
+      `${number(items.without)} (${percent(share(items.without, items.members))}) have none: models rank them by `
+        + 'their content alone.',
       items.total > 0 && top(items, 'item', 'hold')),
     bars('How many items have how many interactions', ['Interactions', 'Items'], items),
   ];
@@ -103,13 +101,13 @@ function interactionsByItem(items) {
 
 function interactionsByUser(users) {
   if (users.members === 0) {
-    return [empty('There are no users yet. Post interactions.')];
+    return [empty('There are no users yet.')];
   }
   return [
     findings(
       `${counted(users.members, 'user')}, ${counted(users.total, 'interaction')}.`,
       `Half of the users have at most ${number(users.median)}; the most that one has is ${number(users.most)}.`,
-      users.without > 0 && `${number(users.without)} have none any more: theirs were undone.`,
+      users.without > 0 && `${number(users.without)} have none left: theirs were removed.`,
       users.total > 0 && top(users, 'user', 'made')),
     bars('How many users have how many interactions', ['Interactions', 'Users'], users),
   ];
@@ -134,27 +132,27 @@ function contentOf(content) {
     findings(content.withoutAny === 0
       ? 'Every item has some content.'
       : `${number(content.withoutAny)} (${percent(share(content.withoutAny, content.items))}) have none at all. Without `
-        + 'interactions, nothing speaks for them.'),
+        + 'interactions, a model has no evidence for them.'),
     table,
   ];
 }
 
 function knownTerms(vocabulary, content) {
   if (vocabulary === undefined) {
-    return [empty('No model is served here, so there is no vocabulary. It is learned by training.')];
+    return [empty('This process serves no model, so there is no vocabulary yet.')];
   }
   const known = vocabulary.knownByItem;
   return [
     findings(
-      `Model version ${vocabulary.modelVersion} knows ${counted(vocabulary.terms, 'term')}.`,
+      `Model version ${vocabulary.modelVersion} has ${counted(vocabulary.terms, 'term')} in its vocabulary.`,
       known.members > 0 && `Half of the items have at most ${number(known.median)} of them.`,
       known.members > 0 && `${number(known.without)} (${percent(share(known.without, known.members))}) have no known term.`,
-      `${unknownCount(vocabulary)} of the items ${vocabulary.unknownTerms === 1 ? 'is' : 'are'} unknown to it. Terms that few `
-        + 'items have are left out on purpose; if frequent ones are unknown, train anew.',
-      vocabulary.itemsRead < content.items && `This rests on ${number(vocabulary.itemsRead)} items, chosen by chance.`),
+      `${unknownCount(vocabulary)} of the items ${vocabulary.unknownTerms === 1 ? 'is' : 'are'} not in it. Rare terms are `
+        + 'excluded on purpose; if frequent terms are missing, train again.',
+      vocabulary.itemsRead < content.items && `Based on a random sample of ${number(vocabulary.itemsRead)} items.`),
     known.members > 0 && bars('How many items have how many known terms', ['Known terms', 'Items'], known),
-    terms('Known terms that most items have', vocabulary.mostFrequent),
-    terms('Unknown terms that most items have', vocabulary.mostFrequentUnknown, ' plain'),
+    terms('Most frequent known terms', vocabulary.mostFrequent),
+    terms('Most frequent unknown terms', vocabulary.mostFrequentUnknown, ' plain'),
   ];
 }
 
@@ -175,9 +173,9 @@ function duplicatesOf(duplicates, openItem) {
   }
   const shown = duplicates.largest.length;
   return [
-    h('p', {class: 'note'}, `${counted(duplicates.items, 'item')} in ${counted(duplicates.groups, 'group')}: in each, the same `
-      + 'title and text, letter case and white space aside, with the same tags and categories. Their interactions count '
-      + 'apart, so each is known less well than one would be.',
+    h('p', {class: 'note'}, `${counted(duplicates.items, 'item')} in ${counted(duplicates.groups, 'group')}: equal title and `
+      + 'text (ignoring case and white space), tags and categories. Their interactions are counted separately, so each has '
+      + 'less evidence than one item would have.',
       shown < duplicates.groups && ` The ${shown} largest:`),
     h('ul', {class: 'entries groups'}, duplicates.largest.map((group) => h('li', null,
       h('div', {class: 'what'},
@@ -188,7 +186,7 @@ function duplicatesOf(duplicates, openItem) {
   ];
 }
 
-/** The classes of a histogram as bars. */
+/** The bins of a histogram as bars. */
 function bars(caption, heads, histogram) {
   return barTable(caption, heads, histogram.classes.map(({from, to, members}) => ({
     name: from === to ? number(from) : `${number(from)} – ${number(to)}`,

@@ -1,4 +1,4 @@
-// Why a user or an item gets what it gets, in plain words, with what would change it.
+// Diagnoses of users and items: the basis of their lists, and what would change it.
 
 import {get, path} from '../api.js';
 import {fill, h, itemName, say, text} from '../dom.js';
@@ -8,23 +8,23 @@ import {problemBox, skeleton, suggestField, termName} from '../parts.js';
 const SUGGESTIONS = 8;
 const NEAREST = 5;
 const KNOWN = {
-  warm: ['warm', 'The model learned it from users'],
-  'cold-start': ['cold start', 'The model knows it by its content alone'],
-  unknown: ['unknown', 'The model knows nothing of it'],
+  warm: ['warm', 'It had interactions in training'],
+  'cold-start': ['cold start', 'Ranked by its content alone: no interactions in training'],
+  unknown: ['unknown', 'The model has no evidence for it'],
 };
 
 /**
  * A panel that explains one user or one item.
  *
- * @param remember takes what is shown, as values for the address
+ * @param remember is called with the shown user or item, as values for the address
  * @returns {root, openUser, openItem, close}
  */
 export function diagnosisPanel(remember) {
   let asking = new AbortController();
-  const box = h('div', {class: 'standing'});
+  const box = h('div', {class: 'diagnosis'});
   const userField = suggestField({
     label: 'A user',
-    placeholder: 'Pick one or type an id',
+    placeholder: 'Choose one or type an id',
     free: true,
     keep: true,
     search: async (q) => (await get(`/users?limit=${SUGGESTIONS}&q=${encodeURIComponent(q)}`)).users
@@ -39,7 +39,7 @@ export function diagnosisPanel(remember) {
     pick: (id) => openItem(id),
   });
   const root = h('section', {class: 'panel why', 'aria-labelledby': 'why-title'},
-    h('h2', {id: 'why-title'}, 'Why does it get what it gets?'),
+    h('h2', {id: 'why-title'}, 'Diagnosis'),
     h('div', {class: 'bar'}, userField.root, itemField.root),
     box);
   return {root, openUser, openItem, close: () => asking.abort()};
@@ -48,27 +48,27 @@ export function diagnosisPanel(remember) {
     userField.input.value = id;
     remember({user: id});
     return open('the user', () => openUser(id), async (signal) =>
-      userStanding(await get(path('users', id, 'standing'), {signal}), openItem));
+      userDiagnosis(await get(path('users', id, 'diagnosis'), {signal}), openItem));
   }
 
   function openItem(id) {
     userField.input.value = '';
     remember({item: id});
     return open('the item', () => openItem(id), async (signal) => {
-      const standing = await get(path('items', id, 'standing'), {signal});
-      const near = standing.model
+      const diagnosis = await get(path('items', id, 'diagnosis'), {signal});
+      const near = diagnosis.model
         ? await get(`${path('items', id, 'similar')}?m=${NEAREST}`, {signal})
         : {items: []};
-      return itemStanding(standing, near, openItem);
+      return itemDiagnosis(diagnosis, near, openItem);
     });
   }
 
-  async function open(what, again, standing) {
+  async function open(what, again, diagnose) {
     asking.abort();
     const mine = asking = new AbortController();
     fill(box, skeleton(4, what));
     try {
-      fill(box, await standing(mine.signal));
+      fill(box, await diagnose(mine.signal));
     } catch (problem) {
       if (problem.name === 'AbortError') {
         return;
@@ -82,7 +82,7 @@ export function diagnosisPanel(remember) {
   }
 }
 
-/** A link to an item here, which opens in place. */
+/** A link that opens an item in this panel. */
 export function itemLink(id, name, openItem) {
   return h('a', {
     href: `#/data?${new URLSearchParams({item: id})}`,
@@ -95,7 +95,7 @@ export function itemLink(id, name, openItem) {
   }, name);
 }
 
-function userStanding(user, openItem) {
+function userDiagnosis(user, openItem) {
   return [
     h('h3', {class: 'subject', tabindex: '-1'}, 'User ', text(user.userId)),
     h('p', {class: 'verdict'}, userVerdict(user)),
@@ -104,10 +104,10 @@ function userStanding(user, openItem) {
         facts([
           ['Interactions stored', number(user.interactions)],
           ['Items of the history', number(user.items)],
-          ['warm: others interacted with them before the training', number(user.warm)],
-          ['cold start: known by their content alone', number(user.coldStart)],
+          ['warm: with interactions in training', number(user.warm)],
+          ['cold start: known by content alone', number(user.coldStart)],
           ['unknown to the model', number(user.unknown)],
-          ['not available now, whatever is known of them', number(user.unavailable)],
+          ['not available now', number(user.unavailable)],
         ]),
         h('h3', null, 'What would change it'),
         h('ul', {class: 'findings changes'}, userChanges(user).map((one) => h('li', null, one)))),
@@ -128,58 +128,58 @@ function userVerdict(user) {
   const version = user.modelVersion === undefined ? '' : ` (version ${user.modelVersion})`;
   switch (user.strategy) {
     case 'model':
-      return `The model${version} ranks the lists: it learned ${number(user.warm)} of the ${counted(user.items, 'item')} of the `
-        + 'history from other users.';
+      return `The model${version} ranks the lists: ${number(user.warm)} of the ${counted(user.items, 'item')} of the `
+        + 'history had interactions in training.';
     case 'content':
-      return `The lists rest on content alone: before the training of the model${version}, nobody had interacted with any item of `
-        + 'the history.';
+      return `The lists are based on content alone: no item of the history had interactions when the model${version} was `
+        + 'trained.';
     default:
-      return `The lists are what most people liked: ${user.modelVersion === undefined ? 'there is no model yet.'
-        : user.items === 0 ? 'there is no history.' : `the model${version} knows nothing of any item of the history.`}`;
+      return `The lists hold popular items: ${user.modelVersion === undefined ? 'there is no model yet.'
+        : user.items === 0 ? 'there is no history.' : `the model${version} has no evidence for any item of the history.`}`;
   }
 }
 
 function userChanges(user) {
   const changes = [];
   if (user.modelVersion === undefined) {
-    changes.push('A training: start one, or wait for the next.');
+    changes.push('A training: start one, or wait for the schedule.');
   }
   if (user.items === 0) {
-    changes.push('An interaction with an item that the model knows: the lists follow on the next request.');
+    changes.push('An interaction with an item that the model contains: the lists change on the next request.');
   }
   if (user.modelVersion !== undefined && user.strategy === 'content') {
-    changes.push('An interaction with a warm item: the model then knows it by other users, too.');
+    changes.push('An interaction with a warm item.');
   }
   if (user.modelVersion !== undefined && user.unknown > 0) {
-    changes.push(`${counted(user.unknown, 'item')} of the history ${user.unknown === 1 ? 'speaks' : 'speak'} for nothing. Give them `
-      + 'a title, a text or tags that other items have, and they do on the next request.');
+    changes.push(`${counted(user.unknown, 'item')} of the history ${user.unknown === 1 ? 'has' : 'have'} no effect. Give them `
+      + 'a title, a text or tags that other items have; they count on the next request.');
   }
   if (user.coldStart + user.unknown > 0) {
-    changes.push('Another training: it learns the items that came after the last one from those who interacted with them.');
+    changes.push('Another training: it uses the interactions of the items that were added after the last one.');
   }
   if (user.strategy === 'model') {
-    changes.push('Each interaction counts from the next request on. Explore shows what the list would be with other items.');
+    changes.push('Each interaction counts on the next request. Explore shows the list for other histories.');
   }
   return changes;
 }
 
-function itemStanding(item, near, openItem) {
+function itemDiagnosis(item, near, openItem) {
   const {model, interactions} = item;
   return [
     h('h3', {class: 'subject', tabindex: '-1'}, 'Item ', itemName(item)),
     h('p', {class: 'verdict'}, item.exclusionReasons.length === 0
-      ? 'It may be recommended. '
-      : [h('b', {class: 'bad'}, 'It is in no list. '), item.exclusionReasons.map((one) => `${exclusionReason(one, item)} `)],
+      ? 'It can be recommended. '
+      : [h('b', {class: 'bad'}, 'It is excluded from lists. '), item.exclusionReasons.map((one) => `${exclusionReason(one, item)} `)],
     itemVerdict(item)),
     h('div', {class: 'sides even'},
       h('div', {class: 'stack'},
         facts([
           ['Id', text(item.id)],
-          ['Interactions stored', interactions ? number(interactions.interactions) : 'not counted: it would take too long'],
-          interactions && ['by so many users', number(interactions.users)],
-          interactions?.newestAt && ['the newest', date(interactions.newestAt)],
-          model && ['Users the model learned it from', number(model.trainingUsers)],
-          ['First stored or named', date(item.createdAt)],
+          ['Interactions stored', interactions ? number(interactions.interactions) : 'not counted: the query takes too long'],
+          interactions && ['by users', number(interactions.users)],
+          interactions?.newestAt && ['newest interaction', date(interactions.newestAt)],
+          model && ['Users in training', number(model.trainingUsers)],
+          ['First stored or referenced', date(item.createdAt)],
           ['Last stored', date(item.changedAt)],
           item.availableFrom && ['Available from', date(item.availableFrom)],
           item.availableUntil && ['Available until', date(item.availableUntil)],
@@ -188,8 +188,8 @@ function itemStanding(item, near, openItem) {
         h('ul', {class: 'findings changes'}, itemChanges(item).map((one) => h('li', null, one)))),
       h('div', {class: 'stack'},
         model && [
-          termList('Terms the model knows', model.knownTerms, ''),
-          termList('Terms it does not know', model.unknownTerms, ' plain'),
+          termList('Known terms', model.knownTerms, ''),
+          termList('Unknown terms', model.unknownTerms, ' plain'),
           h('h3', null, 'Nearest items'),
           near.items.length === 0
             ? h('p', {class: 'note'}, near.reason ?? 'None.')
@@ -197,7 +197,7 @@ function itemStanding(item, near, openItem) {
               h('span', {class: 'rank'}, String(one.rank)),
               h('div', {class: 'what'}, itemLink(one.id, itemName(one), openItem)),
               one.coldStart && knownMark('cold-start'),
-              h('span', null, h('span', {class: 'unseen'}, 'likeness: '), one.score.toFixed(2))))),
+              h('span', null, h('span', {class: 'unseen'}, 'similarity: '), one.score.toFixed(2))))),
         ]))];
 }
 
@@ -206,30 +206,30 @@ function exclusionReason(kind, item) {
     case 'hidden':
       return 'It is marked as hidden.';
     case 'not-yet-available':
-      return ['Its time begins on ', date(item.availableFrom), '.'];
+      return ['It is available from ', date(item.availableFrom), '.'];
     case 'no-longer-available':
-      return ['Its time ended on ', date(item.availableUntil), '.'];
+      return ['It was available until ', date(item.availableUntil), '.'];
     default:
-      return 'The live model has not taken it up yet.';
+      return 'The live model does not contain it yet.';
   }
 }
 
 function itemVerdict({model, interactions}) {
   if (model === undefined) {
-    return 'There is no model yet: lists show what most people interacted with.';
+    return 'There is no model yet: lists hold popular items.';
   }
   const since = date(model.createdAt);
   switch (model.known) {
     case 'warm':
-      return [`It is warm: model version ${model.version}, of `, since, `, learned it from ${counted(model.trainingUsers, 'user')}, `
-        + 'and keeps that, whatever its content becomes.'];
+      return [`It is warm: model version ${model.version}, of `, since, `, was trained on interactions of `
+        + `${counted(model.trainingUsers, 'user')} with it. Changes of its content do not change that.`];
     case 'cold-start':
-      return [`It is a cold start: model version ${model.version}, of `, since, ', knows it by its content alone.',
+      return [`It is a cold start: model version ${model.version}, of `, since, ', ranks it by its content alone.',
         interactions?.users > 0
-          ? ` ${counted(interactions.users, 'user')} interacted with it, none of them in that training.`
-          : ' Nobody has interacted with it.'];
+          ? ` ${counted(interactions.users, 'user')} interacted with it, none of them in the training data.`
+          : ' It has no interactions.'];
     default:
-      return [`Model version ${model.version}, of `, since, ', knows nothing of it, so nothing speaks for it in any list.'];
+      return [`Model version ${model.version}, of `, since, ', has no evidence for it, so it is in no list.'];
   }
 }
 
@@ -237,28 +237,28 @@ function itemChanges(item) {
   const {model, exclusionReasons, interactions} = item;
   const changes = [];
   if (exclusionReasons.includes('hidden')) {
-    changes.push('Storing it without the mark hidden.');
+    changes.push('Store it with hidden set to false.');
   }
   if (exclusionReasons.includes('no-longer-available')) {
-    changes.push('Storing it with a later end of its time, or none.');
+    changes.push('Store it with a later availableUntil, or none.');
   }
   if (exclusionReasons.includes('not-in-the-live-model')) {
-    changes.push('A moment: it is taken up within a second. Where that lasts, the log says why.');
+    changes.push('Wait: the live model includes it within a second. If not, see the log.');
   }
   if (model === undefined) {
-    changes.push('A training: start one, or wait for the next.');
+    changes.push('A training: start one, or wait for the schedule.');
   } else if (model.known === 'unknown') {
-    changes.push('A title, a text, tags or categories that other items have: from the next request on it is a cold start.');
+    changes.push('A title, a text, tags or categories that other items have: on the next request it is a cold start.');
   } else if (model.known === 'cold-start') {
-    changes.push('Other content moves it on the next request. The New item lab shows where it would land.');
+    changes.push('Other content changes its rank on the next request. The New item lab shows how.');
   }
   if (model && model.known !== 'warm') {
     changes.push(interactions?.users > 0
-      ? 'The next training: it learns the item from those who interacted with it.'
+      ? 'The next training, which uses its interactions.'
       : 'Interactions, and a training after them.');
   }
   if (model?.known === 'warm') {
-    changes.push('The next training: it learns from the interactions that came since.');
+    changes.push('The next training, which uses the interactions since then.');
   }
   return changes;
 }

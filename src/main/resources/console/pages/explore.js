@@ -1,33 +1,33 @@
-// A history and the list it gets, side by side; taking items out or adding some changes the list at once.
+// A history and its list side by side; changes of the history update the list.
 
 import {get, post, path} from '../api.js';
 import {fill, h, itemName, say, settled, text} from '../dom.js';
 import {problemBox, skeleton, suggestField} from '../parts.js';
 
-const HISTORY = 500; // the newest that count here
+const HISTORY = 500; // newest interactions used here
 const SUGGESTIONS = 8;
 const STARTERS = 3;
 const REASONS = 3;
 const LENGTHS = [10, 20, 50, 100];
 
 const RESTS_ON = {
-  model: 'The model ranks what fits this history.',
-  content: 'Nobody else interacted with what is in this history, so the list rests on content alone.',
-  popular: 'Nothing in this history is known to the model, so the list is what most people liked.',
+  model: 'Ranked by the model for this history.',
+  content: 'No item of this history had interactions in training, so the list is based on content alone.',
+  popular: 'The model contains no item of this history, so the list holds popular items.',
 };
 
 export function explore(root, values, remember) {
   let user = values.get('user') ?? '';
   let stored = []; // entries {id, title, at, type, out}, newest first
   let added = []; // entries {id, title}, newest first
-  let more = false; // whether older ones are left out
-  let before; // ranks by id, of the list that stood here before
+  let more = false; // whether older ones exist
+  let before; // ranks by id in the previous list
   let asking = new AbortController();
   let loadingHistory = new AbortController();
 
   const whoField = suggestField({
     label: 'User',
-    placeholder: 'Pick one or type an id',
+    placeholder: 'Choose one or type an id',
     free: true,
     keep: true,
     search: async (q) => (await get(`/users?limit=${SUGGESTIONS}&q=${encodeURIComponent(q)}`)).users
@@ -121,7 +121,7 @@ export function explore(root, values, remember) {
     ask();
   }
 
-  /** Adds an item that another page named. */
+  /** Adds an item passed in by another page. */
   async function beginWith(id) {
     try {
       add(await get(path('items', id), {signal: loadingHistory.signal}));
@@ -154,33 +154,33 @@ export function explore(root, values, remember) {
     ask();
   }
 
-  /** Takes an added entry away; strikes a stored one out, or puts it back. */
+  /** Removes an added entry; excludes a stored entry, or restores it. */
   function toggle(entry) {
     if (added.includes(entry)) {
       added = added.filter((other) => other !== entry);
-      say(`${entry.title || entry.id} taken out`);
+      say(`${entry.title || entry.id} removed`);
     } else {
       entry.out = !entry.out;
-      say(`${entry.title || entry.id} ${entry.out ? 'taken out' : 'put back'}`);
+      say(`${entry.title || entry.id} ${entry.out ? 'removed' : 'restored'}`);
     }
     showHistory(entry.id);
     ask();
   }
 
-  /** What counts: all but what was taken out, newest first. */
+  /** The entries of the history that are not excluded, newest first. */
   function kept() {
     return [...added, ...stored].filter((entry) => !entry.out);
   }
 
-  /** A few users to begin with, as soon as they are known. */
+  /** A few example users, once they are loaded. */
   function someUsers() {
     const place = h('div', {class: 'row'});
     get(`/users?limit=${STARTERS}`, {signal: loadingHistory.signal}).then(({users}) => {
-      fill(place, users.length > 0 && h('span', {class: 'note'}, 'Or look at'), users.map((one) => h('button', {
+      fill(place, users.length > 0 && h('span', {class: 'note'}, 'Examples:'), users.map((one) => h('button', {
         type: 'button',
         onclick: () => open(one.id),
       }, text(one.id))));
-    }, () => {}); // what is wrong shows beside it, where the list would be
+    }, () => {}); // the list shows the problem
     return place;
   }
 
@@ -210,7 +210,7 @@ export function explore(root, values, remember) {
     asking.abort();
     const mine = asking = new AbortController();
     if (listBox.querySelector('ol')) {
-      listBox.setAttribute('aria-busy', 'true'); // the list stays where it is until the next one comes
+      listBox.setAttribute('aria-busy', 'true'); // the list stays until the next one arrives
     } else {
       fill(listBox, skeleton(8, 'the list'));
     }
@@ -231,14 +231,14 @@ export function explore(root, values, remember) {
   function showList(answer) {
     const popular = answer.strategy === 'popular';
     fill(listNote,
-      popular && kept().length === 0 ? 'Without a history, the list is what most people liked.' : RESTS_ON[answer.strategy],
+      popular && kept().length === 0 ? 'Without a history, the list holds popular items.' : RESTS_ON[answer.strategy],
       answer.modelVersion === undefined ? ' There is no model yet.' : ` Model version ${answer.modelVersion}.`,
       popular
-        ? ' Numbers are people.'
-        : ' Scores order this list and have no unit; + is how much of a score would be missing without that item.',
-      answer.degraded && ' The database is away: this is what is remembered.');
+        ? ' Numbers are users.'
+        : ' Scores order this list and have no unit; + is the part of a score that an item of the history contributes.',
+      answer.degraded && ' The database is unavailable: this list uses cached data.');
     if (answer.items.length === 0) {
-      fill(listBox, h('p', {class: 'empty'}, 'No item passes. Take a filter away.'));
+      fill(listBox, h('p', {class: 'empty'}, 'No item matches the filters.'));
       return;
     }
     const top = Math.max(...answer.items.map((item) => item.score));
@@ -250,7 +250,7 @@ export function explore(root, values, remember) {
     before = new Map(answer.items.map((item) => [item.id, item.rank]));
   }
 
-  /** How far an item rose, or that it came; empty if it stands where it stood. */
+  /** The change of an item's rank, or a mark for a new item; empty without a change. */
   function moved(item) {
     if (before === undefined || before.get(item.id) === item.rank) {
       return null;
@@ -265,7 +265,7 @@ export function explore(root, values, remember) {
   }
 }
 
-/** One entry for each item, of its newest interaction. */
+/** One entry per item, of its newest interaction. */
 function distinct(interactions) {
   const entries = new Map();
   for (const one of interactions) {
@@ -285,9 +285,9 @@ function historyEntry(entry, isNew, toggle) {
       type: 'button',
       class: 'quiet',
       'data-id': entry.id,
-      'aria-label': `${entry.out ? 'Put back' : 'Take out'} ${entry.title || entry.id}`,
+      'aria-label': `${entry.out ? 'Restore' : 'Remove'} ${entry.title || entry.id}`,
       onclick: () => toggle(entry),
-    }, entry.out ? 'Put back' : 'Take out'));
+    }, entry.out ? 'Restore' : 'Remove'));
 }
 
 function listEntry(item, popular, share, moved) {
@@ -298,7 +298,7 @@ function listEntry(item, popular, share, moved) {
     h('div', {class: 'what'},
       h('div', {class: 'name'},
         itemName(item),
-        item.coldStart && h('span', {class: 'badge', title: 'The model knows it by its content alone'}, 'cold start'),
+        item.coldStart && h('span', {class: 'badge', title: 'Ranked by its content alone: no interactions in training'}, 'cold start'),
         moved),
       item.because.length > 0 && h('p', {class: 'because'},
         'because of ',
@@ -329,8 +329,8 @@ function filterFields(changed) {
       h('div', {class: 'field'}, h('label', {for: 'categories'}, 'Any of these categories'), categories),
       h('div', {class: 'field'}, h('label', {for: 'cold'}, 'Items'), cold),
       h('div', {class: 'field'}, h('label', {for: 'm'}, 'Length'), m),
-      h('div', {class: 'field'}, h('label', {for: 'boost'}, 'Boost of cold-start items'), boost),
-      h('div', {class: 'field check'}, seen, h('label', {for: 'seen'}, 'Items of the history too'))));
+      h('div', {class: 'field'}, h('label', {for: 'boost'}, 'Cold-start boost'), boost),
+      h('div', {class: 'field check'}, seen, h('label', {for: 'seen'}, 'Include items of the history'))));
   return {
     root,
     values() {

@@ -1,4 +1,4 @@
-// Where a new item will land: its nearest items, the words the model knew, its rank for chosen users, before it is posted.
+// Previews an item before it is posted: nearest items, known terms, ranks for users.
 
 import {get, path, post, put, remove} from '../api.js';
 import {fill, h, itemName, say, settled, text} from '../dom.js';
@@ -7,7 +7,7 @@ import {problemBox, skeleton, suggestField} from '../parts.js';
 const NEAREST = 10;
 const MOST_USERS = 20;
 const STARTERS = 3;
-const LOOKED_AT = 100; // how far down a list the posted item is looked for
+const LOOKED_AT = 100; // length of the lists searched for the posted item
 const FIELDS = {word: 'Words', tag: 'Tags', category: 'Categories'};
 
 export function lab(root) {
@@ -25,14 +25,14 @@ export function lab(root) {
     mark({id});
   }});
   const inputs = {title, text: body, tags, categories, id};
-  const submit = h('button', {type: 'submit', class: 'main'}, 'Post it');
+  const submit = h('button', {type: 'submit', class: 'main'}, 'Post item');
   const outcome = h('div', {class: 'outcome'});
   const nearBox = h('div', {class: 'content'});
   const wordBox = h('div', {class: 'content'});
   const rankBox = h('div', {class: 'content'});
   const userField = suggestField({
     label: 'Add a user',
-    placeholder: 'Pick one or type an id',
+    placeholder: 'Choose one or type an id',
     free: true,
     search: async (q) => (await get(`/users?limit=8&q=${encodeURIComponent(q)}`)).users
       .map((one) => ({value: one.id, label: one.id})),
@@ -46,18 +46,18 @@ export function lab(root) {
 
   root.append(
     h('h1', null, 'New item lab'),
-    h('p', {class: 'note lead'}, 'Describe an item and see where it would land. Nothing is stored until you post it.'),
+    h('p', {class: 'note lead'}, 'Describe an item to see where it would rank. Nothing is stored until you post it.'),
     h('div', {class: 'sides even'},
       h('div', {class: 'stack'},
         h('form', {class: 'panel', 'aria-label': 'Item', onsubmit: onSubmit},
-          field('Title', title), field('Text', body), field('Tags, with commas', tags),
-          field('Categories, with commas', categories), field('Id', id),
-          h('div', {class: 'row'}, submit, h('button', {type: 'button', onclick: clear}, 'Start anew')),
+          field('Title', title), field('Text', body), field('Tags, separated by commas', tags),
+          field('Categories, separated by commas', categories), field('Id', id),
+          h('div', {class: 'row'}, submit, h('button', {type: 'button', onclick: clear}, 'Clear')),
           outcome),
         panel('Rank for users', userField.root, rankBox)),
       h('div', {class: 'stack'},
         panel('Nearest items', nearBox),
-        panel('What the model knows of it', wordBox))));
+        panel('Known terms of the item', wordBox))));
 
   begin();
   return () => {
@@ -123,9 +123,9 @@ export function lab(root) {
       }
       const marked = mark(inputs, problem);
       fill(nearBox, marked
-        ? h('p', {class: 'empty'}, 'Once what is marked is changed, its nearest items show here.')
+        ? h('p', {class: 'empty'}, 'Correct the marked fields to see the nearest items.')
         : problemBox(problem, ask));
-      fill(wordBox, marked && h('p', {class: 'empty'}, 'And here what the model knows of it.'));
+      fill(wordBox, marked && h('p', {class: 'empty'}, 'Correct the marked fields to see the known terms.'));
       fill(rankBox, marked && chosen([]));
     }
     [nearBox, wordBox, rankBox].forEach((box) => box.removeAttribute('aria-busy'));
@@ -137,30 +137,30 @@ export function lab(root) {
       fill(nearBox, h('ol', {class: 'entries list'}, near.map(nearEntry)));
     } else {
       fill(nearBox, h('p', {class: 'empty'}, preview.informed
-        ? 'This is too little content to place the item: nothing is near. Tell more of it.'
-        : 'The model knows nothing of this content, so nothing is near. Use words, tags or categories that other items have.'));
+        ? 'This content is too short to find similar items. Add more.'
+        : 'The model contains none of these terms, so no item is similar. Use words, tags or categories that other items have.'));
     }
     fill(wordBox, knownTerms(what, preview.knownTerms));
     fill(rankBox, chosen(preview.ranks));
-    say(near.length > 0 ? `${near.length} nearest items` : 'Nothing is near');
+    say(near.length > 0 ? `${near.length} nearest items` : 'No similar item');
   }
 
   function chosen(ranks) {
     if (users.length === 0) {
-      return h('p', {class: 'empty'}, 'Add users to see where the item would stand in their lists.');
+      return h('p', {class: 'empty'}, 'Add users to see the rank of the item in their lists.');
     }
     return h('ul', {class: 'entries users'}, users.map((user) => {
       const rank = ranks.find((one) => one.userId === user);
       return h('li', null,
         h('div', {class: 'what'},
           h('a', {href: `#/explore?${new URLSearchParams({user})}`}, text(user)),
-          rank?.strategy === 'popular' && h('small', null, 'has no history the model knows: gets what is popular')),
+          rank?.strategy === 'popular' && h('small', null, 'has no history that the model can use: gets popular items')),
         h('b', {class: 'rank-value'}, words(rank)),
-        h('button', {type: 'button', class: 'quiet', 'aria-label': `Leave out ${user}`, onclick: () => {
+        h('button', {type: 'button', class: 'quiet', 'aria-label': `Remove ${user}`, onclick: () => {
           users = users.filter((other) => other !== user);
           userField.input.focus();
           ask();
-        }}, 'Leave out'));
+        }}, 'Remove'));
     }));
   }
 
@@ -168,28 +168,28 @@ export function lab(root) {
     event.preventDefault();
     const target = id.value.trim();
     if (!target) {
-      fill(outcome, h('p', {role: 'alert', class: 'bad'}, 'Give it an id first.'));
+      fill(outcome, h('p', {role: 'alert', class: 'bad'}, 'An id is required.'));
       id.focus();
       return;
     }
     if (submit.getAttribute('aria-disabled') === 'true') {
       return;
     }
-    submit.setAttribute('aria-disabled', 'true'); // so that it keeps the focus
+    submit.setAttribute('aria-disabled', 'true'); // keeps the focus, unlike disabled
     try {
       if (await exists(target)) {
-        fill(outcome, h('p', {role: 'alert', class: 'bad'}, 'There is an item with this id already. Choose another id.'));
+        fill(outcome, h('p', {role: 'alert', class: 'bad'}, 'An item with this id exists. Choose another id.'));
         id.focus();
         return;
       }
       const stored = await put(path('items', target), item());
       posted = {id: target};
-      fill(outcome, h('p', null, 'Posted. Looking for it in the lists of these users …'));
+      fill(outcome, h('p', null, 'Posted. Searching the lists of these users…'));
       const lists = await Promise.all(users.map((user) => post('/recommendations', {userId: user, m: LOOKED_AT})));
       showPosted(stored, lists);
     } catch (problem) {
       if (mark(inputs, problem)) {
-        fill(outcome, h('p', {class: 'bad'}, 'Not posted: change what is marked first.'));
+        fill(outcome, h('p', {class: 'bad'}, 'Not posted: correct the marked fields first.'));
         Object.values(inputs).find((input) => input.getAttribute('aria-invalid'))?.focus();
       } else {
         fill(outcome, problemBox(problem, () => submit.click()));
@@ -214,13 +214,13 @@ export function lab(root) {
   function showPosted(stored, lists) {
     const ranks = lists.map((list) => list.items.find((one) => one.id === posted.id)?.rank);
     const where = users.map((user, i) => h('li', null, text(user), ': ',
-      ranks[i] === undefined ? `not among the first ${LOOKED_AT}` : h('b', null, `rank ${ranks[i]}`)));
+      ranks[i] === undefined ? `not in the first ${LOOKED_AT}` : h('b', null, `rank ${ranks[i]}`)));
     fill(outcome,
       h('p', {class: 'good'}, stored.recommendable
-        ? `Posted: model version ${stored.modelVersion} recommends it from now on.`
-        : 'Posted. It is recommended once there is a model.'),
+        ? `Posted: model version ${stored.modelVersion} can recommend it now.`
+        : 'Posted. It can be recommended once there is a model.'),
       h('ul', {class: 'found'}, where),
-      h('button', {type: 'button', onclick: takeBack}, 'Take it back'));
+      h('button', {type: 'button', onclick: takeBack}, 'Remove it again'));
     say('Posted');
   }
 
@@ -228,7 +228,7 @@ export function lab(root) {
     try {
       await remove(path('items', posted.id));
       posted = undefined;
-      fill(outcome, h('p', null, 'Taken back: it is in no list any more.'));
+      fill(outcome, h('p', null, 'Removed: it is no longer in any list.'));
       submit.focus();
     } catch (problem) {
       fill(outcome, problemBox(problem, takeBack));
@@ -250,7 +250,7 @@ function field(label, input) {
     h('p', {id: `${input.id}-wrong`, class: 'wrong', role: 'alert', hidden: true}));
 }
 
-/** Says below each field what a problem says of it, or that nothing is wrong; false if it speaks of something else. */
+/** Shows a problem's messages below the fields they name; returns false if it names none of them. */
 function mark(inputs, problem) {
   const errors = problem?.kind === 'invalid-field' ? problem.errors : [];
   let marked = false;
@@ -282,11 +282,11 @@ function nearEntry(one) {
   return h('li', null,
     h('span', {class: 'rank'}, String(one.rank)),
     h('div', {class: 'what'}, h('div', {class: 'name'}, itemName(one),
-      one.coldStart && h('span', {class: 'badge', title: 'The model knows it by its content alone'}, 'cold start'))),
-    h('div', {class: 'score'}, h('span', null, h('span', {class: 'unseen'}, 'likeness: '), one.score.toFixed(2)), bar));
+      one.coldStart && h('span', {class: 'badge', title: 'Ranked by its content alone: no interactions in training'}, 'cold start'))),
+    h('div', {class: 'score'}, h('span', null, h('span', {class: 'unseen'}, 'similarity: '), one.score.toFixed(2)), bar));
 }
 
-/** The terms by field, and tags and categories that are in no vocabulary. */
+/** The known terms by field, and the tags and categories outside the vocabulary. */
 function knownTerms(what, known) {
   const groups = Object.entries(FIELDS).map(([field, name]) => {
     const found = known.filter((term) => term.startsWith(`${field}:`)).map((term) => term.slice(field.length + 1));
@@ -299,15 +299,15 @@ function knownTerms(what, known) {
         unknown.map((one) => [h('span', {class: 'term unknown'}, text(one), h('span', {class: 'unseen'}, ' (unknown)')), ' '])));
   });
   return groups.some(Boolean)
-    ? [groups, h('p', {class: 'note'}, 'Words are cut to their stems. What is struck out no other item had at training.')]
-    : h('p', {class: 'empty'}, 'None of its words is in the vocabulary.');
+    ? [groups, h('p', {class: 'note'}, 'Words are reduced to their stems. Struck-out terms were not in the training data.')]
+    : h('p', {class: 'empty'}, 'None of these words is in the vocabulary.');
 }
 
 function words(rank) {
   if (rank === undefined || rank.strategy === 'popular') {
     return '–';
   }
-  return rank.rank === undefined ? 'behind 1,000' : `rank ${rank.rank}`;
+  return rank.rank === undefined ? 'below 1,000' : `rank ${rank.rank}`;
 }
 
 function terms(value) {

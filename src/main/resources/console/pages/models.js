@@ -1,4 +1,4 @@
-// Model versions: side by side with what was measured and what made them, which one is active, and a map of its items.
+// Model versions: comparison of metrics and provenance, activation, and the item map.
 
 import {get, path, post} from '../api.js';
 import {lineChart} from '../chart.js';
@@ -7,12 +7,12 @@ import {length, number} from '../figures.js';
 import {itemMap} from '../map.js';
 import {confirmation, duration, problemBox, skeleton} from '../parts.js';
 
-const SHOWN = 10; // versions before one asks for more
+const SHOWN = 10; // versions shown at first
 const COMPARED = 4; // versions at once
-const LOOK = 500; // milliseconds between two looks at what is live
-const PATIENCE = 60_000; // milliseconds until a version that is not live is worth a word
-const NAMES = 6.5; // rem that the names of rows take at least
-const COLUMN = 8.5; // rem that a version takes at least
+const LOOK = 500; // milliseconds between two checks of the live version
+const PATIENCE = 60_000; // milliseconds until a version that is not live is reported
+const NAMES = 6.5; // minimum width of the row names, in rem
+const COLUMN = 8.5; // minimum width of a version, in rem
 const METRICS = [['recall20', 'Recall@20'], ['recall40', 'Recall@40'], ['ndcg100', 'NDCG@100']];
 
 export function models(root, values, remember) {
@@ -28,7 +28,7 @@ export function models(root, values, remember) {
   const map = itemMap({signal, item: values.get('item') ?? undefined, remember: (id) => keep({item: id})});
   const outcome = h('div', {class: 'outcome'});
   const listBox = h('section', {class: 'panel', 'aria-label': 'Versions'}, skeleton(4, 'the versions'));
-  const compareBox = h('section', {class: 'panel', 'aria-label': 'Side by side'}, skeleton(8, 'what was measured'));
+  const compareBox = h('section', {class: 'panel', 'aria-label': 'Side by side'}, skeleton(8, 'metrics'));
 
   root.append(
     h('h1', null, 'Models'),
@@ -38,7 +38,7 @@ export function models(root, values, remember) {
   map.load();
   return () => leaving.abort();
 
-  /** Puts values into the address, beside those that are there. */
+  /** Adds values to the address. */
   function keep(changed) {
     kept = Object.fromEntries(Object.entries({...kept, ...changed}).filter(([, value]) => value !== undefined));
     remember(kept);
@@ -72,7 +72,7 @@ export function models(root, values, remember) {
     fill(listBox,
       h('h2', null, 'Versions'),
       versions.length === 0
-        ? h('p', {class: 'empty'}, 'None yet. Start a training; what it makes is kept here.')
+        ? h('p', {class: 'empty'}, 'None yet. Start a training to create one.')
         : h('ul', {class: 'entries versions'}, (all ? versions : versions.slice(0, SHOWN)).map((one) => entry(one, active))),
       !all && older > 0 && h('button', {type: 'button', onclick: () => {
         all = true;
@@ -106,29 +106,29 @@ export function models(root, values, remember) {
           one.active && h('span', {class: 'badge calm'}, 'active'),
           one.version === live && h('span', {class: 'badge calm'}, 'live here'),
           rejected && h('span', {class: 'badge'}, one.override ? 'rejected, overridden' : 'rejected by the gate'),
-          !one.kept && h('span', {class: 'badge plain'}, 'artifact not kept')),
+          !one.kept && h('span', {class: 'badge plain'}, 'artifact deleted')),
         h('small', null, `made ${when(one.createdAt)} from ${number(one.provenance.interactions)} interactions`
           + ` · Recall@20 ${one.metrics.test.recall20.toFixed(3)} · NDCG@100 ${one.metrics.test.ndcg100.toFixed(3)}`),
-        !one.kept && h('small', null, 'It cannot serve again: its artifact was deleted to save space. What was measured stays.'),
-        one.override && h('small', null, 'Overridden, because: ', text(one.override.reason))),
+        !one.kept && h('small', null, 'It cannot be activated: its artifact was deleted to save space. Its metrics are kept.'),
+        one.override && h('small', null, 'Overridden. Reason: ', text(one.override.reason))),
       one.kept && !one.active && h('button', {
         type: 'button',
-        'aria-label': rejected ? `Activate nevertheless: version ${one.version}` : `${act} to version ${one.version}`,
+        'aria-label': rejected ? `Activate anyway: version ${one.version}` : `${act} to version ${one.version}`,
         onclick: () => activate(one, act, active, rejected),
-      }, rejected ? 'Activate nevertheless' : act));
+      }, rejected ? 'Activate anyway' : act));
   }
 
   async function activate(one, act, active, rejected) {
-    const kept = active === undefined ? '' : ` Version ${active} stays, so you can come back to it.`;
+    const kept = active === undefined ? '' : ` Version ${active} is kept and can be activated again.`;
     const said = await confirmation(
       rejected ? `Activate version ${one.version}, which the gate rejected?`
         : act === 'Activate' ? `Activate version ${one.version}?` : `${act} to version ${one.version}?`,
       [
         rejected && h('ul', null, one.gate.reasons.map((reason) => h('li', null, text(reason)))),
-        h('p', null, `Every process that serves takes it within moments, with the items posted since.${kept}`),
+        h('p', null, `Every serving process loads it within moments, with the items posted since.${kept}`),
       ],
-      rejected ? 'Activate it' : act,
-      rejected ? 'Why? It is kept with the version.' : undefined);
+      rejected ? 'Activate' : act,
+      rejected ? 'Reason, stored with the version' : undefined);
     if (said === false) {
       return;
     }
@@ -147,10 +147,10 @@ export function models(root, values, remember) {
     await watch(one.version);
   }
 
-  /** Waits until this process serves a version, and tells how that goes. */
+  /** Waits until this process serves a version, and shows the progress. */
   async function watch(version) {
     const began = performance.now();
-    const words = h('p', {tabindex: '-1'}, `Version ${version} is active. Waiting until it is live here…`);
+    const words = h('p', {tabindex: '-1'}, `Version ${version} is active. Waiting until this process serves it…`);
     fill(outcome, words, h('progress', {'aria-label': `Version ${version} becomes live`}));
     words.focus();
     say(words.textContent);
@@ -160,7 +160,7 @@ export function models(root, values, remember) {
       try {
         live = (await get('/overview', {signal})).model?.version;
       } catch {
-        // the next look tells
+        // retried by the next check
       }
     }
     if (signal.aborted) {
@@ -170,7 +170,7 @@ export function models(root, values, remember) {
     words.textContent = live === version
       ? `Version ${version} is live here, after ${took === '0 s' ? 'less than a second' : took}.`
       : `Version ${version} is active, but not live here after ${took}: `
-        + `${live === undefined ? 'this process serves no model' : `version ${live} still serves`}. Its log says why.`;
+        + `${live === undefined ? 'this process serves no model' : `version ${live} still serves`}. See its log.`;
     fill(outcome, words);
     say(words.textContent);
     showList();
@@ -181,7 +181,7 @@ export function models(root, values, remember) {
     const compared = versions.filter((one) => chosen.includes(one.version)).reverse();
     compareBox.hidden = versions.length === 0;
     if (compared.length === 0) {
-      fill(compareBox, h('h2', null, 'Side by side'), h('p', {class: 'empty'}, 'Tick versions above to compare them.'));
+      fill(compareBox, h('h2', null, 'Side by side'), h('p', {class: 'empty'}, 'Select versions above to compare them.'));
       return;
     }
     const charts = h('div', {class: 'charts'}, skeleton(3, 'the curves'));
@@ -196,11 +196,11 @@ export function models(root, values, remember) {
       h('div', {class: 'row head'},
         h('h2', null, 'Side by side'),
         compared.length > 1
-          && h('div', {class: 'field check'}, toggle, h('label', {for: 'every-setting'}, 'Also settings that are the same'))),
+          && h('div', {class: 'field check'}, toggle, h('label', {for: 'every-setting'}, 'Show equal settings'))),
       tableBox,
-      h('p', {class: 'note'}, 'Each was measured on the test users of its own data. A bar ends at the mean; its whisker is two'
-        + ' standard errors to either side: differences within it may be chance. The line marks what popularity alone reaches.'),
-      h('h3', null, 'Curves of the trainings'),
+      h('p', {class: 'note'}, 'Metrics are on the test users of each version. A bar ends at the mean; its whisker is two'
+        + ' standard errors to either side: differences within it may be chance. The line marks the value of popularity.'),
+      h('h3', null, 'Training curves'),
       charts);
     try {
       fill(charts, curves(await Promise.all(compared.map(epochs))));
@@ -211,7 +211,7 @@ export function models(root, values, remember) {
     }
   }
 
-  /** The epochs of the training that made a version; none where its run is not known any more. */
+  /** The epochs of a version's training; none if its run was deleted. */
   async function epochs(one) {
     const run = one.provenance.trainingRun;
     if (!runs.has(run)) {
@@ -228,7 +228,7 @@ export function models(root, values, remember) {
   }
 }
 
-/** The versions in columns; of the settings those that differ, or all. */
+/** A table with one column per version; shows the settings that differ, or all. */
 function table(compared, everySetting) {
   const best = (name) => Math.max(...compared.map(({metrics: {test}}) => test[name] + 2 * (test.standardErrors?.[name] ?? 0)));
   const settings = [...new Set(compared.flatMap((one) => Object.keys(flat(one.provenance.hyperparameters))))].map((name) => {
@@ -246,9 +246,9 @@ function table(compared, everySetting) {
       h('span', {class: `dot series-${i + 1}`, 'aria-hidden': 'true'}), `Version ${one.version}`)))),
     group('On test users',
       METRICS.map(([name, words]) => row(words, ({metrics}) => figure(name, metrics, best(name)))),
-      row('Users measured on', ({metrics}) => number(metrics.test.users))),
+      row('Test users', ({metrics}) => number(metrics.test.users))),
     group('The gate',
-      row('Decision', ({gate, override}) => gate === null ? 'met none'
+      row('Decision', ({gate, override}) => gate === null ? 'not checked'
         : gate.passed ? h('span', {class: 'good'}, 'passed')
           : [h('span', {class: 'bad'}, 'rejected'), override && ', overridden']),
       compared.some(({gate}) => gate !== null && gate.reasons.length + gate.notes.length > 0)
@@ -258,22 +258,22 @@ function table(compared, everySetting) {
       row('Items', ({provenance}) => number(provenance.items)),
       row('Interactions', ({provenance}) => number(provenance.interactions)),
       row('As of', ({provenance}) => when(provenance.snapshotAsOf))),
-    group('Making',
-      row('Training', ({provenance}) => h('a', {href: `#/training?run=${provenance.trainingRun}`}, `run ${provenance.trainingRun}`)),
-      row('Began from', ({provenance}) => provenance.warmStartedFrom === null ? 'scratch' : `version ${provenance.warmStartedFrom}`),
-      row('Trained for', ({provenance}) => duration(provenance.trainingSeconds)),
-      row('Strength of item weights', ({provenance}) => provenance.mixingWeight ?? 'none'),
-      row('Artifact', ({bytes, kept}) => kept ? `${(bytes / 1e6).toFixed(1)} MB` : 'not kept'),
+    group('Training',
+      row('Run', ({provenance}) => h('a', {href: `#/training?run=${provenance.trainingRun}`}, `run ${provenance.trainingRun}`)),
+      row('Started from', ({provenance}) => provenance.warmStartedFrom === null ? 'scratch' : `version ${provenance.warmStartedFrom}`),
+      row('Duration', ({provenance}) => duration(provenance.trainingSeconds)),
+      row('Mixing weight', ({provenance}) => provenance.mixingWeight ?? 'none'),
+      row('Artifact', ({bytes, kept}) => kept ? `${(bytes / 1e6).toFixed(1)} MB` : 'deleted'),
       row('Tandem, Java', ({provenance}) => `${provenance.applicationVersion}, ${provenance.javaVersion}`)),
     group('Settings',
-      shown.length === 0 && h('tr', null, h('td', {class: 'none', colspan: compared.length + 1}, 'They are the same.')),
+      shown.length === 0 && h('tr', null, h('td', {class: 'none', colspan: compared.length + 1}, 'All equal.')),
       shown.map(({name, values, differs}) => row(
         [name, differs && h('span', {class: 'unseen'}, ' (differs)')], (one, i) => values[i], differs ? 'differs' : ''))));
   built.style.minInlineSize = `${NAMES + COLUMN * compared.length}rem`;
   return built;
 }
 
-/** A mean with its error, and both as a bar beside popularity's. */
+/** A metric with its standard error, and a bar with the value of popularity. */
 function figure(name, {test, popularityTest}, best) {
   const error = test.standardErrors?.[name];
   const whisker = 2 * (error ?? 0);
@@ -292,7 +292,7 @@ function figure(name, {test, popularityTest}, best) {
   ];
 }
 
-/** The curves of several trainings over each other. */
+/** The curves of several trainings in the same charts. */
 function curves(trainings) {
   const series = (name, phase = 'train') => trainings.map(({version, epochs}, i) => ({
     name: `version ${version}`,
@@ -304,11 +304,11 @@ function curves(trainings) {
     lineChart('User loss', 'epoch', series('userLoss')),
     lineChart('Item loss', 'epoch', series('itemLoss')),
     trainings.some(({epochs}) => epochs.some((one) => one.phase === 'blend'))
-      && lineChart('Validation by the strength of item weights', 'try', series('validation', 'blend')),
+      && lineChart('Validation by mixing weight', 'trial', series('validation', 'blend')),
   ];
 }
 
-/** Settings by name, those within others by both names; their values as text. */
+/** Settings by their dotted names, with values as text. */
 function flat(settings, prefix = '') {
   return Object.fromEntries(Object.entries(settings).flatMap(([name, value]) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,20 +1,20 @@
-// How Tandem is doing: warnings first, then the model, the data, the requests of the last minutes, and all processes.
+// Overview: warnings, the live model, the data, recent requests, and all processes.
 
 import {get} from '../api.js';
 import {fill, h, keepingFocus, text} from '../dom.js';
 import {ago, lasting, length, number, percent, share} from '../figures.js';
 import {problemBox, skeleton} from '../parts.js';
 
-const EVERY = 10_000; // milliseconds between two looks
+const EVERY = 10_000; // milliseconds between two refreshes
 const DAY = 86_400_000;
 const STALE_DAYS = 3;
 const OLD_MODEL_DAYS = 14;
-const SILENT = 15; // seconds; each process tells of itself every five
-const LATE = 60; // seconds without a look for changed items
+const SILENT = 15; // seconds; each process reports every five
+const LATE = 60; // seconds since the last read of the change feed
 const KINDS = [
   ['model', 'by the model'],
   ['content', 'by content alone'],
-  ['popular', 'what is popular'],
+  ['popular', 'popular items'],
   ['explained', 'with an explanation'],
   ['failed', 'failed'],
 ];
@@ -33,7 +33,7 @@ export function overview(root) {
   async function look() {
     try {
       const [state, ready] = await Promise.all([get('/overview', {signal: leaving.signal}), readiness(leaving.signal)]);
-      show(box, {replicas: [], ...state}, ready, Date.now()); // none, where one of the version before answers
+      show(box, {replicas: [], ...state}, ready, Date.now());
     } catch (problem) {
       if (problem.name === 'AbortError') {
         return;
@@ -48,7 +48,7 @@ export function overview(root) {
   }
 }
 
-/** Whether this process may be asked, as its probe says. */
+/** Whether this process is ready, by its probe. */
 async function readiness(signal) {
   try {
     const answer = await fetch('../readyz', {signal, cache: 'no-store', credentials: 'omit'});
@@ -61,7 +61,7 @@ async function readiness(signal) {
   }
 }
 
-/** Shows anew what may have changed; whatever was unfolded or moved sideways stays so, and what had the focus keeps it. */
+/** Refreshes the page; keeps expanded details, scroll positions and the focus. */
 function show(box, state, ready, now) {
   const unfolded = box.querySelector('details')?.open;
   const aside = [...box.querySelectorAll('.wide')].map((table) => table.scrollLeft);
@@ -70,7 +70,7 @@ function show(box, state, ready, now) {
     fill(box,
       h('section', {class: `worries ${worries.length > 0 ? 'some' : 'none'}`, 'aria-label': 'Warnings'},
         worries.length === 0
-          ? h('p', null, h('b', null, 'All is well.'), ' This process is ready, and nothing below needs you.')
+          ? h('p', null, h('b', null, 'All is well.'), ' This process is ready, and there are no warnings.')
           : h('ul', null, worries.map((worry) => h('li', null, worry)))),
       h('div', {class: 'cards'},
         modelCard(state, now),
@@ -84,23 +84,23 @@ function show(box, state, ready, now) {
   });
 }
 
-/** What an operator should know, in plain words, each with what to do. */
+/** Warnings, each with an action. */
 function warnings({model, activeVersion, data, minutes, replicas}, ready, now) {
   const found = [];
   const serves = replicas.find((replica) => replica.self)?.serves ?? true;
   const days = (at) => Math.floor((now - Date.parse(at)) / DAY);
   if (!ready) {
-    found.push('This process is not ready: balancers should send it no requests. Its log says why.');
+    found.push('This process is not ready: load balancers should send it no requests. See its log.');
   }
   if (data.interactions === 0) {
-    found.push('There are no interactions yet. Post some: without them nothing can be learned.');
+    found.push('There are no interactions yet. Post some to train a model.');
   } else if (data.newestInteractionAt && days(data.newestInteractionAt) >= STALE_DAYS) {
-    found.push(`No interactions in ${days(data.newestInteractionAt)} days. Does whatever posts them still run?`);
+    found.push(`No interactions in ${days(data.newestInteractionAt)} days. Check the client that posts them.`);
   }
   if (!model && activeVersion === undefined) {
-    found.push('There is no model yet. Until the first training ends, everybody gets what is popular; the page Training starts one or shows the one under way.');
+    found.push('There is no model yet. Until the first training ends, lists hold popular items. The page Training starts a run or shows the current one.');
   } else if (!model && serves) {
-    found.push(`Version ${activeVersion} is active, but this process does not serve it. Its log says why.`);
+    found.push(`Version ${activeVersion} is active, but this process does not serve it. See its log.`);
   } else if (model && activeVersion !== undefined && model.version !== activeVersion) {
     found.push(`Version ${activeVersion} is active, but this process still serves version ${model.version}.`);
   } else if (model && days(model.createdAt) >= OLD_MODEL_DAYS) {
@@ -108,21 +108,21 @@ function warnings({model, activeVersion, data, minutes, replicas}, ready, now) {
   }
   const bare = share(data.itemsWithoutContent, data.items);
   if (bare >= 0.2) {
-    found.push(`${percent(bare)} of items have no content. New ones among them cannot be recommended by what they are.`);
+    found.push(`${percent(bare)} of items have no content. New items without content cannot be recommended on their merits.`);
   }
   const asked = total(minutes);
   const popular = share(minutes.reduce((sum, minute) => sum + minute.popular, 0), asked);
   if (model && asked >= 20 && popular >= 0.5) {
-    found.push(`${percent(popular)} of requests get what is popular: most users asked for have no history the model knows.`);
+    found.push(`${percent(popular)} of lists hold popular items: most of the requested users have no history that the model can use.`);
   }
   const failed = minutes.reduce((sum, minute) => sum + minute.failed, 0);
   if (failed > 0) {
-    found.push(`${number(failed)} of ${number(asked)} requests failed in the last minutes. The log says why.`);
+    found.push(`${number(failed)} of ${number(asked)} requests failed in the last minutes. See the log.`);
   }
   return [...found, ...replicaWarnings(replicas, activeVersion)];
 }
 
-/** What an operator should know of the other processes. */
+/** Warnings about other processes. */
 function replicaWarnings(replicas, activeVersion) {
   const found = [];
   const others = replicas.filter((replica) => !replica.self);
@@ -130,28 +130,28 @@ function replicaWarnings(replicas, activeVersion) {
   if (silent.length > 0) {
     const time = lasting(Math.min(...silent.map((one) => one.silentSeconds)));
     found.push([names(silent), silent.length === 1
-      ? ` has not been seen for ${time}. If it was not meant to end, see whether it still runs and reaches PostgreSQL.`
-      : ` have not been seen for ${time} or longer. If they were not meant to end, see whether they still run and reach PostgreSQL.`]);
+      ? ` has not been seen for ${time}. If this is unexpected, check whether it runs and reaches PostgreSQL.`
+      : ` have not been seen for ${time} or longer. If this is unexpected, check whether they run and reach PostgreSQL.`]);
   }
   for (const replica of seen) {
     if (!replica.ready) {
-      found.push([text(replica.host), ` is not ready: ${replica.trouble ?? 'its log says why'}.`]);
+      found.push([text(replica.host), ` is not ready: ${replica.trouble ?? 'see its log'}.`]);
     } else if (replica.serves && activeVersion !== undefined && replica.liveVersion !== activeVersion) {
       found.push([text(replica.host), ` is behind: it serves ${replica.liveVersion === undefined ? 'no model' : `version ${replica.liveVersion}`}, `
         + `though version ${activeVersion} is active${replica.trouble ? `: ${replica.trouble}` : ''}.`]);
     } else if (replica.feedLagSeconds > LATE) {
-      found.push([text(replica.host), ` last looked for changed items ${lasting(replica.feedLagSeconds)} ago. Its log says why.`]);
+      found.push([text(replica.host), ` last read the change feed ${lasting(replica.feedLagSeconds)} ago. See its log.`]);
     }
   }
   if (replicas.length > 0 && !replicas.some((replica) => replica.trains)) {
-    found.push('None of the processes trains: a training that is asked for waits until one does.');
+    found.push('No process has the role train: requested trainings wait until one starts.');
   }
   return found;
 }
 
 function modelCard({model}, now) {
   if (!model) {
-    return card('Model', h('p', {class: 'empty'}, 'None is served here.'));
+    return card('Model', h('p', {class: 'empty'}, 'This process serves no model.'));
   }
   const measured = model.metrics;
   return card('Model',
@@ -159,11 +159,11 @@ function modelCard({model}, now) {
     measured && [
       meter('Recall@20', measured.test.recall20, measured.popularityTest.recall20),
       meter('NDCG@100', measured.test.ndcg100, measured.popularityTest.ndcg100),
-      h('p', {class: 'note'}, `On ${number(measured.test.users)} test users. The line marks what popularity alone reaches.`),
+      h('p', {class: 'note'}, `On ${number(measured.test.users)} test users. The line marks the value of popularity.`),
     ],
     facts([
-      ['Items it can rank', number(model.items)],
-      ['Known by content alone', `${number(model.coldItems)} (${percent(share(model.coldItems, model.items))})`],
+      ['Items', number(model.items)],
+      ['Cold-start items', `${number(model.coldItems)} (${percent(share(model.coldItems, model.items))})`],
     ]));
 }
 
@@ -171,8 +171,8 @@ function dataCard({data}, now) {
   return card('Data',
     facts([
       ['Items', number(data.items)],
-      ['of them without content', `${number(data.itemsWithoutContent)} (${percent(share(data.itemsWithoutContent, data.items))})`],
-      ['of them hidden', number(data.itemsHidden)],
+      ['without content', `${number(data.itemsWithoutContent)} (${percent(share(data.itemsWithoutContent, data.items))})`],
+      ['hidden', number(data.itemsHidden)],
       ['Users with a history', number(data.users)],
       ['Interactions', number(data.interactions)],
       ['Newest interaction', data.newestInteractionAt ? ago(data.newestInteractionAt, now) : 'none'],
@@ -203,13 +203,13 @@ function requestCard(minutes) {
       const count = minutes.reduce((sum, minute) => sum + (minute[kind] ?? 0), 0);
       return h('li', null, h('span', {class: `dot ${kind}`, 'aria-hidden': 'true'}), `${words}: ${number(count)}`);
     })),
-    slowest > 0 && h('p', {class: 'note'}, `In the slowest minute, 99 of 100 took at most ${millis(slowest)}, explanations and lists made in one call apart.`),
+    slowest > 0 && h('p', {class: 'note'}, `p99 in the slowest minute: ${millis(slowest)}, without explanations and batches.`),
     h('details', null,
       h('summary', null, 'Minute by minute'),
       h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Minute by minute'},
         h('table', null,
           h('thead', null, h('tr', null,
-            ['From', ...KINDS.map(([, words]) => words), 'half within', '99% within'].map((name) => h('th', {scope: 'col'}, name)))),
+            ['From', ...KINDS.map(([, words]) => words), 'p50', 'p99'].map((name) => h('th', {scope: 'col'}, name)))),
           h('tbody', null, [...minutes].reverse().map((minute) => h('tr', null,
             h('th', {scope: 'row'}, clock(minute.from)),
             KINDS.map(([kind]) => h('td', null, number(minute[kind] ?? 0))),
@@ -221,11 +221,11 @@ function replicaCard(replicas, now) {
   const ready = replicas.filter((replica) => replica.ready && !isSilent(replica)).length;
   return card('Processes',
     h('p', {class: 'note'}, replicas.length === 0
-      ? 'None has told of itself yet.'
-      : `${ready} of ${replicas.length} ready. Each tells of itself every few seconds.`),
+      ? 'No process has reported yet.'
+      : `${ready} of ${replicas.length} ready. Each process reports every few seconds.`),
     replicas.length > 0 && h('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Processes'},
       h('table', {class: 'processes'},
-        h('thead', null, h('tr', null, ['Process', 'State', 'Does', 'Model', 'Rows since training', 'Looked for items', 'Started']
+        h('thead', null, h('tr', null, ['Process', 'State', 'Roles', 'Model', 'Rows since training', 'Change feed read', 'Started']
           .map((name) => h('th', {scope: 'col'}, name)))),
         h('tbody', null, replicas.map((replica) => h('tr', {class: isSilent(replica) ? 'silent' : undefined},
           h('th', {scope: 'row'}, h('span', {class: 'process'}, text(replica.host), replica.self && h('span', {class: 'here'}, 'this one'))),
@@ -243,14 +243,14 @@ function replicaState(replica) {
   }
   return replica.ready
     ? [h('b', {class: 'good'}, 'ready'), replica.trouble && h('small', null, replica.trouble)]
-    : [h('b', {class: 'warn'}, 'not ready'), h('small', null, replica.trouble ?? 'its log says why')];
+    : [h('b', {class: 'warn'}, 'not ready'), h('small', null, replica.trouble ?? 'see its log')];
 }
 
 function isSilent(replica) {
   return replica.silentSeconds > SILENT;
 }
 
-/** Up to three names, and how many more. */
+/** Up to three names, and the number of the others. */
 function names(replicas) {
   const shown = replicas.slice(0, 3).flatMap((replica, i) => [i > 0 && ', ', text(replica.host)]);
   return replicas.length > 3 ? [shown, ` and ${replicas.length - 3} more`] : shown;
@@ -264,7 +264,7 @@ function facts(pairs) {
   return h('dl', {class: 'facts'}, pairs.map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value))));
 }
 
-/** A share as a bar, with a line at another one. */
+/** A bar for a share, with a line at the baseline. */
 function meter(name, value, baseline) {
   const filled = h('span', {class: 'filled'});
   filled.style.inlineSize = length(value);
@@ -273,7 +273,7 @@ function meter(name, value, baseline) {
   return h('div', {class: 'meter'},
     h('div', {class: 'row head'}, h('span', null, name), h('b', null, value.toFixed(3))),
     h('div', {class: 'track', 'aria-hidden': 'true'}, filled, line),
-    h('span', {class: 'unseen'}, `popularity alone reaches ${baseline.toFixed(3)}`));
+    h('span', {class: 'unseen'}, `popularity: ${baseline.toFixed(3)}`));
 }
 
 function total(minutes) {

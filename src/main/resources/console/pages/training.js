@@ -1,4 +1,4 @@
-// Training runs: the one under way as it goes, the curves of each, what the gate decided, and a way to start and cancel.
+// Training runs: live progress, curves, the gate's decision; starts and cancels runs.
 
 import {events, get, path, post, remove} from '../api.js';
 import {lineChart} from '../chart.js';
@@ -6,7 +6,7 @@ import {fill, h, keepingFocus, say, text} from '../dom.js';
 import {confirmation, duration, problemBox, skeleton} from '../parts.js';
 
 const RUNS = 20;
-const RECONNECT = 2_000; // milliseconds after a stream that broke
+const RECONNECT = 2_000; // milliseconds after a broken stream
 const STATUS = {
   QUEUED: 'waiting for a worker',
   RUNNING: 'under way',
@@ -17,10 +17,10 @@ const STATUS = {
 };
 const PHASES = {
   snapshot: 'reading the data',
-  pretrain: 'learning from content',
-  train: 'learning from interactions',
-  blend: 'weighing items against each other',
-  evaluate: 'measuring',
+  pretrain: 'pretraining on content',
+  train: 'training on interactions',
+  blend: 'tuning the mixing weight',
+  evaluate: 'evaluating',
 };
 
 export function training(root, values, remember) {
@@ -29,7 +29,7 @@ export function training(root, values, remember) {
   const leaving = new AbortController();
   const force = h('input', {id: 'force', type: 'checkbox'});
   const begin = h('select', {id: 'begin'},
-    h('option', {value: ''}, 'as the settings say'),
+    h('option', {value: ''}, 'as configured'),
     h('option', {value: 'true'}, 'from the active version'),
     h('option', {value: 'false'}, 'from scratch'));
   const start = h('button', {type: 'button', class: 'main', onclick: request}, 'Start a training');
@@ -41,7 +41,7 @@ export function training(root, values, remember) {
     h('h1', null, 'Training'),
     h('div', {class: 'bar'},
       start,
-      h('div', {class: 'field begin'}, h('label', {for: 'begin'}, 'It begins'), begin),
+      h('div', {class: 'field begin'}, h('label', {for: 'begin'}, 'Start'), begin),
       h('div', {class: 'field check'}, force, h('label', {for: 'force'}, 'Even without new data'))),
     outcome,
     h('div', {class: 'stack'}, runBox, listBox));
@@ -69,7 +69,7 @@ export function training(root, values, remember) {
     }
   }
 
-  /** Shows a run now and after each change, until it has ended; goes there, if it was asked for. */
+  /** Shows a run and follows it until it ends; moves the focus to it on request. */
   async function follow(id, go = false) {
     following.abort();
     const mine = following = new AbortController();
@@ -118,7 +118,7 @@ export function training(root, values, remember) {
       const progress = run.progress;
       work.hidden = !underWay(run);
       cancel.disabled = run.cancelRequested;
-      cancel.textContent = run.cancelRequested ? 'Being cancelled' : 'Cancel';
+      cancel.textContent = run.cancelRequested ? 'Cancelling' : 'Cancel';
       if (progress?.steps > 0) {
         bar.value = progress.step / progress.steps;
       } else {
@@ -166,10 +166,10 @@ export function training(root, values, remember) {
     }
 
     async function stop() {
-      if (!await confirmation('Cancel this training?', 'What it has learned is lost. What is served stays as it is.', 'Cancel it')) {
+      if (!await confirmation('Cancel this training?', 'Its progress is lost. The live model stays.', 'Cancel training')) {
         return;
       }
-      heading.focus(); // the button goes
+      heading.focus(); // the button disappears
       try {
         show(await remove(path('admin', 'training-runs', chosen)));
       } catch (problem) {
@@ -186,7 +186,7 @@ export function training(root, values, remember) {
     if (start.getAttribute('aria-disabled') === 'true') {
       return;
     }
-    start.setAttribute('aria-disabled', 'true'); // so that it keeps the focus
+    start.setAttribute('aria-disabled', 'true'); // keeps the focus, unlike disabled
     fill(outcome);
     try {
       const options = {force: force.checked};
@@ -221,16 +221,16 @@ function underWay(run) {
   return run.status === 'QUEUED' || run.status === 'RUNNING';
 }
 
-/** What was learned from content before, folded away: it says little once the rest goes. */
+/** The curve of pretraining on content, collapsed. */
 function contentCurves(epochs) {
   const points = epochs.filter((one) => one.phase === 'pretrain' && one.itemLoss !== null).map((one) => [one.epoch, one.itemLoss]);
   return points.length > 0 && h('details', null,
-    h('summary', null, 'What it learned from content before'),
+    h('summary', null, 'Pretraining on content'),
     h('div', {class: 'charts'},
       lineChart('Item loss, layer by layer', 'epoch', [{name: 'item loss', kind: 'popular', points}])));
 }
 
-/** Validation, and the losses, over all epochs of the learning phases in turn. */
+/** Validation and losses over the epochs, and validation by mixing weight. */
 function curves(epochs) {
   const learning = epochs.filter((one) => one.phase === 'train');
   const points = (name) => learning.filter((one) => one[name] !== null).map((one) => [one.epoch, one[name]]);
@@ -240,12 +240,12 @@ function curves(epochs) {
       [{name: 'validation', kind: 'model', points: points('validation')}]),
     lineChart('User loss', 'epoch', [{name: 'user loss', kind: 'content', points: points('userLoss')}]),
     lineChart('Item loss', 'epoch', [{name: 'item loss', kind: 'popular', points: points('itemLoss')}]),
-    mixed.length > 0 && lineChart('Validation by the strength of item weights', 'try',
+    mixed.length > 0 && lineChart('Validation by mixing weight', 'trial',
       [{name: 'validation', kind: 'model', points: mixed.map((one) => [one.epoch, one.validation])}]),
   ];
 }
 
-/** What the gate made of a version, and why. */
+/** The gate's decision on a version, with its reasons. */
 function decision(version) {
   const gate = version.gate;
   if (!gate) {
@@ -255,10 +255,10 @@ function decision(version) {
     h('th', {scope: 'row'}, name),
     [metrics.recall20, metrics.recall40, metrics.ndcg100].map((value) => h('td', null, value.toFixed(3))));
   return [
-    h('h3', null, gate.passed ? `The gate let version ${version.version} pass` : `The gate rejected version ${version.version}`),
+    h('h3', null, gate.passed ? `The gate passed version ${version.version}` : `The gate rejected version ${version.version}`),
     h('ul', null, [...gate.reasons, ...gate.notes].map((one) => h('li', null, text(one)))),
     h('table', null,
-      h('caption', {class: 'unseen'}, 'What the gate compared, on the same validation users'),
+      h('caption', {class: 'unseen'}, 'Metrics that the gate compared, on the same validation users'),
       h('thead', null, h('tr', null, ['on validation users', 'Recall@20', 'Recall@40', 'NDCG@100'].map((name) => h('th', {scope: 'col'}, name)))),
       h('tbody', null, row('this version', gate.candidate), gate.active && row(`version ${gate.active.version}, active then`, gate.active.metrics), row('popularity', gate.popularity))),
   ];

@@ -66,9 +66,9 @@ class DataBrowserTests extends ConsoleBrowserTest {
 
         assertThat(browser.texts(panel("Content") + " td").get(0)).isEqualTo("718 (100%)");
         assertThat(findings("Content")).containsExactly("Every item has some content.");
-        assertThat(findings("Known terms").get(0)).matches("Model version \\d+ knows [\\d,]+ terms\\.");
+        assertThat(findings("Known terms").get(0)).matches("Model version \\d+ has [\\d,]+ terms in its vocabulary\\.");
         assertThat(browser.texts(panel("Known terms") + " h3"))
-                .containsExactly("Known terms that most items have", "Unknown terms that most items have");
+                .containsExactly("Most frequent known terms", "Most frequent unknown terms");
         assertThat(browser.texts(panel("Known terms") + " .term")).hasSizeGreaterThan(20);
         browser.assertQuiet();
     }
@@ -91,9 +91,9 @@ class DataBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void whileTheDataIsBeingCountedThatIsSaid() throws Exception {
-        browser.beforeEachPage(answering("still-counting"));
+        browser.beforeEachPage(answering("data-quality-pending"));
         browser.open("#/data");
-        assertThat(browser.see("progress").getAccessibleName()).isEqualTo("Counting the data");
+        assertThat(browser.see("progress").getAccessibleName()).isEqualTo("Computing data quality");
         browser.assertAccessible("Data quality while counting");
         browser.keep("data-counting");
 
@@ -104,10 +104,10 @@ class DataBrowserTests extends ConsoleBrowserTest {
 
     @Test
     void thatCountingTookTooLongIsSaidWithWhatToDo() {
-        browser.beforeEachPage(answering("counting-took-too-long"));
+        browser.beforeEachPage(answering("data-quality-timeout"));
         browser.open("#/data");
 
-        assertThat(browser.see(".problem").getText()).contains("Is the database busy with something else?");
+        assertThat(browser.see(".problem").getText()).contains("The database may be busy.");
         browser.value("window.answers.push('as it is')");
         browser.button("Try again").click();
         browser.until("figures", () -> !findings("Content").isEmpty());
@@ -158,7 +158,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
         browser.until("the user", () -> subject().equals("User <script>alert(1)</script>"));
 
         assertThat(browser.texts(".verdict"))
-                .containsExactly("The lists are what most people liked: there is no history.");
+                .containsExactly("The lists hold popular items: there is no history.");
         assertThat(browser.texts(".changes li")).singleElement().asString().startsWith("An interaction with an item");
     }
 
@@ -169,8 +169,8 @@ class DataBrowserTests extends ConsoleBrowserTest {
 
         assertThat(browser.texts(".verdict").get(0))
                 .matches(
-                        "It may be recommended\\. It is warm: model version \\d+, of .+, learned it from \\d+ users,.*");
-        assertThat(browser.texts(".standing .term")).isNotEmpty();
+                        "It can be recommended\\. It is warm: model version \\d+, of .+, was trained on interactions of \\d+ users with it\\..*");
+        assertThat(browser.texts(".diagnosis .term")).isNotEmpty();
         assertThat(browser.texts(".nearest li")).hasSize(5);
         String nearest = browser.texts(".nearest .what").get(0);
         browser.see(".nearest a").click();
@@ -190,9 +190,9 @@ class DataBrowserTests extends ConsoleBrowserTest {
             browser.link("hostile-2").click();
             browser.until("the item", () -> subject().equals("Item " + SCRIPT));
             assertThat(browser.texts(".verdict").get(0))
-                    .startsWith("It is in no list. It is marked as hidden. It is a cold start: model version ")
-                    .endsWith("knows it by its content alone. Nobody has interacted with it.");
-            assertThat(browser.texts(".changes li").get(0)).isEqualTo("Storing it without the mark hidden.");
+                    .startsWith("It is excluded from lists. It is marked as hidden. It is a cold start: model version ")
+                    .endsWith("ranks it by its content alone. It has no interactions.");
+            assertThat(browser.texts(".changes li").get(0)).isEqualTo("Store it with hidden set to false.");
             browser.link(ENDLESS_ID).click();
             browser.until("the endless item", () -> subject().startsWith("Item endless"));
             browser.assertAccessible("a hostile item at " + width);
@@ -221,7 +221,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
         browser.tabTo("hostile-4");
         browser.press(Keys.ENTER);
 
-        browser.until("the duplicate", () -> browser.texts(".standing dd").contains("hostile-4"));
+        browser.until("the duplicate", () -> browser.texts(".diagnosis dd").contains("hostile-4"));
         assertThat(browser.value("document.activeElement.className")).isEqualTo("subject");
         browser.assertQuiet();
     }
@@ -248,7 +248,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
     }
 
     private String subject() {
-        return browser.texts(".standing .subject").get(0);
+        return browser.texts(".diagnosis .subject").get(0);
     }
 
     private long sum(String panel) {

@@ -158,7 +158,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.tabTo("Add a user");
         browser.press("viewer-0042", Keys.ENTER);
         browser.until("another user", () -> browser.texts(".users li").size() == 4);
-        browser.tabTo("Leave out viewer-0042");
+        browser.tabTo("Remove viewer-0042");
         browser.press(Keys.ENTER);
         browser.until("it is left out", () -> browser.texts(".users li").size() == 3);
         assertThat(browser.focused()).isEqualTo("Add a user");

@@ -112,7 +112,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
         browser.button("Roll back to version " + first.version()).click();
         assertThat(browser.see("dialog").getText()).contains("Roll back to version " + first.version() + "?");
         browser.keep("models-confirmation");
-        browser.button("Leave it").click();
+        browser.button("Keep").click();
         assertThat(active()).isEqualTo(second.version());
 
         browser.button("Roll back to version " + first.version()).click();
@@ -131,7 +131,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
     @Test
     void aRejectedVersionIsActivatedForAReasonOnly() {
         browser.open("#/models");
-        browser.button("Activate nevertheless: version " + rejected.version()).click();
+        browser.button("Activate anyway: version " + rejected.version()).click();
         assertThat(browser.see("dialog").getText()).contains("which the gate rejected", HOSTILE.substring(0, 20));
         browser.button("Activate it").click();
         browser.press("   ", Keys.ENTER);
@@ -141,7 +141,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
         browser.until("it is live", () -> browser.texts(".outcome").get(0).contains("is live here, after"));
         assertThat(live()).isEqualTo(rejected.version());
         assertThat(badges(rejected)).containsExactly("active", "live here", "rejected, overridden");
-        assertThat(browser.texts(".versions small")).contains("Overridden, because: The boss <b>wants</b> it");
+        assertThat(browser.texts(".versions small")).contains("Overridden. Reason: The boss <b>wants</b> it");
         assertThat(browser.value("document.querySelectorAll('main img, main script, main b b').length"))
                 .isEqualTo(0L);
         browser.assertQuiet();
@@ -155,7 +155,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
         assertThat(browser.texts(".versions .gone"))
                 .singleElement()
                 .asString()
-                .contains("artifact not kept", "It cannot serve again")
+                .contains("artifact deleted", "It cannot be activated")
                 .doesNotContain("Roll back");
     }
 

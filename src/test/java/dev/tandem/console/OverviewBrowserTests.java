@@ -39,7 +39,7 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
         browser.until("all kinds", () -> {
             List<String> legend = browser.texts(".legend li");
             return legend.get(0).matches("by the model: [1-9]\\d*")
-                    && legend.get(2).matches("what is popular: [1-9]\\d*")
+                    && legend.get(2).matches("popular items: [1-9]\\d*")
                     && legend.get(3).matches("with an explanation: [1-9]\\d*");
         });
     }
@@ -47,7 +47,7 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
     @Test
     void allProcessesAreListedAndWhatIsWrongWithThemIsSaid() throws Exception {
         plant("serve-1", "2 seconds", 1L, true, null);
-        plant("serve-2", "2 seconds", null, true, "version 1 cannot be loaded, its log says why");
+        plant("serve-2", "2 seconds", null, true, "version 1 cannot be loaded, see its log");
         plant("serve-3", "2 seconds", 1L, false, "it is still taking in the items");
         plant("<b>\u202eserve-4</b>" + "-very-long".repeat(20), "4 minutes", 1L, true, null);
         try {
@@ -58,7 +58,7 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
             assertThat(browser.texts(".processes td:nth-child(2)"))
                     .contains(
                             "ready",
-                            "ready\nversion 1 cannot be loaded, its log says why",
+                            "ready\nversion 1 cannot be loaded, see its log",
                             "not ready\nit is still taking in the items",
                             "not seen for 4 minutes");
             assertThat(browser.texts(".worries li"))

@@ -17,7 +17,7 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
     @Test
     void aTrainingIsStartedAndWatchedToItsEnd() throws Exception {
         start();
-        browser.until("it goes", () -> state().startsWith("under way: learning from interactions, epoch "));
+        browser.until("it goes", () -> state().startsWith("under way: training on interactions, epoch "));
         browser.until(
                 "a curve grows", () -> browser.texts(".chart polyline.content").size() == 1);
         assertThat(browser.see("progress").isDisplayed()).isTrue();
@@ -36,9 +36,9 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
         start();
         browser.until("it goes", () -> state().startsWith("under way"));
         browser.button("Cancel").click();
-        browser.button("Leave it").click();
+        browser.button("Keep").click();
         browser.button("Cancel").click();
-        browser.button("Cancel it").click();
+        browser.button("Cancel training").click();
 
         browser.until("it is cancelled", () -> state().startsWith("cancelled"));
         browser.assertQuiet();
@@ -54,9 +54,9 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
                         "Skip to the page",
                         "Training",
                         "Start a training",
-                        "It begins",
+                        "Start",
                         "Even without new data",
-                        "What it learned from content before",
+                        "Pretraining on content",
                         "Show run 1");
 
         browser.open("#/training?run=1");
@@ -70,7 +70,7 @@ class TrainingBrowserTests extends ConsoleBrowserTest {
         browser.tabTo("Cancel");
         browser.press(Keys.ENTER);
         browser.until("a question", () -> browser.see("dialog h2").getText().startsWith("Cancel this"));
-        assertThat(browser.focused()).isEqualTo("Leave it");
+        assertThat(browser.focused()).isEqualTo("Keep");
         browser.press(Keys.ESCAPE);
         browser.until("no question", () -> browser.texts("dialog h2").isEmpty());
         assertThat(browser.focused()).isEqualTo("Cancel");
