@@ -192,9 +192,8 @@ export function explore(root, values, remember) {
     undo.textContent = user ? 'Undo all changes' : 'Clear';
     if (entries.length === 0) {
       fill(historyBox, user
-        ? h('p', {class: 'empty'}, 'Nobody has heard of ', text(user), ' yet, or everything was undone. Add an item to see '
-          + 'what the list would be.')
-        : [h('p', {class: 'empty'}, 'Add items somebody might have liked: the list follows. Nothing is stored.'), someUsers()]);
+        ? h('p', {class: 'empty'}, 'No interactions of ', text(user), ' are stored. Add an item to see a list.')
+        : [h('p', {class: 'empty'}, 'Add items to see a list for them. Nothing is stored.'), someUsers()]);
       return;
     }
     fill(historyBox,
