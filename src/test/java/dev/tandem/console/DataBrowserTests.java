@@ -157,8 +157,7 @@ class DataBrowserTests extends ConsoleBrowserTest {
         browser.open("#/data?user=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
         browser.until("the user", () -> subject().equals("User <script>alert(1)</script>"));
 
-        assertThat(browser.texts(".verdict"))
-                .containsExactly("The lists hold popular items: there is no history.");
+        assertThat(browser.texts(".verdict")).containsExactly("The lists hold popular items: there is no history.");
         assertThat(browser.texts(".changes li")).singleElement().asString().startsWith("An interaction with an item");
     }
 
