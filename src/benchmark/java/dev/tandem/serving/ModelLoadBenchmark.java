@@ -27,10 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * How long a model takes from the database to being live, with an empty process and in place of another one that answers
- * meanwhile: {@code ./mvnw -q test -Dtest=ModelLoadBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and
- * runs only when it is named. The heap given is also what shows how much memory a swap needs: with less than two models
- * take, and what one is read from, it fails.
+ * How long a model takes from the database to being live, with an empty process and in place of another one that
+ * answers meanwhile: {@code ./mvnw -q -Pbenchmark test -Dtest=ModelLoadBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no
+ * test: it prints, and runs only when it is named. The heap given is also what shows how much memory a swap needs: with
+ * less than two models take, and what one is read from, it fails.
  */
 @IntegrationTest
 @TestPropertySource(properties = "tandem.roles=train")

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The load tool wrk, with the script of this repository. */
 final class Wrk {
 
-    private static final String SCRIPT = "src/test/load/users.lua";
+    private static final String SCRIPT = "src/benchmark/users.lua";
     private static final Pattern RESULT = Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
 
     private final String server;

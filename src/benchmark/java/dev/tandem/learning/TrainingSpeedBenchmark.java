@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a step takes, and an epoch, on made data of several sizes: {@code ./mvnw -q test
+ * How long a step takes, and an epoch, on made data of several sizes: {@code ./mvnw -q -Pbenchmark test
  * -Dtest=TrainingSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
  *
- * <p>The b-step is measured twice, in turn: with the histories as a sparse matrix, as in training, and with them as a dense
- * one. All else is the same.
+ * <p>The b-step is measured twice, in turn: with the histories as a sparse matrix, as in training, and with them as a
+ * dense one. All else is the same.
  */
 class TrainingSpeedBenchmark {
 

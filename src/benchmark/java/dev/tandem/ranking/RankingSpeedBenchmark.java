@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a list takes, on one thread, against a loop that only reads the items: {@code ./mvnw -q test
+ * How long a list takes, on one thread, against a loop that only reads the items: {@code ./mvnw -q -Pbenchmark test
  * -Dtest=RankingSpeedBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when it is named.
  *
  * <p>All ways are measured in turn, so that what else the machine does falls on all; figures are medians.

@@ -31,14 +31,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * How fast interactions are taken in over HTTP, against a plain {@code COPY} of the same file: {@code ./mvnw -q test
- * -Dtest=IngestSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
+ * How fast interactions are taken in over HTTP, against a plain {@code COPY} of the same file: {@code ./mvnw -q
+ * -Pbenchmark test -Dtest=IngestSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
  *
- * <p>The file is a log of events in the order of time: users at random, items by a power law. All of it is unknown to the
- * database, which is the embedded one as it comes, so that a commit waits for the disk. {@code COPY} gets the same rows
- * into the same three empty tables, with their keys, indexes and constraints, in one transaction; what it does not have to do
- * is to look ids up: its rows hold the keys already. Both read their file from the disk and send it over loopback.
- * {@code -Dbenchmark.rounds} and {@code -Dbenchmark.interactions} say how often and how many.
+ * <p>The file is a log of events in the order of time: users at random, items by a power law. All of it is unknown to
+ * the database, which is the embedded one as it comes, so that a commit waits for the disk. {@code COPY} gets the same
+ * rows into the same three empty tables, with their keys, indexes and constraints, in one transaction; what it does not
+ * have to do is to look ids up: its rows hold the keys already. Both read their file from the disk and send it over
+ * loopback. {@code -Dbenchmark.rounds} and {@code -Dbenchmark.interactions} say how often and how many.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

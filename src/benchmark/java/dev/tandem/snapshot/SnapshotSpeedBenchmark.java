@@ -27,10 +27,12 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How fast a snapshot is read, and in how much memory, against a plain {@code COPY … TO STDOUT} that nobody looks at:
- * {@code ./mvnw -q test -Dtest=SnapshotSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
+ * {@code ./mvnw -q -Pbenchmark test -Dtest=SnapshotSpeedBenchmark}. It is no test: it prints, and runs only when it is
+ * named.
  *
- * <p>The interactions lie in the table in the order of time, users at random; one in twenty repeats an item under another
- * type, so a snapshot holds fewer pairs than there are rows. Both ways take the same driver and are measured in turn.
+ * <p>The interactions lie in the table in the order of time, users at random; one in twenty repeats an item under
+ * another type, so a snapshot holds fewer pairs than there are rows. Both ways take the same driver and are measured in
+ * turn.
  *
  * <p>Memory is not sampled but withheld: the heap is filled until what is free, garbage collected, is so many times the
  * arrays a snapshot returns, and then one is taken; whoever needs more at any moment gets an {@link OutOfMemoryError}.

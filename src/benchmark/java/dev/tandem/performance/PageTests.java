@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class PageTests {
 
-    private static final Benchmark READING = new Benchmark("Reading", "./mvnw -q test -Dtest=Reading");
-    private static final Benchmark WRITING = new Benchmark("Writing", "./mvnw -q test -Dtest=Writing");
-    private static final Benchmark NEW = new Benchmark("New", "./mvnw -q test -Dtest=New");
+    private static final Benchmark READING = new Benchmark("Reading", "./mvnw -q -Pbenchmark test -Dtest=Reading");
+    private static final Benchmark WRITING = new Benchmark("Writing", "./mvnw -q -Pbenchmark test -Dtest=Writing");
+    private static final Benchmark NEW = new Benchmark("New", "./mvnw -q -Pbenchmark test -Dtest=New");
 
     private final Page page = new Page("""
             # Speed

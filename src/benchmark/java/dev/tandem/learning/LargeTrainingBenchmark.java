@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What training takes where items are many, in time and memory: {@code ./mvnw -q test -Dtest=LargeTrainingBenchmark
- * -Dtandem.jvm.memory="-Xmx4g -XX:MaxDirectMemorySize=128m"}, on Linux. It is no test: it prints, and runs only when it is
- * named.
+ * What training takes where items are many, in time and memory: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=LargeTrainingBenchmark -Dtandem.jvm.memory="-Xmx4g -XX:MaxDirectMemorySize=128m"}, on Linux. It is no test: it
+ * prints, and runs only when it is named.
  *
- * <p>Made data: every item has interactions, the popular ones most, and a title of {@value #TERMS_OF_AN_ITEM} terms. The
- * memory is the process's at its highest so far, native and heap.
+ * <p>Made data: every item has interactions, the popular ones most, and a title of {@value #TERMS_OF_AN_ITEM} terms.
+ * The memory is the process's at its highest so far, native and heap.
  */
 class LargeTrainingBenchmark {
 

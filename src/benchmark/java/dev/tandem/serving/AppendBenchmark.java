@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a live model takes to show one more item, from its content to the next view, in catalogues of different sizes:
- * {@code ./mvnw -q test -Dtest=AppendBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when
- * it is named.
+ * How long a live model takes to show one more item, from its content to the next view, in catalogues of different
+ * sizes: {@code ./mvnw -q -Pbenchmark test -Dtest=AppendBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it
+ * prints, and runs only when it is named.
  *
  * <p>Items are posted to all catalogues in turn, so that what else the machine does falls on all; figures are medians.
  */

@@ -15,7 +15,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a live model holds in memory: {@code ./mvnw -q test -Dtest=LiveModelMemoryBenchmark
+ * What a live model holds in memory: {@code ./mvnw -q -Pbenchmark test -Dtest=LiveModelMemoryBenchmark
  * -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when it is named.
  *
  * <p>A part costs the live objects that are there after a full collection and were not before. The heap is what the

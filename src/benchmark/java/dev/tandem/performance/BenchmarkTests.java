@@ -13,14 +13,18 @@ class BenchmarkTests {
     void readsItsCommandFromTheJavadoc() {
         Benchmark benchmark = Benchmark.of("ReadBenchmark", """
                 /**
-                 * Reads {@code COPY}: {@code ./mvnw -q test
+                 * Reads {@code COPY}: {@code ./mvnw -q -Pbenchmark test
                  * -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g}. Also {@code ./mvnw -q other}.
                  */
                 """);
 
-        assertThat(benchmark.command()).isEqualTo("./mvnw -q test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
+        assertThat(benchmark.command())
+                .isEqualTo("./mvnw -q -Pbenchmark test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
         assertThat(benchmark.arguments())
-                .containsExactly("sh", "-c", "./mvnw -q surefire:test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
+                .containsExactly(
+                        "sh",
+                        "-c",
+                        "./mvnw -q -Pbenchmark surefire:test -Dtest=ReadBenchmark -Dtandem.jvm.memory=-Xmx3g");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What the whole way of a recommendation takes, over HTTP, against a handler that returns a list it has: {@code ./mvnw -q
- * test -Dtest=HttpLoadBenchmark}. It is no test: it prints, and runs only when it is named.
+ * -Pbenchmark test -Dtest=HttpLoadBenchmark}. It is no test: it prints, and runs only when it is named.
  *
  * <p>The client is wrk, on the same machine as the server and the database. Both handlers are measured in turn, so that
  * what else the machine does falls on both; figures are medians of the rounds.

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The kernels by JMH, each SIMD loop against its scalar twin: {@code ./mvnw -q test -Dtest=KernelBenchmark}. It is no test:
- * it prints, and runs only when it is named.
+ * The kernels by JMH, each SIMD loop against its scalar twin: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=KernelBenchmark}. It is no test: it prints, and runs only when it is named.
  */
 class KernelBenchmark {
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs in quality that a step draws some items in place of all, and what it saves in time: {@code ./mvnw -q test
- * -Dtest=SampledSoftmaxBenchmark -Dbenchmark.negatives=0,2000,500 -Dbenchmark.cold=1600}. It is no test: it prints, and
- * runs only when it is named, on the data of {@code benchmark.data}.
+ * What it costs in quality that a step draws some items in place of all, and what it saves in time: {@code ./mvnw -q
+ * -Pbenchmark test -Dtest=SampledSoftmaxBenchmark -Dbenchmark.negatives=0,2000,500 -Dbenchmark.cold=1600}. It is no
+ * test: it prints, and runs only when it is named, on the data of {@code benchmark.data}.
  *
- * <p>The auto-encoder alone, trained with one seed on one split each time; 0 draws all items. Without cold items the lists
- * are those of {@code evaluate}, with them its three lists of a cold start.
+ * <p>The auto-encoder alone, trained with one seed on one split each time; 0 draws all items. Without cold items the
+ * lists are those of {@code evaluate}, with them its three lists of a cold start.
  */
 class SampledSoftmaxBenchmark {
 

@@ -16,7 +16,7 @@ class MeasurementTests {
         String section = measurement(0, LINES).section("a machine");
 
         assertThat(section).isEqualTo("""
-                        `./mvnw -q test -Dtest=ReadBenchmark`, 2026-11-23, 72 s, on a machine:
+                        `./mvnw -q -Pbenchmark test -Dtest=ReadBenchmark`, 2026-11-23, 72 s, on a machine:
 
                         | a | b |
                         |---|---|
@@ -30,7 +30,7 @@ class MeasurementTests {
     void tellsThatItFailedAndKeepsWhatItHas() {
         assertThat(measurement(1, LINES).section("a machine"))
                 .startsWith(
-                        "Failed: `./mvnw -q test -Dtest=ReadBenchmark`, 2026-11-23, 72 s, on a machine, status 1: `")
+                        "Failed: `./mvnw -q -Pbenchmark test -Dtest=ReadBenchmark`, 2026-11-23, 72 s, on a machine, status 1: `")
                 .endsWith("| 1 | 2 |\n")
                 .satisfies(section -> assertThat(Measurement.isFailed(section)).isTrue());
     }
@@ -51,7 +51,7 @@ class MeasurementTests {
     }
 
     private static Measurement measurement(int status, List<String> lines) {
-        Benchmark benchmark = new Benchmark("ReadBenchmark", "./mvnw -q test -Dtest=ReadBenchmark");
+        Benchmark benchmark = new Benchmark("ReadBenchmark", "./mvnw -q -Pbenchmark test -Dtest=ReadBenchmark");
         return new Measurement(benchmark, LocalDate.of(2026, 11, 23), 72, status, lines);
     }
 }
