@@ -8,7 +8,6 @@ import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.recommendation.NoModelYet;
 import dev.tandem.recommendation.NotServing;
-import dev.tandem.recommendation.RecommendationProperties;
 import dev.tandem.recommendation.RecommendationQuery;
 import dev.tandem.recommendation.Recommender;
 import dev.tandem.recommendation.ResolvedQuery;
@@ -37,19 +36,16 @@ class Previewer {
     private final Recommender recommender;
     private final Interactions interactions;
     private final TitleCache titles;
-    private final RecommendationProperties properties;
     private final Clock clock;
 
     Previewer(
             Recommender recommender,
             Interactions interactions,
             TitleCache titles,
-            RecommendationProperties properties,
             Clock clock) {
         this.recommender = recommender;
         this.interactions = interactions;
         this.titles = titles;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -92,7 +88,7 @@ class Previewer {
         if (selection.strategy() == Strategy.POPULAR) {
             return new Preview.UserRank(user.value(), selection.strategy(), Optional.empty(), Optional.empty());
         }
-        ListRequest request = selection.toRank(properties.coldStartBoost());
+        ListRequest request = selection.toRank(recommender.coldStartBoost());
         float score = live.ranker()
                 .score(live.items(), request.query(), item.contentRow(), item.bias() + request.coldStartBoost());
         RankedList list = live.ranker().top(live.items(), List.of(request)).get(0);

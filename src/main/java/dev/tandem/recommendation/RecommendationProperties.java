@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")
-public record RecommendationProperties(
+record RecommendationProperties(
         @Min(1) @Max(100_000) @DefaultValue("1000") int maxM,
         @Min(1) @Max(1_000_000) @DefaultValue("100000") int maxItems,
 

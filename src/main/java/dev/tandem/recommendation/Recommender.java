@@ -145,6 +145,11 @@ public class Recommender {
         }
     }
 
+    /** The log-odds added to the scores of cold-start items where a request does not say. */
+    public float coldStartBoost() {
+        return properties.coldStartBoost();
+    }
+
     /**
      * The model of this moment.
      *
