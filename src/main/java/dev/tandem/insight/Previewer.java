@@ -38,11 +38,7 @@ class Previewer {
     private final TitleCache titles;
     private final Clock clock;
 
-    Previewer(
-            Recommender recommender,
-            Interactions interactions,
-            TitleCache titles,
-            Clock clock) {
+    Previewer(Recommender recommender, Interactions interactions, TitleCache titles, Clock clock) {
         this.recommender = recommender;
         this.interactions = interactions;
         this.titles = titles;
