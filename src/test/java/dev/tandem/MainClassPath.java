@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What a Tandem of its own process sees: not the tests, which hold beans of their own, nor the makers of mocks. */
 public final class MainClassPath {
 
-    private static final Pattern OF_TESTS = Pattern.compile(".*(/test-classes|/byte-buddy-[^/]*|/aspectjweaver-[^/]*)");
+    private static final Pattern OF_TESTS = Pattern.compile(".*(/test-classes|/byte-buddy-agent-[^/]*)");
 
     private MainClassPath() {}
 
