@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /** Shows how far the run is that this process carries out; one run at a time. */
 final class ProgressMeters {
 
-    private static final List<String> WITH_EPOCHS = List.of("pretrain", "train", "mix");
-    private static final List<String> PHASES = List.of("snapshot", "pretrain", "train", "mix", "evaluate");
+    private static final List<String> WITH_EPOCHS = List.of("pretrain", "train", "blend");
+    private static final List<String> PHASES = List.of("snapshot", "pretrain", "train", "blend", "evaluate");
 
     /** What can be read at any time; phase is empty while no run is under way. */
     private record State(
@@ -66,7 +66,7 @@ final class ProgressMeters {
                 .tag("phase", phase)
                 .register(registry));
         steps = byPhase(phase -> Counter.builder("tandem.training.steps")
-                .description("gradient steps done; mixingWeights tried while mixing")
+                .description("gradient steps done; mixing weights tried while blending")
                 .tag("phase", phase)
                 .register(registry));
     }

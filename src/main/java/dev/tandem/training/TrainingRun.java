@@ -55,7 +55,7 @@ public record TrainingRun(
     /**
      * How far a run is.
      *
-     * @param phase {@code snapshot}, {@code pretrain}, {@code train}, {@code mix} or {@code evaluate}
+     * @param phase {@code snapshot}, {@code pretrain}, {@code train}, {@code blend} or {@code evaluate}
      * @param step steps of the training done, 0 before the first
      * @param steps steps in all, unless training stops early; 0 before the first
      * @param epoch 1-based within the phase, 0 before the first
@@ -79,7 +79,7 @@ public record TrainingRun(
     /**
      * One epoch of a run.
      *
-     * @param phase {@code pretrain}, {@code train} or {@code mix}
+     * @param phase {@code pretrain}, {@code train} or {@code blend}
      * @param epoch 1-based within the phase
      * @param userLoss empty while pretraining
      * @param itemLoss empty if it had none
