@@ -3,7 +3,7 @@ package dev.tandem;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.tandem.access.KeyCommand;
-import dev.tandem.experiment.BadInput;
+import dev.tandem.experiment.protocol.BadInput;
 import dev.tandem.experiment.ExperimentCommands;
 import dev.tandem.learning.TrainingFailed;
 import java.io.PrintWriter;

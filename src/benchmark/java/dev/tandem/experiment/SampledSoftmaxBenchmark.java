@@ -1,5 +1,13 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.protocol.ColdProtocol;
+import dev.tandem.experiment.protocol.ContentField;
+import dev.tandem.experiment.protocol.DataFolder;
+import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.Protocol;
+import dev.tandem.experiment.protocol.Split;
+import dev.tandem.experiment.protocol.TrainingFold;
+import dev.tandem.experiment.protocol.WarmProtocol;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.Metric;
 import dev.tandem.evaluation.UserMetrics;
@@ -87,7 +95,7 @@ class SampledSoftmaxBenchmark {
         @Override
         public double validate(TrainedModel model) {
             long start = System.nanoTime();
-            double score = fold.validation().of(Evaluator.ranker(model));
+            double score = fold.validation().applyAsDouble(Evaluator.ranker(model));
             validating += System.nanoTime() - start;
             return score;
         }

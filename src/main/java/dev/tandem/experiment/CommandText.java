@@ -6,19 +6,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A command as it was given, without what only concerns the machine it ran on. */
+/** A command line without the options that depend on the machine. */
 final class CommandText {
 
-    private static final Set<String> OF_THE_MACHINE = Set.of("--out", "--threads");
+    private static final Set<String> MACHINE_OPTIONS = Set.of("--out", "--threads");
 
     private CommandText() {}
 
-    /** @param data what to name in the place of the folder */
+    /** @param data the name that replaces the folder of the data */
     static String of(CommandSpec spec, String data) {
         ParseResult parsed = spec.commandLine().getParseResult();
         return spec.name()
                 + parsed.matchedOptions().stream()
-                        .filter(option -> !OF_THE_MACHINE.contains(option.longestName()))
+                        .filter(option -> !MACHINE_OPTIONS.contains(option.longestName()))
                         .distinct()
                         .map(option -> " " + option.longestName() + "=" + value(option, data))
                         .collect(Collectors.joining());

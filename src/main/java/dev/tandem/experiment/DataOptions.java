@@ -1,11 +1,15 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.protocol.BadInput;
+import dev.tandem.experiment.protocol.ContentField;
+import dev.tandem.experiment.protocol.DataFolder;
+import dev.tandem.experiment.protocol.DataSet;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
-/** The options that say which data, and what of it counts. */
+/** The options that select the data and its features. */
 final class DataOptions {
 
     @Option(
@@ -13,31 +17,31 @@ final class DataOptions {
             required = true,
             paramLabel = "FOLDER",
             description =
-                    "holds interactions.csv (user_id,item_id,...) and items.jsonl ({\"id\": ..., \"title\": ...})")
+                    "folder with interactions.csv (user_id,item_id,...) and items.jsonl ({\"id\": ..., \"title\": ...})")
     private Path data = Path.of("");
 
     @Option(
             names = "--fields",
             split = ",",
             paramLabel = "FIELD",
-            description = "which content counts: ${COMPLETION-CANDIDATES}; all if absent")
+            description = "item content to use: ${COMPLETION-CANDIDATES} (default: all)")
     private Set<ContentField> fields = new TreeSet<>();
 
     @Option(
             names = "--vocabulary",
             paramLabel = "N",
             defaultValue = "8000",
-            description = "how many terms of the content are features (default: ${DEFAULT-VALUE})")
+            description = "largest number of terms used as features (default: ${DEFAULT-VALUE})")
     private int vocabulary;
 
     @Option(
             names = "--language",
             paramLabel = "CODE",
             defaultValue = "en",
-            description = "of the content, for stop words and stems; none for neither (default: ${DEFAULT-VALUE})")
+            description = "language of the content, for stop words and stemming; none disables both (default: ${DEFAULT-VALUE})")
     private String language = "";
 
-    /** @throws BadInput if it cannot be used */
+    /** @throws BadInput if the data cannot be used */
     DataSet read() {
         if (vocabulary < 1) {
             throw new BadInput("--vocabulary is " + vocabulary + ", expected 1 or more");
@@ -45,7 +49,7 @@ final class DataOptions {
         return new DataFolder(data).read(fields.isEmpty() ? ContentField.ALL : fields, language, vocabulary);
     }
 
-    /** What the data is called. */
+    /** The name of the data. */
     String name() {
         return DataFolder.name(data);
     }

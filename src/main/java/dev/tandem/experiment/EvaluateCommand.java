@@ -1,5 +1,17 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.report.EvaluationReport;
+import dev.tandem.experiment.report.ReportFolder;
+import dev.tandem.experiment.trial.CodeFingerprint;
+import dev.tandem.experiment.trial.EvaluationPlan;
+import dev.tandem.experiment.trial.EvaluationRun;
+import dev.tandem.experiment.trial.Experiment;
+import dev.tandem.experiment.trial.ProgressLine;
+import dev.tandem.experiment.trial.Results;
+import dev.tandem.experiment.trial.TrialStore;
+import dev.tandem.experiment.models.EvaluatedModels;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.DataSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,14 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: how good models are on a folder of data. */
+/** The command {@code evaluate}: measures models on a folder of data. */
 @Command(
         name = "evaluate",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description = {
-            "Says how good models are on your data, without a server or a database.",
-            "An interrupted run goes on where it was."
+            "Measures the ranking quality of models on your data, without a server or a database.",
+            "An interrupted run continues where it stopped."
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -34,63 +46,63 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--models",
             split = ",",
             paramLabel = "NAME",
-            description = "which models, comma-separated; all if absent")
+            description = "models to compare, comma-separated (default: all)")
     private List<String> models = new ArrayList<>();
 
     @Option(
             names = "--splits",
             paramLabel = "N",
             defaultValue = "3",
-            description = "over how many random splits of the users (default: ${DEFAULT-VALUE})")
+            description = "number of random splits of the users (default: ${DEFAULT-VALUE})")
     private int splits;
 
     @Option(
             names = "--cold-items",
             paramLabel = "N",
-            description = "also take N items out of all training and histories: a cold start")
+            description = "also evaluate a cold start: remove N items from training data and histories")
     private int coldItems;
 
     @Option(
             names = "--lambda-v-curve",
             split = ",",
             paramLabel = "λ",
-            description = "also train mdsym-cvae with each of these λ_v")
+            description = "also evaluate mdsym-cvae with each of these λ_v")
     private List<Double> lambdaVs = new ArrayList<>();
 
     @Option(
             names = "--cold-curve",
             split = ",",
             paramLabel = "N",
-            description = "also judge with each of these numbers of cold items; needs --cold-items")
+            description = "also evaluate with each of these numbers of cold items; needs --cold-items")
     private List<Integer> coldCounts = new ArrayList<>();
 
     @Option(
             names = "--boost-curve",
             split = ",",
             paramLabel = "BOOST",
-            description = "also judge tandem with each of these cold-start boosts; needs --cold-items")
+            description = "also evaluate tandem with each of these cold-start boosts; needs --cold-items")
     private List<Double> boosts = new ArrayList<>();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "of trained models, for a quick look")
+    @Option(names = "--epochs", paramLabel = "N", description = "epochs of trained models, for a quick look")
     private @Nullable Integer epochs;
 
-    @Option(names = "--dim", paramLabel = "N", description = "of trained models, for a quick look")
+    @Option(names = "--dim", paramLabel = "N", description = "dimensions of trained models, for a quick look")
     private @Nullable Integer dim;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "of the first split; the others count on from it (default: ${DEFAULT-VALUE})")
+            description = "seed of the first split; each further split adds 1 (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ThreadOption threads = new ThreadOption();
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the report; .tandem/evaluation/NAME-OF-DATA if absent. Finished trials are kept beside it")
+            description = "folder of the report, with finished trials in a file beside it (default: .tandem/evaluation/DATA)")
     private Path out = Path.of("");
 
     @Spec
@@ -106,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         threads.set();
         EvaluationPlan plan = plan();
-        ReportFolder report = new ReportFolder(place());
+        ReportFolder report = new ReportFolder(folder());
         DataSet set = data.read();
         plan.requireFeasible(set);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null, clock);
@@ -121,22 +133,22 @@ final class EvaluateCommand implements Callable<Integer> {
         report.replace(written::writeTo);
         PrintWriter screen = spec.commandLine().getOut();
         screen.println(written.tables());
-        screen.println("The report is in " + place());
+        screen.println("Report: " + folder());
         screen.flush();
         return 0;
     }
 
     private EvaluationPlan plan() {
         require("--splits", splits, 1);
-        Settings always = Settings.DEFAULT;
+        Settings fixed = Settings.DEFAULT;
         if (epochs != null) {
-            always = always.with("epochs", epochs);
+            fixed = fixed.with("epochs", epochs);
         }
         if (dim != null) {
-            always = always.with("dim", dim);
+            fixed = fixed.with("dim", dim);
         }
         lambdaVs.forEach(lambdaV -> EvaluatedModels.check(Settings.DEFAULT.with("lambdaV", lambdaV)));
-        EvaluatedModels all = new EvaluatedModels(always);
+        EvaluatedModels all = new EvaluatedModels(fixed);
         return new EvaluationPlan(
                 all.named(models),
                 all.require("mdsym-cvae"),
@@ -150,8 +162,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 MAX_USERS);
     }
 
-    /** Where the report goes. */
-    private Path place() {
+    /** The folder of the report. */
+    private Path folder() {
         return out.toString().isEmpty() ? Path.of(".tandem", "evaluation", data.name()) : out;
     }
 

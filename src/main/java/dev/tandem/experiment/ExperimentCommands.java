@@ -3,12 +3,12 @@ package dev.tandem.experiment;
 import java.time.Clock;
 import java.util.List;
 
-/** The commands of this room. */
+/** The commands {@code evaluate} and {@code tune}. */
 public final class ExperimentCommands {
 
     private ExperimentCommands() {}
 
-    /** {@code evaluate} and {@code tune}. */
+    /** Both commands. */
     public static List<Object> all(Clock clock) {
         return List.of(new EvaluateCommand(clock), new TuneCommand(clock));
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads 90s, 30m and 8h. */
+/** Converts durations such as 90s, 30m and 8h. */
 final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smh])");
@@ -15,7 +15,7 @@ final class TimeSpan implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no time, expected one like 90s, 30m or 8h");
+            throw new TypeConversionException("'" + text + "' is not a duration, expected one such as 90s, 30m or 8h");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -1,5 +1,21 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.report.Numbers;
+import dev.tandem.experiment.report.ReportFolder;
+import dev.tandem.experiment.report.TuningReport;
+import dev.tandem.experiment.trial.CodeFingerprint;
+import dev.tandem.experiment.trial.Experiment;
+import dev.tandem.experiment.trial.ProgressLine;
+import dev.tandem.experiment.trial.Search;
+import dev.tandem.experiment.trial.SearchResult;
+import dev.tandem.experiment.trial.TrialStore;
+import dev.tandem.experiment.models.EvaluatedModel;
+import dev.tandem.experiment.models.EvaluatedModels;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.ColdProtocol;
+import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.Protocol;
+import dev.tandem.experiment.protocol.WarmProtocol;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,14 +28,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code tune}: which settings of a model are best on a folder of data. */
+/** The command {@code tune}: searches the best settings of a model on a folder of data. */
 @Command(
         name = "tune",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description = {
-            "Searches the settings of a model that do best on validation users; test users are not looked at.",
-            "An interrupted search goes on where it was, and a longer one goes on from a shorter one."
+            "Searches the settings of a model with the best score on validation users; test users are not used.",
+            "A search continues where an interrupted or shorter one stopped."
         })
 final class TuneCommand implements Callable<Integer> {
 
@@ -32,7 +48,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = EvaluatedModels.SERVED,
-            description = "which model (default: ${DEFAULT-VALUE})")
+            description = "model to tune (default: ${DEFAULT-VALUE})")
     private String model = "";
 
     @Option(
@@ -40,32 +56,32 @@ final class TuneCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30m",
             converter = TimeSpan.class,
-            description = "how long: 90s, 30m, 8h; a fit under way is finished (default: ${DEFAULT-VALUE})")
+            description = "time to search, such as 90s, 30m or 8h; the last fit is finished (default: ${DEFAULT-VALUE})")
     private Duration budget = Duration.ZERO;
 
     @Option(
             names = "--cold-items",
             paramLabel = "N",
-            description = "tune for a cold start: cold items among themselves, and all items in one list")
+            description = "tune for a cold start with N cold items: cold items only, and all items in one list")
     private int coldItems;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "of trained models, for a quick look")
+    @Option(names = "--epochs", paramLabel = "N", description = "epochs of trained models, for a quick look")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "of the split, the search and every fit (default: ${DEFAULT-VALUE})")
+            description = "seed of the split, the search and every fit (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ThreadOption threads = new ThreadOption();
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "the report; .tandem/tuning/DATA-MODEL if absent. Finished trials are kept beside it")
+            description = "folder of the report, with finished trials in a file beside it (default: .tandem/tuning/DATA-MODEL)")
     private Path out = Path.of("");
 
     @Spec
@@ -80,9 +96,9 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.set();
-        Settings always = epochs == null ? Settings.DEFAULT : Settings.DEFAULT.with("epochs", epochs);
-        EvaluatedModel tuned = new EvaluatedModels(always).require(model);
-        ReportFolder report = new ReportFolder(place());
+        Settings fixed = epochs == null ? Settings.DEFAULT : Settings.DEFAULT.with("epochs", epochs);
+        EvaluatedModel tuned = new EvaluatedModels(fixed).require(model);
+        ReportFolder report = new ReportFolder(folder());
         DataSet set = data.read();
         Protocol protocol = coldItems == 0 ? new WarmProtocol(MAX_USERS) : new ColdProtocol(coldItems, MAX_USERS);
         protocol.requireFeasible(set, seed);
@@ -90,7 +106,7 @@ final class TuneCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), System.console() != null, clock);
         TrialStore store = new TrialStore(report.trials(), set.snapshot().digest() + CodeFingerprint.hex());
         Search search = new Search(tuned, protocol, seed, new Experiment(set, store, progress, clock));
-        Search.Found found;
+        SearchResult found;
         try {
             progress.until(clock.instant().plus(budget));
             found = search.within(budget, clock, best -> {
@@ -106,13 +122,13 @@ final class TuneCommand implements Callable<Integer> {
         report.replace(written::writeTo);
         screen.println();
         screen.println(written.best());
-        screen.println("The report is in " + place());
+        screen.println("Report: " + folder());
         screen.flush();
         return 0;
     }
 
-    /** Where the report goes. */
-    private Path place() {
+    /** The folder of the report. */
+    private Path folder() {
         return out.toString().isEmpty() ? Path.of(".tandem", "tuning", data.name() + "-" + model) : out;
     }
 }

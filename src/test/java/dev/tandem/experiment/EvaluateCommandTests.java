@@ -2,6 +2,11 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.experiment.protocol.PlantedFolder;
+import dev.tandem.experiment.report.Numbers;
+import dev.tandem.experiment.protocol.ContentField;
+import dev.tandem.experiment.protocol.DataFolder;
+import dev.tandem.experiment.protocol.DataSet;
 import dev.tandem.Commands;
 import dev.tandem.baseline.Popularity;
 import dev.tandem.evaluation.Evaluator;
@@ -30,7 +35,7 @@ class EvaluateCommandTests {
     private Path folder;
 
     @Test
-    void writesAReportOfTheFiguresThatTheEvaluatorFinds() throws IOException {
+    void reportsTheFiguresOfTheEvaluator() throws IOException {
         Path data = PlantedFolder.write(folder.resolve("data"), 60, 30);
 
         int code = evaluate("--models=popularity,mdsym-cvae", "--splits=1", "--cold-items=6", "--epochs=2", "--dim=4");
@@ -61,7 +66,7 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void drawsCurvesOverWhatItIsAsked() throws IOException {
+    void drawsTheRequestedCurves() throws IOException {
         PlantedFolder.write(folder.resolve("data"), 60, 30);
 
         int code = evaluate(
@@ -78,7 +83,7 @@ class EvaluateCommandTests {
         assertThat(code).isZero();
         assertThat(files("report")).contains("lambda-v.png", "cold-items.png", "boost.png");
         assertThat(Files.readString(folder.resolve("report/README.md")))
-                .contains("cold-6: cold among cold", "content-knn: one list, cold", "![Cold items");
+                .contains("cold-6: cold among cold", "content-knn: one list, cold", "![Cold-start quality by number of cold items");
         List<String> warmInOneList = Files.readAllLines(folder.resolve("report/figures.csv")).stream()
                 .filter(line -> line.matches("cold-6,tandem,boost=.*,42,test,\"one list, warm\",Recall@20,.*"))
                 .toList();
@@ -86,7 +91,7 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void goesOnWhereItWasInterrupted() throws IOException {
+    void continuesAnInterruptedRun() throws IOException {
         PlantedFolder.write(folder.resolve("data"), 60, 30);
         evaluate("--models=popularity,item-knn", "--splits=2");
         Path trials = folder.resolve("report.trials.jsonl");
@@ -106,7 +111,7 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void doesNothingAgainThatIsDone() throws IOException {
+    void skipsFinishedTrials() throws IOException {
         PlantedFolder.write(folder.resolve("data"), 60, 30);
         evaluate("--models=popularity", "--splits=2");
         String trials = Files.readString(folder.resolve("report.trials.jsonl"));
@@ -134,7 +139,7 @@ class EvaluateCommandTests {
 
         assertThat(evaluate("--models=popularity,svd")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("model svd is unknown, expected some of popularity, ");
+        assertThat(err.toString()).contains("model svd is unknown, expected one of popularity, ");
     }
 
     @Test
@@ -176,7 +181,7 @@ class EvaluateCommandTests {
     }
 
     @Test
-    void tellsACommandFromTheServicesArguments() {
+    void distinguishesACommandFromArgumentsOfTheService() {
         assertThat(Commands.isCommand(new String[] {"evaluate", "--data=x"})).isTrue();
         assertThat(Commands.isCommand(new String[] {"--server.port=8081"})).isFalse();
         assertThat(Commands.isCommand(new String[0])).isFalse();

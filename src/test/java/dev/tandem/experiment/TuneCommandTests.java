@@ -2,6 +2,7 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.experiment.protocol.PlantedFolder;
 import dev.tandem.Commands;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ class TuneCommandTests {
     }
 
     @Test
-    void triesAGridAllOver() throws IOException {
+    void triesAllOfAGrid() throws IOException {
         assertThat(tune("--model=item-knn")).isZero();
 
         List<String> trials = Files.readAllLines(folder.resolve("report.trials.jsonl"));
@@ -51,10 +52,10 @@ class TuneCommandTests {
     }
 
     @Test
-    void refusesATimeItCannotRead() {
+    void refusesAnInvalidBudget() {
         assertThat(tune("--budget=soon")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("'soon' is no time, expected one like 90s, 30m or 8h");
+        assertThat(err.toString()).contains("'soon' is not a duration, expected one such as 90s, 30m or 8h");
     }
 
     @Test
