@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A program of the repository that measures.
+ * A benchmark of the repository.
  *
  * @param name of its class
- * @param command that runs it, as its Javadoc tells
+ * @param command that runs it, from its Javadoc
  */
 record Benchmark(String name, String command) {
 
@@ -23,7 +23,7 @@ record Benchmark(String name, String command) {
             Pattern.compile("\\{@code\\s+(?:\\*\\s+)?((?:\\./mvnw|src/benchmark)[^}]*)}");
     private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*\\*\\s*");
 
-    /** The classes in a folder whose names end in Benchmark, by name. */
+    /** The benchmarks in a folder, classes with names ending in Benchmark, by name. */
     static List<Benchmark> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(".+Benchmark" + Pattern.quote(SUFFIX)))
@@ -47,12 +47,12 @@ record Benchmark(String name, String command) {
         Matcher command = COMMAND.matcher(source);
         if (!command.find()) {
             throw new IllegalArgumentException(
-                    name + " tells no command {@code ./mvnw …} or {@code src/benchmark/…} in its Javadoc");
+                    name + " has no command {@code ./mvnw …} or {@code src/benchmark/…} in its Javadoc");
         }
         return new Benchmark(name, LINE_BREAK.matcher(command.group(1)).replaceAll(" "));
     }
 
-    /** The command for a shell, without building, as all is built. */
+    /** The command for a shell, without the build. */
     List<String> arguments() {
         return List.of("sh", "-c", command.replace(" test ", " surefire:test "));
     }

@@ -28,7 +28,7 @@ class BenchmarkTests {
     }
 
     @Test
-    void mayHaveAScriptOfItsOwn() {
+    void mayRunAScript() {
         Benchmark benchmark = Benchmark.of(
                 "PeerBenchmark", "/**\n * Reads: {@code\n * src/benchmark/peers/run}, or {@code -D}.\n */");
 
@@ -36,13 +36,13 @@ class BenchmarkTests {
     }
 
     @Test
-    void mustTellItsCommand() {
+    void requiresACommand() {
         assertThatThrownBy(() -> Benchmark.of("ReadBenchmark", "/** Reads. */"))
-                .hasMessageContaining("ReadBenchmark tells no command");
+                .hasMessageContaining("ReadBenchmark has no command");
     }
 
     @Test
-    void isFoundWhereverItIs() throws IOException {
+    void isFoundInAnyFolder() throws IOException {
         assertThat(Benchmark.in(Path.of("src")))
                 .extracting(Benchmark::name)
                 .contains("KernelBenchmark", "RankingSpeedBenchmark", "TrainingSpeedBenchmark");

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The machine that measures, and what runs on it. */
+/** The machine of the benchmarks, with its software. */
 final class Machine {
 
     private static final Pattern PROCESSOR = Pattern.compile("(?m)^model name\\s*:\\s*(.+)$");
@@ -32,7 +32,7 @@ final class Machine {
     /**
      * A table.
      *
-     * @param kernel how dot products were computed, as logged
+     * @param kernel the logged kernel of dot products
      */
     static String markdown(String kernel) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -52,7 +52,7 @@ final class Machine {
         rows.put("PostgreSQL", find(POSTGRES, Path.of("pom.xml")).orElse("unknown") + ", embedded");
         rows.put("wrk", wrk());
         rows.put("kernel", kernel);
-        StringBuilder table = new StringBuilder("| part | is |\n|---|---|\n");
+        StringBuilder table = new StringBuilder("| part | value |\n|---|---|\n");
         rows.forEach((part, is) ->
                 table.append("| ").append(part).append(" | ").append(is).append(" |\n"));
         return table.toString();

@@ -9,38 +9,37 @@ import java.util.regex.Pattern;
 /**
  * One run of a benchmark.
  *
- * @param benchmark that was run
- * @param day when
- * @param seconds how long
- * @param status that its process ended with, 0 if all was well
- * @param lines that it printed
+ * @param benchmark the benchmark
+ * @param day of the run
+ * @param seconds duration
+ * @param status exit status of the process, 0 for success
+ * @param lines of its output
  */
 record Measurement(Benchmark benchmark, LocalDate day, long seconds, int status, List<String> lines) {
 
     private static final Pattern KERNEL = Pattern.compile("kernel=(\\w+( lanes=\\d+| reason=\".*\")?)");
     private static final Pattern TOOK = Pattern.compile("`, [-\\d]+, (\\d+) s");
-    private static final String FAILED = "Failed: ";
 
-    /** The section of a page; where something failed it says so, above what was measured nevertheless. */
+    /** The section of a page; that of a failed run begins with the reason. */
     String section(String machine) {
         String run = "`%s`, %s, %d s, on %s".formatted(benchmark.command(), day, seconds, machine);
         String tables = Output.markdown(lines);
-        return status == 0 && !tables.isEmpty()
-                ? run + ":\n\n" + tables
-                : FAILED + run + ", status " + status + ": `" + Output.reason(lines) + "`\n\n" + tables;
+        return failed()
+                ? "Failed: " + run + ", status " + status + ": `" + Output.reason(lines) + "`\n\n" + tables
+                : run + ":\n\n" + tables;
     }
 
-    /** Whether a section tells of a run that failed. */
-    static boolean isFailed(String section) {
-        return section.startsWith(FAILED);
+    /** Whether the process failed or printed no table. */
+    boolean failed() {
+        return status != 0 || Output.markdown(lines).isEmpty();
     }
 
-    /** How many seconds the run of a section took. */
+    /** The duration of the run in a section, in seconds. */
     static Optional<Long> seconds(String section) {
         return find(TOOK, section).map(Long::valueOf);
     }
 
-    /** How dot products were computed, if that was logged. */
+    /** The logged kernel of dot products. */
     Optional<String> kernel() {
         return lines.stream().flatMap(line -> find(KERNEL, line).stream()).findFirst();
     }

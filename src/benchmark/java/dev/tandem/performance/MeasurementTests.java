@@ -12,7 +12,7 @@ class MeasurementTests {
             "10:00:00.123 [main] INFO Kernels -- kernel=vector lanes=16", "| a | b |", "|---|---|", "| 1 | 2 |");
 
     @Test
-    void tellsHowItWasMeasured() {
+    void beginsASectionWithTheRun() {
         String section = measurement(0, LINES).section("a machine");
 
         assertThat(section).isEqualTo("""
@@ -23,16 +23,16 @@ class MeasurementTests {
                         | 1 | 2 |
                         """);
         assertThat(Measurement.seconds(section)).contains(72L);
-        assertThat(Measurement.isFailed(section)).isFalse();
+        assertThat(measurement(0, LINES).failed()).isFalse();
     }
 
     @Test
-    void tellsThatItFailedAndKeepsWhatItHas() {
+    void beginsASectionWithTheFailureAndKeepsTheTables() {
         assertThat(measurement(1, LINES).section("a machine"))
                 .startsWith(
                         "Failed: `./mvnw -q -Pbenchmark test -Dtest=ReadBenchmark`, 2026-11-23, 72 s, on a machine, status 1: `")
-                .endsWith("| 1 | 2 |\n")
-                .satisfies(section -> assertThat(Measurement.isFailed(section)).isTrue());
+                .endsWith("| 1 | 2 |\n");
+        assertThat(measurement(1, LINES).failed()).isTrue();
     }
 
     @Test
@@ -40,6 +40,7 @@ class MeasurementTests {
         assertThat(measurement(0, List.of("wrk is not installed")).section("a machine"))
                 .startsWith("Failed: ")
                 .contains("status 0: `wrk is not installed`");
+        assertThat(measurement(0, List.of("wrk is not installed")).failed()).isTrue();
     }
 
     @Test

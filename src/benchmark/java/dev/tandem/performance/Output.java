@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of the lines that a benchmark printed belongs on a page: its tables, the text above each, its bars. */
+/** The part of a benchmark's output that belongs on a page: tables, the text above each, and bars. */
 final class Output {
 
     private static final String BARS = "| what | measured | bar |\n|---|---|---|\n";
     private static final Pattern BAR = Pattern.compile("\\|[^|]+\\|[^|]+\\|[^|]*([≤≥]|[<>]=)[^|]*\\|");
     private static final Pattern LOG = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d|WARNING|\\[).*");
     private static final Pattern THROWN = Pattern.compile("\\[ERROR] .* <<< (ERROR|FAILURE)!");
-    private static final int LEAST_LINES = 3; // of a table: names, a rule, a row
+    private static final int MIN_LINES = 3; // of a table: header, rule, row
 
     private Output() {}
 
-    /** Lines of one kind that follow each other. */
+    /** Consecutive lines of one kind. */
     private record Block(boolean isTable, List<String> lines) {
 
         private String markdown() {
@@ -24,13 +24,13 @@ final class Output {
         }
     }
 
-    /** The tables, each under the text that stands above it, and as the last one that of the bars; may be empty. */
+    /** The tables, each with the text above it, and the bars last; may be empty. */
     static String markdown(List<String> lines) {
         List<String> parts = new ArrayList<>();
         List<Block> blocks = blocks(lines);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            if (block.isTable && block.lines.size() >= LEAST_LINES) {
+            if (block.isTable && block.lines.size() >= MIN_LINES) {
                 if (i > 0 && !blocks.get(i - 1).isTable) {
                     parts.add(blocks.get(i - 1).markdown());
                 }
@@ -44,19 +44,19 @@ final class Output {
         return String.join("\n", parts);
     }
 
-    /** The bars among lines: what | measured | at most or at least. */
+    /** The bars among lines: quantity | measurement | upper or lower limit. */
     static List<String> bars(Stream<String> lines) {
         return lines.filter(Output::isBar).toList();
     }
 
-    /** Bars under their heads. */
+    /** A table of bars. */
     static String table(List<String> bars) {
         return BARS + String.join("\n", bars) + "\n";
     }
 
-    /** Why there is nothing: what a test threw, or else what was printed last. */
+    /** The reason of a failure: the exception of a test, or else the last line. */
     static String reason(List<String> lines) {
-        String last = "it printed nothing";
+        String last = "no output";
         for (int i = 0; i < lines.size(); i++) {
             if (THROWN.matcher(lines.get(i)).matches() && i + 1 < lines.size()) {
                 return lines.get(i + 1);

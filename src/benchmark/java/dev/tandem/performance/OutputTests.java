@@ -36,7 +36,7 @@ class OutputTests {
     }
 
     @Test
-    void putsBarsIntoATableOfTheirOwn() {
+    void gathersBarsInOneTable() {
         String printed = """
                 | items | ms |
                 |---|---|
@@ -61,14 +61,14 @@ class OutputTests {
     }
 
     @Test
-    void keepsNothingWhereThereIsNoTable() {
+    void isEmptyWithoutATable() {
         assertThat(Output.markdown(
                         "no wrk\n\n| what | measured | bar |\n".lines().toList()))
                 .isEmpty();
     }
 
     @Test
-    void findsWhyThereIsNothing() {
+    void findsTheReasonOfAFailure() {
         String failed = """
                 [ERROR] Tests run: 1, Failures: 0, Errors: 1
                 [ERROR] dev.tandem.LoadBenchmark.print -- Time elapsed: 0.1 s <<< ERROR!
@@ -79,6 +79,6 @@ class OutputTests {
         assertThat(Output.reason(failed.lines().toList()))
                 .isEqualTo("java.lang.IllegalStateException: wrk is not installed");
         assertThat(Output.reason(List.of("wrk is not installed", ""))).isEqualTo("wrk is not installed");
-        assertThat(Output.reason(List.of())).isEqualTo("it printed nothing");
+        assertThat(Output.reason(List.of())).isEqualTo("no output");
     }
 }

@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of prose with sections between marks, which alone are written.
+ * A page of prose with generated sections between marks.
  *
- * @param text Markdown; a section stands between {@code <!-- name -->} and {@code <!-- /name -->}
+ * @param text Markdown; a section is between {@code <!-- name -->} and {@code <!-- /name -->}
  */
 record Page(String text) {
 
     private static final String BARS = "bars";
     private static final Pattern KERNEL = Pattern.compile("(?m)^\\| kernel \\| (.+) \\|$");
 
-    /** What stands in a section; empty if there is none. */
+    /** The content of a section; empty without such a section. */
     Optional<String> section(String name) {
         int start = text.indexOf(start(name));
         int end = text.indexOf(end(name));
@@ -25,7 +25,7 @@ record Page(String text) {
                 : Optional.of(text.substring(start + start(name).length(), end).strip());
     }
 
-    /** This page with other content in a section; at the end, under its name, if there was none. */
+    /** This page with new content in a section, which is added at the end if it is missing. */
     Page with(String name, String content) {
         String written = start(name) + "\n\n" + content.strip() + "\n\n" + end(name);
         if (section(name).isEmpty()) {
@@ -36,29 +36,21 @@ record Page(String text) {
                 + text.substring(text.indexOf(end(name)) + end(name).length()));
     }
 
-    /** This page with the bars of its sections gathered in one table, and what was not measured below. */
+    /** This page with the bars of its sections in one table. */
     Page withBarsOf(List<Benchmark> benchmarks) {
         List<String> names = ordered(benchmarks).stream().map(Benchmark::name).toList();
         List<String> bars = Output.bars(
                 names.stream().flatMap(name -> section(name).stream()).flatMap(String::lines));
-        List<String> missing = names.stream()
-                .filter(name -> section(name)
-                        .filter(section -> !section.isEmpty() && !Measurement.isFailed(section))
-                        .isEmpty())
-                .toList();
-        return with(
-                BARS,
-                Output.table(bars)
-                        + (missing.isEmpty() ? "" : "\nFailed or not run: " + String.join(", ", missing) + "."));
+        return with(BARS, Output.table(bars));
     }
 
-    /** How dot products were computed, as the table of the machine has it. */
+    /** The kernel of dot products in the table of the machine. */
     Optional<String> kernel() {
         Matcher kernel = KERNEL.matcher(text);
         return kernel.find() ? Optional.of(kernel.group(1)) : Optional.empty();
     }
 
-    /** Benchmarks in the order of their sections, those without one last. */
+    /** Benchmarks in the order of their sections, new ones last. */
     List<Benchmark> ordered(List<Benchmark> benchmarks) {
         return benchmarks.stream()
                 .sorted(Comparator.comparing(benchmark -> {

@@ -62,16 +62,9 @@ class PageTests {
     }
 
     @Test
-    void tellsWhatFailedOrWasNotRun() {
-        Page gathered = page.with("Writing", "Failed: it ended with 1").withBarsOf(List.of(NEW, READING, WRITING));
-
-        assertThat(gathered.section("bars").orElseThrow()).endsWith("\n\nFailed or not run: Writing, Reading, New.");
-    }
-
-    @Test
     void findsTheKernelOfTheLastRun() {
         assertThat(page.kernel()).isEmpty();
-        assertThat(page.with("machine", "| part | is |\n|---|---|\n| kernel | vector lanes=16 |")
+        assertThat(page.with("machine", "| part | value |\n|---|---|\n| kernel | vector lanes=16 |")
                         .kernel())
                 .contains("vector lanes=16");
     }

@@ -6,23 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs the benchmarks of the repository, each in a JVM of its own, and writes what they print into docs/performance.md: {@code
- * src/benchmark/run}, which builds before. {@code --only=Kernel,Ranking} runs those whose names hold one of these.
+ * Runs the benchmarks of the repository, each in its own JVM: {@code src/benchmark/run}, which builds first. {@code
+ * --only=Kernel,Ranking} selects benchmarks by parts of their names. Every run writes its page to target/benchmarks; a run
+ * of all benchmarks without a failure also replaces docs/performance.md.
  */
 final class PerformanceReport {
 
     private static final Path PAGE = Path.of("docs", "performance.md");
-    private static final Path LOGS = Path.of("target", "benchmarks");
+    private static final Path OUTPUT = Path.of("target", "benchmarks");
     private static final String ONLY = "--only=";
     private static final String MACHINE = "machine";
-    private static final long MOST = 1800; // seconds
-    private static final long USUALLY = 120; // seconds, where the page does not tell
-    private static final long STEP = 10; // seconds
+    private static final long TIME_LIMIT = 1800; // seconds
+    private static final long USUAL_TIME = 120; // seconds, for a benchmark without an earlier run
+    private static final long POLL = 10; // seconds
 
     private final Clock clock;
 
@@ -37,21 +39,24 @@ final class PerformanceReport {
         List<String> parts = Stream.of(args)
                 .flatMap(arg -> Stream.of(arg.substring(ONLY.length()).split(",")))
                 .toList();
-        new PerformanceReport(Clock.systemUTC()).write(parts);
+        if (!new PerformanceReport(Clock.systemUTC()).run(parts)) {
+            System.exit(1);
+        }
     }
 
-    private void write(List<String> parts) throws IOException, InterruptedException {
-        Files.createDirectories(LOGS);
+    private boolean run(List<String> parts) throws IOException, InterruptedException {
+        Files.createDirectories(OUTPUT);
         Page page = new Page(Files.readString(PAGE));
         List<Benchmark> all = page.ordered(Benchmark.in(Path.of("src")));
         List<Benchmark> chosen = all.stream()
                 .filter(benchmark -> parts.isEmpty() || parts.stream().anyMatch(benchmark.name()::contains))
                 .toList();
         System.out.printf("%d of %d benchmarks%n", chosen.size(), all.size());
+        List<String> failed = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             Benchmark benchmark = chosen.get(i);
             System.out.printf(
-                    "%d: %s, about %d s; about %d s to the end of all%n",
+                    "%d: %s, about %d s; about %d s for the rest%n",
                     i + 1,
                     benchmark.name(),
                     seconds(page, chosen.subList(i, i + 1)),
@@ -63,29 +68,43 @@ final class PerformanceReport {
             page = page.with(
                     MACHINE,
                     Machine.markdown(measurement.kernel().or(page::kernel).orElse("unknown")));
-            Files.writeString(PAGE, page.text());
+            Files.writeString(OUTPUT.resolve(PAGE.getFileName()), page.text());
+            if (measurement.failed()) {
+                failed.add(benchmark.name());
+            }
         }
+        if (failed.isEmpty() && chosen.size() == all.size()) {
+            Files.writeString(PAGE, page.text());
+            System.out.println(PAGE + " written");
+        } else {
+            System.out.println(PAGE + " unchanged: "
+                    + (failed.isEmpty()
+                            ? chosen.size() + " of " + all.size() + " benchmarks were run"
+                            : "failed: " + String.join(", ", failed))
+                    + "; see " + OUTPUT);
+        }
+        return failed.isEmpty();
     }
 
-    /** How long benchmarks took the last time. */
+    /** The duration of the previous run of benchmarks. */
     private static long seconds(Page page, List<Benchmark> benchmarks) {
         return benchmarks.stream()
                 .mapToLong(benchmark -> page.section(benchmark.name())
                         .flatMap(Measurement::seconds)
-                        .orElse(USUALLY))
+                        .orElse(USUAL_TIME))
                 .sum();
     }
 
     private Measurement measure(Benchmark benchmark) throws IOException, InterruptedException {
-        Path log = LOGS.resolve(benchmark.name() + ".log");
+        Path log = OUTPUT.resolve(benchmark.name() + ".log");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(benchmark.arguments())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        for (long waited = STEP; !process.waitFor(STEP, TimeUnit.SECONDS); waited += STEP) {
+        for (long waited = POLL; !process.waitFor(POLL, TimeUnit.SECONDS); waited += POLL) {
             System.out.print(".");
-            if (waited >= MOST) {
+            if (waited >= TIME_LIMIT) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
