@@ -3,7 +3,6 @@ package dev.tandem;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.tandem.access.KeyCommand;
-import dev.tandem.experiment.protocol.BadInput;
 import dev.tandem.experiment.ExperimentCommands;
 import dev.tandem.learning.TrainingFailed;
 import java.io.PrintWriter;
@@ -73,7 +72,7 @@ public final class Commands {
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof BadInput) {
+        if (ExperimentCommands.isBadInput(failure)) {
             say(command, failure.getMessage());
             return USAGE;
         }

@@ -1,5 +1,8 @@
 package dev.tandem.experiment;
 
+import dev.tandem.evaluation.Evaluator;
+import dev.tandem.evaluation.Metric;
+import dev.tandem.evaluation.UserMetrics;
 import dev.tandem.experiment.protocol.ColdProtocol;
 import dev.tandem.experiment.protocol.ContentField;
 import dev.tandem.experiment.protocol.DataFolder;
@@ -8,9 +11,6 @@ import dev.tandem.experiment.protocol.Protocol;
 import dev.tandem.experiment.protocol.Split;
 import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.experiment.protocol.WarmProtocol;
-import dev.tandem.evaluation.Evaluator;
-import dev.tandem.evaluation.Metric;
-import dev.tandem.evaluation.UserMetrics;
 import dev.tandem.learning.ModelTrainer;
 import dev.tandem.learning.TrainingMonitor;
 import dev.tandem.learning.TrainingProgress;

@@ -38,7 +38,8 @@ final class DataOptions {
             names = "--language",
             paramLabel = "CODE",
             defaultValue = "en",
-            description = "language of the content, for stop words and stemming; none disables both (default: ${DEFAULT-VALUE})")
+            description =
+                    "language of the content, for stop words and stemming; none disables both (default: ${DEFAULT-VALUE})")
     private String language = "";
 
     /** @throws BadInput if the data cannot be used */

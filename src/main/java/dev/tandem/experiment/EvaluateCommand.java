@@ -1,5 +1,8 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.models.EvaluatedModels;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.DataSet;
 import dev.tandem.experiment.report.EvaluationReport;
 import dev.tandem.experiment.report.ReportFolder;
 import dev.tandem.experiment.trial.CodeFingerprint;
@@ -9,9 +12,6 @@ import dev.tandem.experiment.trial.Experiment;
 import dev.tandem.experiment.trial.ProgressLine;
 import dev.tandem.experiment.trial.Results;
 import dev.tandem.experiment.trial.TrialStore;
-import dev.tandem.experiment.models.EvaluatedModels;
-import dev.tandem.experiment.models.Settings;
-import dev.tandem.experiment.protocol.DataSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,7 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "folder of the report, with finished trials in a file beside it (default: .tandem/evaluation/DATA)")
+            description =
+                    "folder of the report, with finished trials in a file beside it (default: .tandem/evaluation/DATA)")
     private Path out = Path.of("");
 
     @Spec

@@ -1,5 +1,12 @@
 package dev.tandem.experiment;
 
+import dev.tandem.experiment.models.EvaluatedModel;
+import dev.tandem.experiment.models.EvaluatedModels;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.ColdProtocol;
+import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.Protocol;
+import dev.tandem.experiment.protocol.WarmProtocol;
 import dev.tandem.experiment.report.Numbers;
 import dev.tandem.experiment.report.ReportFolder;
 import dev.tandem.experiment.report.TuningReport;
@@ -9,13 +16,6 @@ import dev.tandem.experiment.trial.ProgressLine;
 import dev.tandem.experiment.trial.Search;
 import dev.tandem.experiment.trial.SearchResult;
 import dev.tandem.experiment.trial.TrialStore;
-import dev.tandem.experiment.models.EvaluatedModel;
-import dev.tandem.experiment.models.EvaluatedModels;
-import dev.tandem.experiment.models.Settings;
-import dev.tandem.experiment.protocol.ColdProtocol;
-import dev.tandem.experiment.protocol.DataSet;
-import dev.tandem.experiment.protocol.Protocol;
-import dev.tandem.experiment.protocol.WarmProtocol;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +56,8 @@ final class TuneCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30m",
             converter = TimeSpan.class,
-            description = "time to search, such as 90s, 30m or 8h; the last fit is finished (default: ${DEFAULT-VALUE})")
+            description =
+                    "time to search, such as 90s, 30m or 8h; the last fit is finished (default: ${DEFAULT-VALUE})")
     private Duration budget = Duration.ZERO;
 
     @Option(
@@ -81,7 +82,8 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "folder of the report, with finished trials in a file beside it (default: .tandem/tuning/DATA-MODEL)")
+            description =
+                    "folder of the report, with finished trials in a file beside it (default: .tandem/tuning/DATA-MODEL)")
     private Path out = Path.of("");
 
     @Spec

@@ -2,15 +2,15 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.experiment.protocol.PlantedFolder;
-import dev.tandem.experiment.report.Numbers;
-import dev.tandem.experiment.protocol.ContentField;
-import dev.tandem.experiment.protocol.DataFolder;
-import dev.tandem.experiment.protocol.DataSet;
 import dev.tandem.Commands;
 import dev.tandem.baseline.Popularity;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.RankingMetrics;
+import dev.tandem.experiment.protocol.ContentField;
+import dev.tandem.experiment.protocol.DataFolder;
+import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.PlantedFolder;
+import dev.tandem.experiment.report.Numbers;
 import dev.tandem.snapshot.HoldoutSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,7 +83,10 @@ class EvaluateCommandTests {
         assertThat(code).isZero();
         assertThat(files("report")).contains("lambda-v.png", "cold-items.png", "boost.png");
         assertThat(Files.readString(folder.resolve("report/README.md")))
-                .contains("cold-6: cold among cold", "content-knn: one list, cold", "![Cold-start quality by number of cold items");
+                .contains(
+                        "cold-6: cold among cold",
+                        "content-knn: one list, cold",
+                        "![Cold-start quality by number of cold items");
         List<String> warmInOneList = Files.readAllLines(folder.resolve("report/figures.csv")).stream()
                 .filter(line -> line.matches("cold-6,tandem,boost=.*,42,test,\"one list, warm\",Recall@20,.*"))
                 .toList();

@@ -2,8 +2,8 @@ package dev.tandem.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.experiment.protocol.PlantedFolder;
 import dev.tandem.Commands;
+import dev.tandem.experiment.protocol.PlantedFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

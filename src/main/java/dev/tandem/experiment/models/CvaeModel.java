@@ -1,7 +1,7 @@
 package dev.tandem.experiment.models;
 
-import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.evaluation.Evaluator;
+import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.learning.ModelTrainer;
 import dev.tandem.learning.TrainingMonitor;
 import dev.tandem.learning.TrainingProgress;

@@ -1,8 +1,8 @@
 package dev.tandem.experiment.models;
 
-import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.baseline.Ease;
 import dev.tandem.baseline.EaseParameters;
+import dev.tandem.experiment.protocol.TrainingFold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +24,8 @@ record EaseModel(String name, boolean content) implements EvaluatedModel {
             return Settings.withEach(defaults, LAMBDA, 10, 25, 50, 100, 200);
         }
         // A fit with content takes about a minute, so the grid is a cross and not a product.
-        List<Settings> grid =
-                new ArrayList<>(Settings.withEach(Settings.withEach(defaults, CONTENT_WEIGHT, 2, 4, 8, 16), LAMBDA, 50));
+        List<Settings> grid = new ArrayList<>(
+                Settings.withEach(Settings.withEach(defaults, CONTENT_WEIGHT, 2, 4, 8, 16), LAMBDA, 50));
         grid.addAll(Settings.withEach(Settings.withEach(defaults, CONTENT_WEIGHT, 8), LAMBDA, 10, 25, 100));
         grid.addAll(Settings.withEach(Settings.withEach(defaults, CONTENT_WEIGHT, 16, 32), LAMBDA, 25));
         return grid;

@@ -1,8 +1,8 @@
 package dev.tandem.experiment.models;
 
-import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.baseline.ItemKnn;
 import dev.tandem.baseline.KnnParameters;
+import dev.tandem.experiment.protocol.TrainingFold;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tandem.experiment.models;
 
-import dev.tandem.experiment.protocol.TrainingFold;
 import dev.tandem.baseline.Popularity;
+import dev.tandem.experiment.protocol.TrainingFold;
 import java.util.List;
 
 /** The same list for every user: the items with the most interactions in training. */

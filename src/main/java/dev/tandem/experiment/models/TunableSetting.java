@@ -20,10 +20,24 @@ enum TunableSetting {
     ITEM_DROPOUT("itemDropout", Hyperparameters::withItemDropout, 0, .15, .3, .5),
     LAMBDA_W("lambdaW", Hyperparameters::withLambdaW, 0, 2e-5, 2e-4, 2e-3),
     USER_LAYERS(
-            "userLayers", (parameters, value) -> parameters.withUserLayers(layers(parameters, value), Activation.TANH), 0, 1, 2),
+            "userLayers",
+            (parameters, value) -> parameters.withUserLayers(layers(parameters, value), Activation.TANH),
+            0,
+            1,
+            2),
     CONTENT_LAYERS(
-            "contentLayers", (parameters, value) -> parameters.withContentLayers(layers(parameters, value), Activation.TANH), 1, 2),
-    NEIGHBOURS("neighbours", ofNeighbourhood((parameters, value) -> parameters.withNeighbours(whole(value))), 100, 200, 400, 700, 1000),
+            "contentLayers",
+            (parameters, value) -> parameters.withContentLayers(layers(parameters, value), Activation.TANH),
+            1,
+            2),
+    NEIGHBOURS(
+            "neighbours",
+            ofNeighbourhood((parameters, value) -> parameters.withNeighbours(whole(value))),
+            100,
+            200,
+            400,
+            700,
+            1000),
     RIDGE(
             "ridge",
             ofNeighbourhood((parameters, value) -> parameters.withRegression(value, parameters.contentWeight())),
@@ -34,9 +48,16 @@ enum TunableSetting {
             50,
             100),
     CONTENT_WEIGHT(
-            "contentWeight", ofNeighbourhood((parameters, value) -> parameters.withRegression(parameters.ridge(), value)), 0, .5, 1, 2, 4),
+            "contentWeight",
+            ofNeighbourhood((parameters, value) -> parameters.withRegression(parameters.ridge(), value)),
+            0,
+            .5,
+            1,
+            2,
+            4),
     MIXING_WEIGHT("mixingWeight", ofNeighbourhood(Neighbourhood::withMixingWeight), 0, 30, 60, 120, 240),
-    CONTENT_SIMILARITY("contentSimilarity", ofNeighbourhood(Neighbourhood::withContentSimilarity), 0, .2, .33, .42, .5, .7),
+    CONTENT_SIMILARITY(
+            "contentSimilarity", ofNeighbourhood(Neighbourhood::withContentSimilarity), 0, .2, .33, .42, .5, .7),
     COLD_MARGIN("coldMargin", ofNeighbourhood(Neighbourhood::withColdMargin), 0, .05, .1, .2),
     BOOST("boost", (parameters, value) -> parameters); // a setting of ranking, not of training
 

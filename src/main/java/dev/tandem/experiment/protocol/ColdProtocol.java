@@ -30,7 +30,9 @@ public record ColdProtocol(int coldItems, int maxUsers) implements Protocol {
                     + " items have interactions and at least one has to stay warm");
         }
         ColdStartSplit split = coldStart(data, seed);
-        if (split.train().rows() < 2 || !hasColdInteractions(split.validation()) || !hasColdInteractions(split.test())) {
+        if (split.train().rows() < 2
+                || !hasColdInteractions(split.validation())
+                || !hasColdInteractions(split.test())) {
             throw new BadInput("with " + coldItems + " cold items and seed " + seed
                     + " there are too few users with 2 warm items and a cold one, expected fewer cold items");
         }

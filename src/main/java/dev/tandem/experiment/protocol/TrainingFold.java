@@ -2,7 +2,6 @@ package dev.tandem.experiment.protocol;
 
 import dev.tandem.evaluation.ItemRanker;
 import dev.tandem.numeric.SparseRows;
-
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.function.ToDoubleFunction;
 

@@ -1,14 +1,13 @@
 package dev.tandem.experiment.report;
 
+import dev.tandem.evaluation.Metric;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.Scores;
+import dev.tandem.experiment.protocol.WarmProtocol;
 import dev.tandem.experiment.trial.EvaluationPlan;
 import dev.tandem.experiment.trial.Outcome;
 import dev.tandem.experiment.trial.Results;
-import dev.tandem.experiment.models.Settings;
-import dev.tandem.experiment.protocol.DataSet;
-import dev.tandem.experiment.protocol.Protocol;
-import dev.tandem.experiment.protocol.Scores;
-import dev.tandem.experiment.protocol.WarmProtocol;
-import dev.tandem.evaluation.Metric;
 import dev.tandem.experiment.trial.Results.Curve;
 import dev.tandem.experiment.trial.Results.Point;
 import java.io.IOException;
@@ -82,8 +81,7 @@ public final class EvaluationReport {
             text.append("## Training\n\nThe first split.\n\n").append(training);
         }
         Charts.unavailableReason()
-                .ifPresent(reason ->
-                        text.append("No plots: ").append(reason).append(".\n\n"));
+                .ifPresent(reason -> text.append("No plots: ").append(reason).append(".\n\n"));
         text.append("## Machine\n\n").append(pairs(Machine.summary())).append('\n');
         text.append("""
                 ## Files

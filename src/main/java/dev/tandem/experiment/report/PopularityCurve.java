@@ -1,7 +1,7 @@
 package dev.tandem.experiment.report;
 
-import dev.tandem.experiment.trial.Outcome;
 import dev.tandem.evaluation.PopularityBucket;
+import dev.tandem.experiment.trial.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package dev.tandem.experiment.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tandem.evaluation.Metric;
 import dev.tandem.experiment.trial.Outcome;
 import dev.tandem.experiment.trial.Results;
 import dev.tandem.experiment.trial.Trial;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.tandem.evaluation.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.tandem.experiment.report;
 
-import dev.tandem.experiment.models.Settings;
-import dev.tandem.experiment.trial.Outcome;
-import dev.tandem.experiment.trial.Results;
+import dev.tandem.evaluation.Metric;
 import dev.tandem.experiment.models.CurvePoint;
+import dev.tandem.experiment.models.Settings;
 import dev.tandem.experiment.protocol.Scores;
 import dev.tandem.experiment.protocol.WarmProtocol;
-import dev.tandem.evaluation.Metric;
 import dev.tandem.experiment.report.Charts.Labels;
 import dev.tandem.experiment.report.Charts.Line;
+import dev.tandem.experiment.trial.Outcome;
+import dev.tandem.experiment.trial.Results;
 import dev.tandem.experiment.trial.Results.Curve;
 import dev.tandem.experiment.trial.Results.Point;
 import java.util.ArrayList;

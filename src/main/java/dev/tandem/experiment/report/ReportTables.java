@@ -1,13 +1,13 @@
 package dev.tandem.experiment.report;
 
-import dev.tandem.experiment.trial.Outcome;
-import dev.tandem.experiment.trial.Results;
-import dev.tandem.experiment.models.Settings;
-import dev.tandem.experiment.protocol.Scores;
 import dev.tandem.evaluation.Metric;
 import dev.tandem.evaluation.PairedTest;
 import dev.tandem.evaluation.SplitResults;
 import dev.tandem.evaluation.Spread;
+import dev.tandem.experiment.models.Settings;
+import dev.tandem.experiment.protocol.Scores;
+import dev.tandem.experiment.trial.Outcome;
+import dev.tandem.experiment.trial.Results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,10 @@ final class ReportTables {
             for (String list :
                     List.of(Scores.WARM, Scores.COLD, Scores.ONE_LIST, Scores.ONE_LIST_WARM, Scores.ONE_LIST_COLD)) {
                 boolean missing = NEED_CONTENT.contains(list) && !results.cold().contains(model);
-                row.add(missing ? "–" : cell(results.splits(protocol, model, list).spread(metric)));
+                row.add(
+                        missing
+                                ? "–"
+                                : cell(results.splits(protocol, model, list).spread(metric)));
             }
             row.add(Numbers.percent(warmLoss(protocol, model, metric)));
             row.add(Numbers.metric(share(protocol, model, Scores.COLD_SHARE)));
@@ -86,7 +89,10 @@ final class ReportTables {
             SplitResults splits = results.splits(protocol, model, list);
             List<String> row = new ArrayList<>(List.of(model));
             for (String reference : references) {
-                row.addAll(reference.equals(model) ? List.of("", "") : difference(splits, protocol, reference, list, metric));
+                row.addAll(
+                        reference.equals(model)
+                                ? List.of("", "")
+                                : difference(splits, protocol, reference, list, metric));
             }
             table.row(row);
         }
@@ -134,7 +140,8 @@ final class ReportTables {
                 .toList();
     }
 
-    private List<String> difference(SplitResults splits, String protocol, String reference, String list, Metric metric) {
+    private List<String> difference(
+            SplitResults splits, String protocol, String reference, String list, Metric metric) {
         SplitResults others = results.splits(protocol, reference, list);
         int users = splits.splits().stream().mapToInt(each -> each.users()).sum();
         if (users < 2) {

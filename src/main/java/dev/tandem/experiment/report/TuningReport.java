@@ -1,13 +1,12 @@
 package dev.tandem.experiment.report;
 
-import dev.tandem.experiment.trial.Outcome;
-import dev.tandem.experiment.trial.Results;
-import dev.tandem.experiment.trial.SearchResult;
+import dev.tandem.evaluation.Metric;
 import dev.tandem.experiment.models.Settings;
 import dev.tandem.experiment.protocol.DataSet;
 import dev.tandem.experiment.protocol.Protocol;
-import dev.tandem.experiment.protocol.Scores;
-import dev.tandem.evaluation.Metric;
+import dev.tandem.experiment.trial.Outcome;
+import dev.tandem.experiment.trial.Results;
+import dev.tandem.experiment.trial.SearchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.tandem.experiment.trial;
 
-import dev.tandem.experiment.models.CurvePoint;
-import dev.tandem.experiment.protocol.Scores;
 import dev.tandem.evaluation.Metric;
 import dev.tandem.evaluation.UserMetrics;
+import dev.tandem.experiment.models.CurvePoint;
+import dev.tandem.experiment.protocol.Scores;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tandem.experiment.trial;
 
-import dev.tandem.experiment.models.Settings;
 import dev.tandem.evaluation.SplitResults;
+import dev.tandem.experiment.models.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

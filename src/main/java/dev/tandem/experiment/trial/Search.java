@@ -82,7 +82,8 @@ public final class Search {
 
     private Optional<Settings> draw() {
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            boolean near = outcomes.size() % 2 == 0 && draw < MAX_DRAWS / 2; // the second half draws from the whole space
+            boolean near =
+                    outcomes.size() % 2 == 0 && draw < MAX_DRAWS / 2; // the second half draws from the whole space
             Settings settings = near ? nearTheBest() : anywhere();
             if (!tried.contains(settings)) {
                 return Optional.of(settings);

@@ -1,7 +1,7 @@
 package dev.tandem.experiment.trial;
 
-import dev.tandem.experiment.models.Settings;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.tandem.experiment.models.Settings;
 
 /**
  * One fit and its evaluation.

@@ -13,8 +13,7 @@ class TunableSettingTests {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"EPOCHS", "MIXING_WEIGHT", "BOOST"
-            }) // not searched, chosen by training, a setting of ranking
+            names = {"EPOCHS", "MIXING_WEIGHT", "BOOST"}) // not searched, chosen by training, a setting of ranking
     void aSearchTriesTheDefault(TunableSetting setting) {
         assertThat(setting.tried())
                 .map(value ->

@@ -134,7 +134,8 @@ class DataFolderTests {
 
     @Test
     void refusesACatalogueWithoutContent() {
-        assertRefused(INTERACTIONS, "{\"id\": \"a\"}\n{\"id\": \"b\"}\n", "items.jsonl has no item with usable content");
+        assertRefused(
+                INTERACTIONS, "{\"id\": \"a\"}\n{\"id\": \"b\"}\n", "items.jsonl has no item with usable content");
     }
 
     @Test

@@ -24,7 +24,7 @@ class CodeFingerprintTests {
     @ParameterizedTest
     @FieldSource("dev.tandem.experiment.trial.CodeFingerprint#CLASSES")
     void findsClassesForEachOfItsPatterns(String pattern) throws IOException {
-        assertThat(CodeFingerprint.classes(pattern)).anySatisfy(type -> assertThat(type.getFilename())
-                .isNotEqualTo("package-info.class"));
+        assertThat(CodeFingerprint.classes(pattern))
+                .anySatisfy(type -> assertThat(type.getFilename()).isNotEqualTo("package-info.class"));
     }
 }

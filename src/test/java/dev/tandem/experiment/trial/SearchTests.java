@@ -2,18 +2,18 @@ package dev.tandem.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.experiment.protocol.PlantedFolder;
+import dev.tandem.evaluation.ItemRanker;
 import dev.tandem.experiment.models.EvaluatedModel;
 import dev.tandem.experiment.models.Fit;
 import dev.tandem.experiment.models.Settings;
 import dev.tandem.experiment.protocol.ContentField;
 import dev.tandem.experiment.protocol.DataFolder;
 import dev.tandem.experiment.protocol.DataSet;
+import dev.tandem.experiment.protocol.PlantedFolder;
 import dev.tandem.experiment.protocol.Protocol;
 import dev.tandem.experiment.protocol.Scores;
 import dev.tandem.experiment.protocol.Split;
 import dev.tandem.experiment.protocol.TrainingFold;
-import dev.tandem.evaluation.ItemRanker;
 import dev.tandem.ranking.RankedList;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -2,11 +2,11 @@ package dev.tandem.experiment.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.evaluation.PopularityBucket;
+import dev.tandem.evaluation.UserMetrics;
 import dev.tandem.experiment.models.CurvePoint;
 import dev.tandem.experiment.models.Settings;
 import dev.tandem.experiment.protocol.Scores;
-import dev.tandem.evaluation.PopularityBucket;
-import dev.tandem.evaluation.UserMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
