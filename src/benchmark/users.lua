@@ -1,8 +1,8 @@
--- For wrk: asks one path for users drawn at random, and prints what came of it in one line. A second %d in the path is
--- another number each time, for requests that nobody made before.
+-- For wrk: requests one path for random users, and prints the result in one line. A second %d in the path is a new random
+-- number in each request, for lists without an earlier request.
 --   wrk -t2 -c16 -d10s -s users.lua http://127.0.0.1:8080 -- '/api/v1/users/user-%d/recommendations' 10000
--- A third argument is how many milliseconds a connection rests between two requests, on average; a random time, so that
--- requests come independently of each other and of how fast the answers are.
+-- A third argument is the mean pause of a connection between two requests, in milliseconds. It is random, so that requests
+-- are independent of each other and of the speed of the answers.
 local path, users
 
 function init(args)

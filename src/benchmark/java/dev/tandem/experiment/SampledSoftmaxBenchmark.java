@@ -24,12 +24,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs in quality that a step draws some items in place of all, and what it saves in time: {@code ./mvnw -q
- * -Pbenchmark test -Dtest=SampledSoftmaxBenchmark -Dbenchmark.negatives=0,2000,500 -Dbenchmark.cold=1600}. It is no
- * test: it prints, and runs only when it is named, on the data of {@code benchmark.data}.
+ * The loss of quality and the saving of time by training steps on sampled items: {@code ./mvnw -q
+ * -Pbenchmark test -Dtest=SampledSoftmaxBenchmark -Dbenchmark.negatives=0,2000,500 -Dbenchmark.cold=1600}. It prints tables and runs only by name, on the data of {@code benchmark.data}.
  *
- * <p>The auto-encoder alone, trained with one seed on one split each time; 0 draws all items. Without cold items the
- * lists are those of {@code evaluate}, with them its three lists of a cold start.
+ * <p>Each row is the auto-encoder without item weights, trained with the same seed on the same split; 0 negatives mean all
+ * items. The lists are those of {@code evaluate}, with cold items those of its cold start.
  */
 class SampledSoftmaxBenchmark {
 
@@ -47,7 +46,7 @@ class SampledSoftmaxBenchmark {
         Protocol protocol = COLD == 0 ? new WarmProtocol(USERS) : new ColdProtocol(COLD, USERS);
         Split split = protocol.split(data, SEED);
         System.out.printf(
-                "%n%s, %s, seed %d%n%n| negatives | list | Recall@20 | Recall@40 | NDCG@100 | epochs | s an epoch |%n"
+                "%n%s, %s, seed %d%n%n| negatives | list | Recall@20 | Recall@40 | NDCG@100 | epochs | s per epoch |%n"
                         + "|---|---|---|---|---|---|---|%n",
                 data.name(), protocol.name(), SEED);
         Stream.of(System.getProperty("benchmark.negatives", "0,2000,500").split(","))
@@ -79,7 +78,7 @@ class SampledSoftmaxBenchmark {
                 (monitor.training - monitor.validating) / 1e9 / monitor.epochs);
     }
 
-    /** Chooses the epoch as a training does, and keeps the time of the epochs apart from that of judging them. */
+    /** Chooses the epoch as a training does, and measures epochs and validations separately. */
     private static final class Monitor implements TrainingMonitor {
 
         private final TrainingFold fold;

@@ -31,14 +31,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * How fast interactions are taken in over HTTP, against a plain {@code COPY} of the same file: {@code ./mvnw -q
- * -Pbenchmark test -Dtest=IngestSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
+ * The speed of ingest over HTTP, compared with a plain {@code COPY} of the same interactions: {@code ./mvnw -q
+ * -Pbenchmark test -Dtest=IngestSpeedBenchmark}. It prints tables and runs only by name.
  *
- * <p>The file is a log of events in the order of time: users at random, items by a power law. All of it is unknown to
- * the database, which is the embedded one as it comes, so that a commit waits for the disk. {@code COPY} gets the same
- * rows into the same three empty tables, with their keys, indexes and constraints, in one transaction; what it does not
- * have to do is to look ids up: its rows hold the keys already. Both read their file from the disk and send it over
- * loopback. {@code -Dbenchmark.rounds} and {@code -Dbenchmark.interactions} say how often and how many.
+ * <p>The file is a log of events in the order of time, with random users and a power law of items. All ids are new to the
+ * database, which is the embedded one with its defaults, so a commit waits for the disk. {@code COPY} writes the same rows
+ * into the same three empty tables, with their keys, indexes and constraints, in one transaction. It does not look up ids,
+ * as its rows contain the keys. Both read a file from disk and send it over loopback. {@code -Dbenchmark.rounds} and
+ * {@code -Dbenchmark.interactions} set the repetitions and the size.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -76,7 +76,7 @@ class IngestSpeedBenchmark {
         Map<String, List<Double>> seconds = measure(new EventLog(folder.resolve("log"), INTERACTIONS), ROUNDS);
         double copy = median(seconds.getOrDefault("COPY", List.of()));
         System.out.printf("%n%,d interactions, %d rounds; seconds%n%n", INTERACTIONS, ROUNDS);
-        System.out.println("| way | each | median | a second | / COPY |\n|---|---|---|---|---|");
+        System.out.println("| way | each | median | per second | / COPY |\n|---|---|---|---|---|");
         seconds.forEach((way, all) -> System.out.printf(
                 "| %s | %s | %.1f | %,.0f | %.2f |%n",
                 way,
@@ -92,7 +92,7 @@ class IngestSpeedBenchmark {
         }
     }
 
-    /** The seconds each way took, in turn. */
+    /** The seconds of each way, in alternation. */
     private Map<String, List<Double>> measure(EventLog log, int rounds) throws Exception {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {

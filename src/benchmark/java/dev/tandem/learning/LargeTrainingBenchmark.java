@@ -18,12 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What training takes where items are many, in time and memory: {@code ./mvnw -q -Pbenchmark test
- * -Dtest=LargeTrainingBenchmark -Dtandem.jvm.memory="-Xmx4g -XX:MaxDirectMemorySize=128m"}, on Linux. It is no test: it
- * prints, and runs only when it is named.
+ * Time and memory of a training on a large catalogue: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=LargeTrainingBenchmark -Dtandem.jvm.memory="-Xmx4g -XX:MaxDirectMemorySize=128m"}, on Linux. It prints tables and runs only by name.
  *
- * <p>Made data: every item has interactions, the popular ones most, and a title of {@value #TERMS_OF_AN_ITEM} terms.
- * The memory is the process's at its highest so far, native and heap.
+ * <p>The data is generated: every item has interactions, popular ones more, and a title of {@value #TERMS_OF_AN_ITEM} terms.
+ * The memory is the peak of the process so far, native and heap.
  */
 class LargeTrainingBenchmark {
 
@@ -33,10 +32,10 @@ class LargeTrainingBenchmark {
                     System.getProperty("benchmark.negatives", "8192").split(","))
             .mapToInt(Integer::parseInt)
             .toArray();
-    private static final int FORETOLD_ROUNDS = Integer.getInteger("benchmark.rounds", 1);
+    private static final int PREDICTION_ROUNDS = Integer.getInteger("benchmark.rounds", 1);
     private static final int MOST_WEIGHTS = 12_500_000;
     private static final int USERS = ITEMS / 10;
-    private static final int POPULAR = 10; // items of a user beside as many that are seldom taken
+    private static final int POPULAR = 10; // popular items of a user, in addition to as many rare ones
     private static final int TERMS = 8000;
     private static final int TERMS_OF_AN_ITEM = 20;
     private static final double SKEW = 3;
@@ -76,7 +75,7 @@ class LargeTrainingBenchmark {
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
             ContentRows[] rows = new ContentRows[1];
-            row("content of all items, once an epoch", seconds(1, () -> {
+            row("content of all items, once per epoch", seconds(1, () -> {
                 rows[0] = ContentRows.of(scope, items, contents, DIM);
             }));
             NDArray content = rows[0].ofWarm(scope, warm);
@@ -94,7 +93,7 @@ class LargeTrainingBenchmark {
         }
     }
 
-    /** Learns those of some items, and says what all would take. */
+    /** Learns the weights of some items and extrapolates to all. */
     private static void neighbours(SparseRows interactions, SparseRows terms) throws IOException {
         Neighbourhood settings = Neighbourhood.DEFAULT;
         int neighbours = Math.min(settings.neighbours(), MOST_WEIGHTS / ITEMS);
@@ -106,14 +105,14 @@ class LargeTrainingBenchmark {
         int[] looks = {0};
         long start = System.nanoTime();
         try {
-            learner.learn(() -> looks[0]++ == FORETOLD_ROUNDS);
+            learner.learn(() -> looks[0]++ == PREDICTION_ROUNDS);
         } catch (TrainingCancelled e) {
-            double share = (double) FORETOLD_ROUNDS * SlimLearner.ROUND / ITEMS;
-            row("neighbours of all items (by those of some)", (System.nanoTime() - start) / 1e9 / share);
+            double share = (double) PREDICTION_ROUNDS * SlimLearner.ROUND / ITEMS;
+            row("item weights of all items (extrapolated from some)", (System.nanoTime() - start) / 1e9 / share);
         }
     }
 
-    /** Users with items that are theirs in turn, and popular ones. */
+    /** Users with rare items in rotation, and popular ones. */
     private SparseRows interactions() {
         SparseRows.Builder histories = new SparseRows.Builder(ITEMS);
         for (int user = 0; user < USERS; user++) {
@@ -139,7 +138,7 @@ class LargeTrainingBenchmark {
         return (int) (bound * Math.pow(random.nextDouble(), SKEW));
     }
 
-    /** The median of so many times, after some that warm up; of one time, that time. */
+    /** The median of several runs after a warm-up; a single run has no warm-up. */
     private static double seconds(int times, Runnable work) {
         double[] seconds = new double[times];
         for (int i = times == 1 ? 0 : -WARM_UP; i < times; i++) {

@@ -19,11 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a step takes, and an epoch, on made data of several sizes: {@code ./mvnw -q -Pbenchmark test
- * -Dtest=TrainingSpeedBenchmark}. It is no test: it prints, and runs only when it is named.
+ * The time of a step and of an epoch, on generated data of several sizes: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=TrainingSpeedBenchmark}. It prints tables and runs only by name.
  *
- * <p>The b-step is measured twice, in turn: with the histories as a sparse matrix, as in training, and with them as a
- * dense one. All else is the same.
+ * <p>Two variants of the b-step alternate: with the histories as a sparse matrix, as in training, and as a dense matrix.
  */
 class TrainingSpeedBenchmark {
 
@@ -32,7 +31,8 @@ class TrainingSpeedBenchmark {
             .mapToInt(Integer::parseInt)
             .toArray();
     private static final int USERS = 2_000;
-    private static final int POPULAR = 20; // interactions of a user with popular items, beside all items in turn
+    private static final int POPULAR =
+            20; // interactions of a user with popular items, in addition to all items in rotation
     private static final double SKEW = 3;
     private static final int TERMS = 10_000;
     private static final int TERMS_OF_AN_ITEM = 20;
@@ -51,7 +51,7 @@ class TrainingSpeedBenchmark {
                 "%nbatch %d, dim %d, %d terms, %d users; medians in ms%n%n", BATCH, settings.dim(), TERMS, USERS);
         System.out.println(
                 "| items | interactions | b-step, sparse input | b-step, dense input | ratio | ratio of CPU time | t-step | epoch |"
-                        + " epoch, µs for each interaction and number of V |");
+                        + " epoch, µs per interaction and element of V |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (int items : ITEMS) {
             print(items);
@@ -77,10 +77,10 @@ class TrainingSpeedBenchmark {
                 1000 * epoch / size);
     }
 
-    /** What each kind of step took. */
+    /** The measurements of each kind of step. */
     private record Steps(Times sparse, Times dense, Times item) {}
 
-    /** What steps of one kind took; the first ones warm up. */
+    /** The measurements of one kind of step; the first ones warm up. */
     private static final class Times {
 
         private static final OperatingSystemMXBean SYSTEM =
@@ -106,7 +106,7 @@ class TrainingSpeedBenchmark {
             return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
         }
 
-        /** Of all threads, mean; steadier than a clock where other programs run. */
+        /** Mean CPU time of all threads; steadier than elapsed time under other load. */
         private double cpu() {
             return cpu / (millis.size() - WARM_UP);
         }
@@ -153,7 +153,7 @@ class TrainingSpeedBenchmark {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** Histories with their zeros. */
+    /** Histories as a dense matrix. */
     private static final class Dense implements FirstLayer {
 
         private Optional<NDArray> last = Optional.empty();
@@ -173,7 +173,7 @@ class TrainingSpeedBenchmark {
         }
     }
 
-    /** Of the second epoch; the first warms up. */
+    /** The time of the second epoch; the first warms up. */
     private double epochMillis(TrainingSnapshot snapshot) {
         EpochClock clock = new EpochClock();
         try {
@@ -181,10 +181,10 @@ class TrainingSpeedBenchmark {
         } catch (TrainingCancelled e) {
             return clock.millis();
         }
-        throw new IllegalStateException("two epochs were all");
+        throw new IllegalStateException("the training was not cancelled after two epochs");
     }
 
-    /** Notes when epochs end, and ends training after the second. */
+    /** Records the ends of epochs and cancels the training after the second. */
     private static final class EpochClock implements TrainingMonitor {
 
         private final List<Long> ends = new ArrayList<>();
@@ -209,7 +209,7 @@ class TrainingSpeedBenchmark {
         }
     }
 
-    /** Each item in some history, and popular ones in many. */
+    /** Histories with each item at least once, and popular ones often. */
     private static SparseRows interactions(int items) {
         SplittableRandom random = new SplittableRandom(7);
         SparseRows.Builder histories = new SparseRows.Builder(items);
@@ -233,7 +233,7 @@ class TrainingSpeedBenchmark {
         return terms.build();
     }
 
-    /** Below n, the lower the likelier, by a power law. */
+    /** A number below n by a power law; lower ones are more likely. */
     private static int skewed(SplittableRandom random, int n) {
         return (int) (n * Math.pow(random.nextDouble(), SKEW));
     }

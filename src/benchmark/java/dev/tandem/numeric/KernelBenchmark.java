@@ -12,12 +12,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The kernels by JMH, each SIMD loop against its scalar twin: {@code ./mvnw -q -Pbenchmark test
- * -Dtest=KernelBenchmark}. It is no test: it prints, and runs only when it is named.
+ * The kernels by JMH, each SIMD loop compared with its scalar twin: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=KernelBenchmark}. It prints tables and runs only by name.
  */
 class KernelBenchmark {
 
-    /** What is compared. */
+    /** A loop and a dimension. */
     private record Loop(String name, int dim) implements Comparable<Loop> {
 
         private static Loop of(RunResult result) {
@@ -43,7 +43,7 @@ class KernelBenchmark {
         Map<Loop, Double> scalar = nanos(results, KernelLoops.SCALAR);
         Map<Loop, Double> simd = nanos(results, KernelLoops.SIMD);
         System.out.printf(
-                "%nNanoseconds for a row and query, %d rows in the cache, medians, %d lanes%n%n",
+                "%nNanoseconds per row and query, %d rows in the cache, medians, %d lanes%n%n",
                 KernelLoops.ROWS, VectorKernel.lanes());
         System.out.println("| loop | dim | scalar ns | SIMD ns | SIMD / scalar |");
         System.out.println("|---|---|---|---|---|");

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a list takes, on one thread, against a loop that only reads the items: {@code ./mvnw -q -Pbenchmark test
- * -Dtest=RankingSpeedBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when it is named.
+ * The time of a list on one thread, compared with a loop that only reads the items: {@code ./mvnw -q -Pbenchmark test
+ * -Dtest=RankingSpeedBenchmark -Dtandem.jvm.memory=-Xmx3g}. It prints tables and runs only by name.
  *
- * <p>All ways are measured in turn, so that what else the machine does falls on all; figures are medians.
+ * <p>All ways alternate, so that other load affects all of them; figures are medians.
  */
 class RankingSpeedBenchmark {
 
@@ -32,20 +32,20 @@ class RankingSpeedBenchmark {
     private static final int WARM_UP = 30;
     private static final int LEAST_ROUNDS = 7;
 
-    private static final int BAR_LENGTH = 100; // of lists that bars are set for
+    private static final int BAR_LENGTH = 100; // list length of the bars
     private static final int BAR_ITEMS = 1_000_000;
 
     private final List<String> bars = new ArrayList<>();
-    private float seen; // what was computed, so that it is
+    private float seen; // keeps results alive
 
     @Test
     void print() {
         System.out.printf(
                 "%nJava %s, %d users in a batch, histories of %d items%n%n", Runtime.version(), USERS, HISTORY);
         System.out.println(
-                "| items | dim | m | read ms | embeddings alone ms | exact ms | sketched ms | exact, batch ms a user |"
-                        + " sketched, batch ms a user | embeddings alone / read | exact / read | sketched / exact | exact, batch / exact |"
-                        + " sketched, batch / sketched | bytes a list | append µs |");
+                "| items | dim | m | read ms | embeddings alone ms | exact ms | sketched ms | exact, batch ms per user |"
+                        + " sketched, batch ms per user | embeddings alone / read | exact / read | sketched / exact | exact, batch / exact |"
+                        + " sketched, batch / sketched | bytes per list | append µs |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < ITEMS.length; i++) {
             RandomModel random = new RandomModel(1, ITEMS[i], DIMS[i]);
@@ -110,7 +110,7 @@ class RankingSpeedBenchmark {
             String what = "top %d of %,d × %d".formatted(m, sketched.rows(), embeddings.dim());
             if (sketched.rows() >= BAR_ITEMS) {
                 bar(what + " by embeddings and biases, from the floats / a plain read of them", bare / read, 1.4);
-                bar("the same with what the items of a history add", one / read, 1.4);
+                bar("the same with the item weights of the history", one / read, 1.4);
                 bar(what + " with the sketch / from the floats", ruled / one, 0.45);
             }
             bar(what + " for %d users in one call / in single calls".formatted(USERS), ruledMany / ruled, 0.35);
@@ -137,13 +137,13 @@ class RankingSpeedBenchmark {
         }
     }
 
-    /** What is measured in one round. */
+    /** One measured operation. */
     @FunctionalInterface
     private interface Step {
         void run(int round);
     }
 
-    /** Appends as many rows as bring one more block to be sketched. */
+    /** Appends the rows of one block of the sketch. */
     private static final class Appending implements Step {
 
         private final float[] embedding;
@@ -164,7 +164,7 @@ class RankingSpeedBenchmark {
         }
     }
 
-    /** One way to the same end, and what it took; the first rounds warm up. */
+    /** The measurements of one way; the first rounds warm up. */
     private static final class Way {
 
         private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -174,7 +174,7 @@ class RankingSpeedBenchmark {
         private final List<Double> millis = new ArrayList<>();
         private final List<Double> bytes = new ArrayList<>();
 
-        /** @param parts what one step's time and memory is divided by */
+        /** @param parts divisor of the time and memory of one round */
         private Way(int parts, Step step) {
             this.parts = parts;
             this.step = step;

@@ -34,18 +34,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the whole way of a recommendation takes, over HTTP, against a handler that returns a list it has: {@code ./mvnw -q
- * -Pbenchmark test -Dtest=HttpLoadBenchmark}. It is no test: it prints, and runs only when it is named.
+ * The time of a complete recommendation over HTTP, compared with a handler that returns a constant list: {@code ./mvnw -q
+ * -Pbenchmark test -Dtest=HttpLoadBenchmark}. It prints tables and runs only by name.
  *
- * <p>The client is wrk, on the same machine as the server and the database. Both handlers are measured in turn, so that
- * what else the machine does falls on both; figures are medians of the rounds.
+ * <p>The client is wrk, on the same machine as the server and the database. The handlers alternate, so that other load
+ * affects all of them; figures are medians of the rounds.
  */
 @IntegrationTest
 @Import(HttpLoadBenchmark.Constant.class)
 class HttpLoadBenchmark {
 
     private static final String AGAIN = "/api/v1/users/user-%d/recommendations?m=20";
-    private static final String FIRST = AGAIN + "&coldStartBoost=0.000%%09d"; // no list is the one before
+    private static final String FIRST = AGAIN + "&coldStartBoost=0.000%%09d"; // every list is new
     private static final String CONSTANT = "/api/v1/users/user-%d/constant?m=20";
 
     private static final int ITEMS = Integer.getInteger("benchmark.items", 17_000);
@@ -81,7 +81,7 @@ class HttpLoadBenchmark {
     @LocalServerPort
     int port;
 
-    /** Returns one list to all, through the same stack. */
+    /** Returns a constant list through the same stack. */
     @RestController
     static class Constant {
 
@@ -127,12 +127,12 @@ class HttpLoadBenchmark {
         if (Wrk.isThere()) {
             load(bars);
         }
-        bars.add("| allocation of the recommender a list, %,d items | %.1f KB | <= 48 KB |"
+        bars.add("| allocation of the recommender per list, %,d items | %.1f KB | <= 48 KB |"
                 .formatted(ITEMS, bytesOfAList() / 1024));
         bars.add("| %d users in one call / in single calls, one connection | %.2f | <= 0.35 |"
                 .formatted(TOGETHER, together()));
         double[] posts = posts();
-        bars.add("| post one item -> in the next answer, p99 of %d (median %.1f ms) | %.1f ms | <= 25 ms |"
+        bars.add("| post one item -> in the next list, p99 of %d (median %.1f ms) | %.1f ms | <= 25 ms |"
                 .formatted(POSTS, quantile(posts, 0.5), quantile(posts, 0.99)));
         System.out.println("\n| what | measured | bar |\n|---|---|---|");
         bars.forEach(System.out::println);
@@ -144,19 +144,19 @@ class HttpLoadBenchmark {
             wrk.ask(path, CONNECTIONS, WARM_UP_SECONDS, 0);
         }
         System.out.println(
-                "| load | handler | a second | p50 ms | p99 ms | KB allocated a request |\n|---|---|---|---|---|---|");
+                "| load | handler | per second | p50 ms | p99 ms | KB allocated per request |\n|---|---|---|---|---|---|");
         List<Round> busy = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             busy.add(new Round(measured(wrk, FIRST, 0), measured(wrk, AGAIN, 0), measured(wrk, CONSTANT, 0)));
         }
         print("saturated", busy);
-        bar(bars, "lists made anew a second, saturated, by constant lists", busy, Round::first, ">= 0.5");
-        bar(bars, "lists asked for again a second, saturated, by constant lists", busy, Round::again, ">= 0.5");
-        calm(wrk, bars, "lists made anew", FIRST, median(busy, round -> round.first.result.perSecond()));
-        calm(wrk, bars, "lists asked for again", AGAIN, median(busy, round -> round.again.result.perSecond()));
+        bar(bars, "new lists / constant lists per second, saturated", busy, Round::first, ">= 0.5");
+        bar(bars, "cached lists / constant lists per second, saturated", busy, Round::again, ">= 0.5");
+        calm(wrk, bars, "new lists", FIRST, median(busy, round -> round.first.result.perSecond()));
+        calm(wrk, bars, "cached lists", AGAIN, median(busy, round -> round.again.result.perSecond()));
     }
 
-    /** At half of what a handler can do. */
+    /** Measures a handler at half of its highest rate. */
     private void calm(Wrk wrk, List<String> bars, String what, String path, double rate) {
         double rest = 1000 * CONNECTIONS / (rate / 2);
         List<Measured> lists = new ArrayList<>();
@@ -168,9 +168,9 @@ class HttpLoadBenchmark {
             ratios[round] = lists.get(round).result.p99Millis()
                     / constant.get(round).result.p99Millis();
         }
-        print("half of that", what, lists);
-        print("as many", "constant list", constant);
-        bars.add("| p99 of %s at half their load, by that of as many constant lists | %.2f | <= 3 |"
+        print("half load", what, lists);
+        print("the same rate", "constant list", constant);
+        bars.add("| p99 of %s at half load / p99 of constant lists at the same rate | %.2f | <= 3 |"
                 .formatted(what, quantile(ratios, 0.5)));
     }
 
@@ -184,10 +184,10 @@ class HttpLoadBenchmark {
     private record Measured(Wrk.Result result, double bytes) {}
 
     /**
-     * What was measured in turn.
+     * One round of alternating measurements.
      *
-     * @param first lists that nobody asked for before
-     * @param again lists that somebody asked for before
+     * @param first lists without an earlier request
+     * @param again lists with an earlier request, from the cache
      */
     private record Round(Measured first, Measured again, Measured constant) {}
 
@@ -197,7 +197,7 @@ class HttpLoadBenchmark {
         return new Measured(result, (double) (allocated() - before) / result.requests());
     }
 
-    /** By all threads that live. */
+    /** The allocation of all live threads. */
     private static long allocated() {
         long bytes = 0;
         for (long thread : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
@@ -207,8 +207,8 @@ class HttpLoadBenchmark {
     }
 
     private static void print(String load, List<Round> rounds) {
-        print(load, "lists made anew", rounds.stream().map(Round::first).toList());
-        print(load, "lists asked for again", rounds.stream().map(Round::again).toList());
+        print(load, "new lists", rounds.stream().map(Round::first).toList());
+        print(load, "cached lists", rounds.stream().map(Round::again).toList());
         print(load, "constant list", rounds.stream().map(Round::constant).toList());
     }
 
@@ -223,7 +223,7 @@ class HttpLoadBenchmark {
                 median(rounds, Measured::bytes) / 1024);
     }
 
-    /** On this thread, from the request to the answer as an object; the driver of the database included. */
+    /** The allocation of this thread from the request to the answer as an object, including the database driver. */
     private double bytesOfAList() {
         SplittableRandom random = new SplittableRandom(1);
         double[] bytes = new double[LISTS];
@@ -236,7 +236,7 @@ class HttpLoadBenchmark {
         return quantile(bytes, 0.5);
     }
 
-    /** Time for some users in one call, by that for as many calls, in turn. */
+    /** The time for users in one call divided by that for single calls, in alternation. */
     private double together() {
         Http http = new Http(port);
         SplittableRandom random = new SplittableRandom(3);
@@ -262,7 +262,7 @@ class HttpLoadBenchmark {
         return quantile(ratios, 0.5);
     }
 
-    /** Milliseconds from before an item is posted until it was read in an answer; each is like one item stored before. */
+    /** Milliseconds from posting an item until it is in a list; each item is similar to one stored before. */
     private double[] posts() {
         Http http = new Http(port);
         SplittableRandom random = new SplittableRandom(2);

@@ -9,11 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a live model takes to show one more item, from its content to the next view, in catalogues of different
- * sizes: {@code ./mvnw -q -Pbenchmark test -Dtest=AppendBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no test: it
- * prints, and runs only when it is named.
+ * The time to append an item to a live model, from its content to the next view, in catalogues of different sizes: {@code ./mvnw -q -Pbenchmark test -Dtest=AppendBenchmark -Dtandem.jvm.memory=-Xmx3g}. It prints tables and runs only by name.
  *
- * <p>Items are posted to all catalogues in turn, so that what else the machine does falls on all; figures are medians.
+ * <p>The catalogues alternate, so that other load affects all of them; figures are medians.
  */
 class AppendBenchmark {
 
@@ -53,7 +51,7 @@ class AppendBenchmark {
                 large.catalogue.items(), small.catalogue.items(), large.micros(0.5) / small.micros(0.5), BAR);
     }
 
-    /** A catalogue that grows. */
+    /** A growing catalogue. */
     private static final class Growing {
 
         private final LargeCatalogue catalogue;

@@ -15,18 +15,18 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a live model holds in memory: {@code ./mvnw -q -Pbenchmark test -Dtest=LiveModelMemoryBenchmark
- * -Dtandem.jvm.memory=-Xmx3g}. It is no test: it prints, and runs only when it is named.
+ * The memory of a live model: {@code ./mvnw -q -Pbenchmark test -Dtest=LiveModelMemoryBenchmark
+ * -Dtandem.jvm.memory=-Xmx3g}. It prints tables and runs only by name.
  *
- * <p>A part costs the live objects that are there after a full collection and were not before. The heap is what the
- * collector counts as used, which is more by what large arrays leave of the regions they have to themselves.
+ * <p>A part is the increase of live objects after a full collection. The heap is the used heap of the collector, which also
+ * counts the unused rest of the regions of large arrays.
  */
 class LiveModelMemoryBenchmark {
 
     private static final int ITEMS = Integer.getInteger("benchmark.items", 1_000_000);
     private static final int DIM = Integer.getInteger("benchmark.dim", 128);
     private static final double FACTOR = 1.2;
-    private static final int BESIDE = 64; // bytes an item
+    private static final int OVERHEAD = 64; // bytes per item
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
 
     private final LargeCatalogue catalogue = new LargeCatalogue(ITEMS, DIM);
@@ -34,7 +34,7 @@ class LiveModelMemoryBenchmark {
     @Test
     void print() throws JMException {
         System.out.printf(
-                "%nJava %s, %,d items of %d dimensions%n%n| part | MB | bytes an item |%n|---|---|---|%n",
+                "%nJava %s, %,d items of %d dimensions%n%n| part | MB | bytes per item |%n|---|---|---|%n",
                 Runtime.version(), ITEMS, DIM);
         long before = objects();
         long usedBefore = used();
@@ -42,7 +42,7 @@ class LiveModelMemoryBenchmark {
         long factors = objects() - before;
         row("V", factors);
         long sketch = held(() -> new ItemRows(embeddings, Matrix.of(new float[ITEMS], 1), AppendList.empty()));
-        row("its int8 copy, with scales and margins; biases", sketch);
+        row("its 8-bit sketch, with scales and margins; biases", sketch);
         long bare = held(() -> loaded(embeddings, ItemWeights.none(ITEMS)));
         row("networks, vocabulary, keys, interactions, popularity", bare - sketch);
         long withContents = held(() -> loaded(embeddings, catalogue.contents()));
@@ -53,10 +53,10 @@ class LiveModelMemoryBenchmark {
         LiveModel model = catalogue.confirmed(loaded(embeddings, catalogue.weights()));
         long total = objects() - before;
         row("ids, rows and states by item", total - factors - all);
-        row("the live model", total);
-        row("the heap it takes", used() - usedBefore);
+        row("live model", total);
+        row("used heap", used() - usedBefore);
         Reference.reachabilityFence(model);
-        double bar = FACTOR * ITEMS * DIM * (Float.BYTES + Byte.BYTES) + BESIDE * (double) ITEMS;
+        double bar = FACTOR * ITEMS * DIM * (Float.BYTES + Byte.BYTES) + OVERHEAD * (double) ITEMS;
         System.out.printf(
                 "%n| live model of %,d × %d, contents and neighbours included | %.1f MB | ≤ %.1f MB |%n",
                 ITEMS, DIM, total / 1e6, bar / 1e6);
@@ -70,7 +70,7 @@ class LiveModelMemoryBenchmark {
         System.out.printf("| %s | %.1f | %.1f |%n", part, bytes / 1e6, (double) bytes / ITEMS);
     }
 
-    /** Bytes of what something holds. */
+    /** The increase of live objects, in bytes. */
     private static long held(Supplier<Object> something) throws JMException {
         long before = objects();
         Object held = something.get();
@@ -79,7 +79,7 @@ class LiveModelMemoryBenchmark {
         return bytes;
     }
 
-    /** Bytes of all live objects. */
+    /** The size of all live objects, in bytes. */
     private static long objects() throws JMException {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
@@ -89,12 +89,12 @@ class LiveModelMemoryBenchmark {
                         new String[] {String[].class.getName()});
         Matcher total = TOTAL.matcher(histogram);
         if (!total.find()) {
-            throw new IllegalStateException("a histogram without a total");
+            throw new IllegalStateException("the class histogram has no total");
         }
         return Long.parseLong(total.group(1));
     }
 
-    /** Bytes of the heap in use after full collections. */
+    /** The used heap after full collections, in bytes. */
     private static long used() {
         System.gc();
         System.gc();

@@ -27,10 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * How long a model takes from the database to being live, with an empty process and in place of another one that
- * answers meanwhile: {@code ./mvnw -q -Pbenchmark test -Dtest=ModelLoadBenchmark -Dtandem.jvm.memory=-Xmx3g}. It is no
- * test: it prints, and runs only when it is named. The heap given is also what shows how much memory a swap needs: with
- * less than two models take, and what one is read from, it fails.
+ * The time from the database to a live model, in an empty process and as a replacement of a model that keeps
+ * serving: {@code ./mvnw -q -Pbenchmark test -Dtest=ModelLoadBenchmark -Dtandem.jvm.memory=-Xmx3g}. It prints tables and runs only by name. The size of the heap also
+ * tests the memory of a swap: it fails if two models and the buffers of reading one do not fit.
  */
 @IntegrationTest
 @TestPropertySource(properties = "tandem.roles=train")
@@ -71,8 +70,8 @@ class ModelLoadBenchmark {
         System.out.printf(
                 "%nJava %s, %,d items of %d dimensions, heap of %,d MB%n%n| what | seconds |%n|---|---|%n",
                 Runtime.version(), ITEMS, DIM, Runtime.getRuntime().maxMemory() >> 20);
-        row("read and check the artifact, make a model of it", seconds(() -> models.load(version.version())));
-        row("load: the same, joined with the catalogue, warmed up; go live", seconds(liveModels::refresh));
+        row("read and check the artifact, build the model", seconds(() -> models.load(version.version())));
+        row("load: the same, with the catalogue and a warm-up, until live", seconds(liveModels::refresh));
         double[] alone = requests(REQUESTS);
         models.activate(next.version());
         CompletableFuture<Double> swap = CompletableFuture.supplyAsync(() -> seconds(liveModels::refresh));
@@ -80,12 +79,12 @@ class ModelLoadBenchmark {
         while (!swap.isDone()) {
             during.add(requests(1)[0]);
         }
-        row("take the place of a model that answers", swap.join());
-        double[] beside =
+        row("replace a model that keeps serving", swap.join());
+        double[] seconds =
                 during.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 "%nA list takes %.0f ms (median) before, %.0f ms (slowest %.0f ms) while the other model is loaded.%n",
-                1000 * alone[REQUESTS / 2], 1000 * beside[beside.length / 2], 1000 * beside[beside.length - 1]);
+                1000 * alone[REQUESTS / 2], 1000 * seconds[seconds.length / 2], 1000 * seconds[seconds.length - 1]);
     }
 
     private void storeItems() throws SQLException, IOException {

@@ -26,18 +26,16 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * How fast a snapshot is read, and in how much memory, against a plain {@code COPY … TO STDOUT} that nobody looks at:
- * {@code ./mvnw -q -Pbenchmark test -Dtest=SnapshotSpeedBenchmark}. It is no test: it prints, and runs only when it is
- * named.
+ * Speed and memory of reading a snapshot, compared with a plain {@code COPY … TO STDOUT} whose output is discarded:
+ * {@code ./mvnw -q -Pbenchmark test -Dtest=SnapshotSpeedBenchmark}. It prints tables and runs only by name.
  *
- * <p>The interactions lie in the table in the order of time, users at random; one in twenty repeats an item under
- * another type, so a snapshot holds fewer pairs than there are rows. Both ways take the same driver and are measured in
- * turn.
+ * <p>The table holds the interactions in the order of time, with random users. One in twenty repeats an item with another
+ * type, so a snapshot has fewer pairs than the table has rows. Both ways use the same driver and alternate.
  *
- * <p>Memory is not sampled but withheld: the heap is filled until what is free, garbage collected, is so many times the
- * arrays a snapshot returns, and then one is taken; whoever needs more at any moment gets an {@link OutOfMemoryError}.
+ * <p>Memory is not sampled but limited: the heap is filled until the free part is a multiple of the arrays of a snapshot,
+ * and then a snapshot is taken. If it needs more at any moment, it fails with an {@link OutOfMemoryError}.
  *
- * <p>{@code -Dbenchmark.rounds} and {@code -Dbenchmark.interactions} say how often and how many.
+ * <p>{@code -Dbenchmark.rounds} and {@code -Dbenchmark.interactions} set the repetitions and the size.
  */
 @SpringBootTest(properties = {"tandem.demo=false", "tandem.training.cron=-"})
 class SnapshotSpeedBenchmark {
@@ -52,7 +50,7 @@ class SnapshotSpeedBenchmark {
     private static final double ENOUGH_FILLED = 1.02;
     private static final int BALLAST_BYTES = 1 << 13;
 
-    /** Each place in a history has items of its own, the first ones few, which are popular; the last repeats the one before. */
+    /** Each position of a history has its own items; the first positions have few, popular ones, and the last repeats its predecessor. */
     private static final String INTERACTIONS_SQL = """
             insert into interaction
             select user_key,
@@ -98,7 +96,7 @@ class SnapshotSpeedBenchmark {
         }
         double copy = median(seconds.getOrDefault("COPY interaction TO STDOUT", List.of()));
         System.out.printf("%n%,d interactions, %d rounds; seconds%n%n", INTERACTIONS, ROUNDS);
-        System.out.println("| way | each | median | a second | / COPY |\n|---|---|---|---|---|");
+        System.out.println("| way | each | median | per second | / COPY |\n|---|---|---|---|---|");
         seconds.forEach((way, all) -> System.out.printf(
                 "| %s | %s | %.1f | %,.0f | %.2f |%n",
                 way,
@@ -113,11 +111,11 @@ class SnapshotSpeedBenchmark {
                 "| snapshot of %,d interactions, rate / `COPY TO` | %.2f | ≥ %.1f |%n",
                 INTERACTIONS, copy / median(seconds.getOrDefault("snapshot", List.of())), BAR);
         System.out.printf(
-                "| snapshot taken with so much heap free / the %.1f MB of arrays it returns | %.2f | ≤ %.1f |%n",
+                "| free heap of a snapshot / the %.1f MB of arrays it returns | %.2f | ≤ %.1f |%n",
                 arrays / 1e6, heap, HEAP);
     }
 
-    /** Constraints are checked at the end: that is faster, and leaves the same. */
+    /** Checks constraints at the end, which is faster. */
     private void fill() {
         int users = INTERACTIONS / EACH;
         for (String sql : List.of(
@@ -172,24 +170,23 @@ class SnapshotSpeedBenchmark {
                         + snapshot.interactions().columns().length);
     }
 
-    /** The least share of the arrays that was enough as free heap. */
+    /** The smallest sufficient free heap, as a multiple of the arrays. */
     private double heap(long arrays) {
         double enough = Double.POSITIVE_INFINITY;
         try {
             for (double share : SHARES) {
                 double free = (double) takeWithin((long) (share * arrays)) / arrays;
-                System.out.printf("taken with %.2f of the arrays free%n", free);
+                System.out.printf("succeeded with free heap of %.2f × the arrays%n", free);
                 enough = free;
             }
-        } catch (OutOfMemoryError
-                | DataAccessException e) { // the latter where the transaction could not be ended either
-            System.out.println("not taken with less: " + e);
+        } catch (OutOfMemoryError | DataAccessException e) { // the latter if the rollback fails, too
+            System.out.println("failed with less: " + e);
         }
         return enough;
     }
 
     /**
-     * Takes a snapshot with hardly more than so many bytes of heap free.
+     * Takes a snapshot with a limited free heap.
      *
      * @return how many it had
      */

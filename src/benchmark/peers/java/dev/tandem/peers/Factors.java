@@ -8,23 +8,23 @@ import java.util.stream.IntStream;
 /**
  * Items and users as vectors; the higher the dot product of two, the better the item is for the user.
  *
- * @param name what they are like
+ * @param name the kind of distribution
  * @param items float[items][dim]
  * @param users float[users][dim]
  */
 record Factors(String name, float[][] items, float[][] users) {
 
     private static final int TASTES = 50;
-    private static final double NOISE = 0.5; // beside what an item or user has of its taste
-    private static final double MOST_POPULAR = 2; // times as long as the least popular
+    private static final double NOISE = 0.5; // relative to the taste of an item or user
+    private static final double MOST_POPULAR = 2; // length relative to the least popular
 
-    /** Each number by itself, from a normal distribution. */
+    /** Independent numbers from a normal distribution. */
     static Factors random(int items, int users, int dim, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return new Factors("random", normal(random, items, dim), normal(random, users, dim));
     }
 
-    /** As training leaves them: items around tastes, popular ones longer, users between two tastes. */
+    /** Similar to trained factors: items around tastes, popular ones longer, users between two tastes. */
     static Factors clustered(int items, int users, int dim, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][] tastes = normal(random, TASTES, dim);

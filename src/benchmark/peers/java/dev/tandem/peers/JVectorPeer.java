@@ -24,7 +24,7 @@ final class JVectorPeer implements Peer {
             VectorizationProvider.getInstance().getVectorTypeSupport();
     private static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
     private static final int NEIGHBOURS = 16;
-    private static final int BEAM = 100; // of building
+    private static final int BEAM = 100; // of the index build
     private static final float OVERFLOW = 1.2f;
     private static final float ALPHA = 1.2f;
 
@@ -41,9 +41,9 @@ final class JVectorPeer implements Peer {
     }
 
     /**
-     * Searches of one graph.
+     * Searches in one graph.
      *
-     * @param beams how many candidates to keep in a search
+     * @param beams numbers of candidates in a search
      */
     static List<Peer> of(Factors factors, int... beams) {
         List<VectorFloat<?>> vectors = Stream.of(factors.items())

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How long other libraries take for the lists of the same factors, and how much of the exact lists they find: {@code
+ * Time and recall of other libraries for the lists of the same factors: {@code
  * src/benchmark/peers/run}; with {@code -Dbenchmark.items=17000} fewer items.
  *
- * <p>All are asked in turn; figures are medians after a warm-up.
+ * <p>The libraries alternate; figures are medians after a warm-up.
  */
 final class PeerBenchmark {
 
@@ -32,8 +32,9 @@ final class PeerBenchmark {
         System.out.printf(
                 "%nJava %s, %,d items of %d dimensions, the best %d, %d users%n%n",
                 Runtime.version(), ITEMS, DIM, M, USERS);
-        System.out.println("| factors | library | ms a list | / Tandem | ms a list, 32 users in one call | / Tandem |"
-                + " recall of the exact list | s to build |");
+        System.out.println(
+                "| factors | library | ms per list | / Tandem | ms per list, 32 users in one call | / Tandem |"
+                        + " recall of the exact list | s to build |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         PeerBenchmark benchmark = new PeerBenchmark();
         try (SparkSession spark = SparkPeer.session()) {
@@ -72,7 +73,7 @@ final class PeerBenchmark {
                     recall(asked.lists(), exact),
                     asked.secondsToBuild);
         }
-        bars.add("| top %d of %,d × %d with the sketch, share that is listed without, %s factors | %.4f | ≥ 0.999 |"
+        bars.add("| top %d of %,d × %d with the sketch, overlap with the list without it, %s factors | %.4f | ≥ 0.999 |"
                 .formatted(
                         M,
                         ITEMS,
@@ -88,7 +89,7 @@ final class PeerBenchmark {
         return built.stream().map(peer -> new Asked(peer, seconds)).toList();
     }
 
-    /** What part of other lists is in these. */
+    /** The share of the expected lists that is in the actual ones. */
     private static double recall(int[][] lists, int[][] others) {
         return IntStream.range(0, USERS)
                 .mapToDouble(user -> {
@@ -106,7 +107,7 @@ final class PeerBenchmark {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** A peer and what its answers took; the first ones warm up. */
+    /** The measurements of a peer; the first ones warm up. */
     private static final class Asked {
 
         private final Peer peer;
@@ -120,7 +121,7 @@ final class PeerBenchmark {
         }
 
         private void measure(int round) {
-            peer.top((round + 1) % USERS, M); // what another left in the caches is gone
+            peer.top((round + 1) % USERS, M); // evicts the data of another peer from the caches
             long start = System.nanoTime();
             peer.top(round % USERS, M);
             one.add(millisSince(start));

@@ -14,7 +14,7 @@ import dev.tandem.ranking.Ranker;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Tandem as it ranks when it serves, on one thread. */
+/** The ranking of a serving Tandem, on one thread. */
 final class TandemPeer implements Peer {
 
     private final String name;
@@ -29,7 +29,7 @@ final class TandemPeer implements Peer {
         this.items = items;
     }
 
-    /** With the sketch and without. */
+    /** The rankings with and without the sketch. */
     static List<Peer> of(Factors factors) {
         int items = factors.items().length;
         int dim = factors.dim();
