@@ -2,13 +2,17 @@ package dev.tandem;
 
 import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.database.DatabaseWatch;
+import dev.tandem.intake.ConstraintFaults;
 import dev.tandem.intake.InvalidField;
+import dev.tandem.intake.MalformedBody;
 import dev.tandem.intake.Problem;
+import dev.tandem.intake.ProblemException;
 import dev.tandem.intake.Texts;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,24 +25,24 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.StringUtils;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Gives every error that no room answers itself the shape of RFC 9457, with a stable type and the field at fault. */
+/** Answers every error as a problem of RFC 9457 with a stable type. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
-
-    /** As it stands in an answer. */
-    private record FieldError(String field, String message) {}
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
@@ -48,11 +52,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         this.watch = watch;
     }
 
-    @ExceptionHandler(InvalidField.class)
-    ProblemDetail invalidField(InvalidField e) {
-        ProblemDetail problem = Problem.of(HttpStatus.BAD_REQUEST, "invalid-field", e.getMessage());
-        problem.setProperty("errors", List.of(new FieldError(e.field(), e.getMessage())));
-        return problem;
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fact(ProblemException e) {
+        return e.response();
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadableParameters(InvalidParameterException e) {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "malformed-parameter",
+                "The query cannot be read, expected at most 1000 parameters in UTF-8 with percent signs as %25");
     }
 
     /** A broken connection has many faces: while it is got, in a statement, in a commit, in a rollback. */
@@ -76,14 +86,41 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException mismatch
                 ? mismatch.getName()
                 : String.valueOf(e.getPropertyName());
+        InvalidField invalid = InvalidField.causing(e)
+                .map(cause -> cause.at(field))
+                .orElseGet(() -> new InvalidField(field, notANumber(e)));
+        return handleExceptionInternal(e, invalid.response().getBody(), headers, status, request);
+    }
+
+    private static String notANumber(TypeMismatchException e) {
         String value = Texts.shortened(
                 e.getValue() instanceof Object[] repeated
                         ? StringUtils.arrayToCommaDelimitedString(repeated)
                         : String.valueOf(e.getValue()));
         String most = e.getRequiredType() == int.class ? " up to " + Integer.MAX_VALUE : "";
-        ProblemDetail problem =
-                invalidField(new InvalidField(field, "is \"" + value + "\", expected a whole number" + most));
-        return handleExceptionInternal(e, problem, headers, status, request);
+        return "is \"" + value + "\", expected a whole number" + most;
+    }
+
+    /** A body that is missing or breaks off; all other faults of a body are facts. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        MalformedBody malformed = e.getCause() instanceof IOException ? MalformedBody.brokenOff() : MalformedBody.empty();
+        return handleExceptionInternal(e, malformed.response().getBody(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        InvalidField invalid = ConstraintFaults.first(e.getBindingResult());
+        return handleExceptionInternal(e, invalid.response().getBody(), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        InvalidField invalid = ConstraintFaults.first(e);
+        return handleExceptionInternal(e, invalid.response().getBody(), headers, status, request);
     }
 
     @Override

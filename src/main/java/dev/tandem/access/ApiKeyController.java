@@ -1,28 +1,22 @@
 package dev.tandem.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tandem.intake.JsonBody;
-import dev.tandem.intake.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,21 +36,6 @@ final class ApiKeyController {
         this.known = known;
         this.clock = clock;
     }
-
-    /** A key as it is asked for. */
-    @Schema(name = "ApiKeyRequest")
-    record KeyRequest(
-            @Schema(description = "1 to 100 characters", requiredMode = Schema.RequiredMode.REQUIRED)
-            String name,
-
-            @Schema(
-                    description = "admin may do all",
-                    allowableValues = {"read", "ingest", "admin"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            List<String> scopes,
-
-            @Schema(description = "ISO-8601 or Unix seconds; never, if absent") @Nullable
-            Instant expiresAt) {}
 
     /** A key as it is shown, without its secret. */
     @Schema(name = "ApiKey")
@@ -103,22 +82,14 @@ final class ApiKeyController {
     @Operation(
             summary = "Make a key",
             description = "It works on this replica at once, on others within a second. The answer is the only place"
-                    + " that ever shows it. Once there is a key, nobody gets in without.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = KeyRequest.class))))
+                    + " that ever shows it. Once there is a key, nobody gets in without.")
     @ApiResponse(responseCode = "201", description = "It works")
     @ApiResponse(responseCode = "409", description = "There are too many", content = @Content)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Made create(InputStream body) {
-        Instant now = clock.instant();
-        ApiKeys.Created created =
-                keys.create(JsonBody.readOne(body, ApiKeyRequest.NAMES, fields -> ApiKeyRequest.read(fields, now)));
+    Made create(@RequestBody ApiKeyRequest request) {
+        request.requireExpiryAfter(clock.instant());
+        ApiKeys.Created created = keys.create(request);
         known.reload();
         return Made.of(created);
     }
@@ -135,15 +106,5 @@ final class ApiKeyController {
     void revoke(@PathVariable int id) {
         keys.revoke(id);
         known.reload();
-    }
-
-    @ExceptionHandler
-    ProblemDetail notFound(KeyNotFound e) {
-        return Problem.of(HttpStatus.NOT_FOUND, "api-key-not-found", String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail tooMany(TooManyKeys e) {
-        return Problem.of(HttpStatus.CONFLICT, "too-many-api-keys", String.valueOf(e.getMessage()));
     }
 }

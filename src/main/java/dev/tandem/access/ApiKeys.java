@@ -64,12 +64,12 @@ class ApiKeys {
                 .param("hash", PlainApiKey.hash(secret))
                 .param(
                         "scopes",
-                        wanted.scopes().stream().map(Scope::toString).sorted().toArray(String[]::new))
+                        wanted.granted().stream().map(Scope::toString).sorted().toArray(String[]::new))
                 .param("now", utc(now))
                 .param("expiresAt", wanted.expiresAt().map(ApiKeys::utc).orElse(null))
                 .query(Integer.class)
                 .single();
-        ApiKey key = new ApiKey(id, wanted.name(), wanted.scopes(), now, wanted.expiresAt());
+        ApiKey key = new ApiKey(id, wanted.name(), wanted.granted(), now, wanted.expiresAt());
         audit.record("key-created", "key " + id, Map.of("name", key.name(), "scopes", key.scopeNames()));
         log.info("key={} created scopes={}", id, key.scopeNames());
         return new Created(key, new PlainApiKey(id, secret));

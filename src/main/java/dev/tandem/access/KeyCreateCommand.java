@@ -106,7 +106,7 @@ final class KeyCreateCommand implements Callable<Integer> {
         try {
             return new ApiKeyRequest(
                     name,
-                    ApiKeyRequest.scopes(scopes),
+                    scopes,
                     Optional.ofNullable(expires).map(time -> clock.instant().plus(time)));
         } catch (InvalidField e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

@@ -45,7 +45,7 @@ final class LoopbackFilter extends OncePerRequestFilter {
 
     private void refuse(String header, String value, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        refusals.handle(request, response, new CrossOriginCall(header, Texts.shortened(value)));
+        refusals.refuse(request, response, Forbidden.crossOrigin(header, Texts.shortened(value)));
     }
 
     private static String own(HttpServletRequest request) {

@@ -1,15 +1,9 @@
 package dev.tandem.insight;
 
-import dev.tandem.intake.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,8 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/overview/data")
 @Tag(name = "Overview")
 final class DataQualityController {
-
-    private static final String RETRY_SOON = "2";
 
     private final QualityCache quality;
 
@@ -42,21 +34,5 @@ final class DataQualityController {
     @GetMapping
     DataQuality dataQuality() {
         return quality.quality();
-    }
-
-    @ExceptionHandler(DataQualityPending.class)
-    ResponseEntity<ProblemDetail> stillCounting(DataQualityPending e) {
-        return unavailable("still-counting", e, RETRY_SOON);
-    }
-
-    @ExceptionHandler(DataQualityTimeout.class)
-    ResponseEntity<ProblemDetail> tookTooLong(DataQualityTimeout e) {
-        return unavailable("counting-took-too-long", e, String.valueOf(QualityCache.REMEMBERED.toSeconds()));
-    }
-
-    private static ResponseEntity<ProblemDetail> unavailable(String kind, RuntimeException e, String retryAfter) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, retryAfter)
-                .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, kind, String.valueOf(e.getMessage())));
     }
 }

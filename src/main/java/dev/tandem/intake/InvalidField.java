@@ -1,7 +1,15 @@
 package dev.tandem.intake;
 
-/** A value sent by a client is not what was expected; the answer is a 400 that names the field. */
-public final class InvalidField extends RuntimeException {
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** A value sent by a client is not what was expected; the answer names the field. */
+public final class InvalidField extends ProblemException {
+
+    /** An element of the problem's {@code errors}. */
+    private record FieldError(String field, String message) {}
 
     private final String field;
     private final String expected;
@@ -11,7 +19,7 @@ public final class InvalidField extends RuntimeException {
      * @param expected what was found and what was expected, e.g. {@code is NaN, expected a finite number}
      */
     public InvalidField(String field, String expected) {
-        super(null, null, false, false); // one body may hold millions of these: no stack traces
+        super(HttpStatus.BAD_REQUEST, "invalid-field", (Throwable) null);
         this.field = field;
         this.expected = expected;
     }
@@ -23,9 +31,24 @@ public final class InvalidField extends RuntimeException {
         }
     }
 
-    /** The same in one element of an array, e.g. {@code [3].title}. */
-    InvalidField within(int element) {
-        return new InvalidField("[" + element + "]." + field, expected);
+    /** The same fault in one element of an array, e.g. {@code [3].title}. */
+    public InvalidField within(int element) {
+        return at("[" + element + "]." + field);
+    }
+
+    /** The same fault under another name of the field. */
+    public InvalidField at(String other) {
+        return new InvalidField(other, expected);
+    }
+
+    /** The invalid field among the causes of a failure; empty if there is none. */
+    public static Optional<InvalidField> causing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidField invalid) {
+                return Optional.of(invalid);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The field as the client wrote it. */
@@ -36,5 +59,10 @@ public final class InvalidField extends RuntimeException {
     @Override
     public String getMessage() {
         return field + " " + expected;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("errors", List.of(new FieldError(field, getMessage())));
     }
 }

@@ -124,7 +124,7 @@ public final class JsonBody {
             intake.reject(line, e);
             return;
         } catch (RecordTooLarge e) {
-            intake.reject(new LineError(line, null, e.getMessage()));
+            intake.reject(new LineError(line, null, e.reason()));
             return;
         }
         intake.accept(thing, size);

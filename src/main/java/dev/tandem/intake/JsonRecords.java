@@ -24,6 +24,9 @@ final class JsonRecords {
     /** The most characters one record may take. */
     static final int MAX_SIZE = 8 << 20;
 
+    /** The most JSON tokens a body that is one record may have. */
+    static final int MAX_TOKENS = 1 << 20;
+
     private static final int MAX_NAME = 1000;
 
     /** NaN is let in so that the answer can name the field it stands in. */

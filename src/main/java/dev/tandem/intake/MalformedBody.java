@@ -1,32 +1,53 @@
 package dev.tandem.intake;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
-/** Nothing can be read from a body; the answer is a 400 that says where and why. */
-public final class MalformedBody extends RuntimeException {
+/** A body cannot be read; the answer tells where and why. */
+public final class MalformedBody extends ProblemException {
 
-    private final String slug;
+    private final String message;
     private final transient Optional<LineError> error;
 
-    /** @param slug what the problem is called, e.g. {@code malformed-json} */
+    /** @param slug the last part of the problem's type, e.g. {@code malformed-json} */
     MalformedBody(String slug, String message) {
-        super(message, null, false, false);
-        this.slug = slug;
-        this.error = Optional.empty();
+        this(slug, message, Optional.empty());
     }
 
     MalformedBody(String slug, LineError error) {
-        super("Line " + error.line() + ": " + error.message(), null, false, false);
-        this.slug = slug;
-        this.error = Optional.of(error);
+        this(slug, "Line " + error.line() + ": " + error.message(), Optional.of(error));
     }
 
-    public String slug() {
-        return slug;
+    private MalformedBody(String slug, String message, Optional<LineError> error) {
+        super(HttpStatus.BAD_REQUEST, slug, (Throwable) null);
+        this.message = message;
+        this.error = error;
+    }
+
+    /** A body without any content. */
+    public static MalformedBody empty() {
+        return new MalformedBody("empty-body", "The body is empty, expected a JSON object");
+    }
+
+    /** A body that ends before its announced end. */
+    public static MalformedBody brokenOff() {
+        return new MalformedBody("unreadable-body", "The body breaks off here");
     }
 
     /** The line at fault; empty if it is the body as a whole. */
     public Optional<LineError> error() {
         return error;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return error.<Map<String, Object>>map(line -> Map.of("errors", List.of(line))).orElse(Map.of());
     }
 }

@@ -46,7 +46,7 @@ public final class NdjsonBody {
             intake.reject(lines.number(), e);
             return;
         } catch (RecordTooLarge e) {
-            intake.reject(new LineError(lines.number(), null, e.getMessage()));
+            intake.reject(new LineError(lines.number(), null, e.reason()));
             return;
         } catch (StreamConstraintsException e) {
             intake.reject(new LineError(lines.number(), null, JsonRecords.describe(e)));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.intake.Cursor;
 import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.InvalidField;
-import dev.tandem.intake.Problem;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,9 +20,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -119,16 +116,6 @@ final class UserController {
     Erasure eraseUser(@PathVariable String id) {
         Interactions.Erased erased = interactions.erase(userId(id)).orElseThrow(UserNotFound::new);
         return new Erasure(erased.receipt(), erased.interactions(), clock.instant());
-    }
-
-    @ExceptionHandler(InteractionNotFound.class)
-    ProblemDetail notFound(InteractionNotFound e) {
-        return Problem.of(HttpStatus.NOT_FOUND, "interaction-not-found", String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler(UserNotFound.class)
-    ProblemDetail notFound(UserNotFound e) {
-        return Problem.of(HttpStatus.NOT_FOUND, "user-not-found", String.valueOf(e.getMessage()));
     }
 
     private static InteractionBody.InHistory inHistory(

@@ -1,9 +1,12 @@
 package dev.tandem.interaction;
 
+import dev.tandem.intake.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** There is no such user. */
-final class UserNotFound extends RuntimeException {
+final class UserNotFound extends ProblemException {
 
     UserNotFound() {
-        super("There is no such user");
+        super(HttpStatus.NOT_FOUND, "user-not-found", "There is no such user");
     }
 }

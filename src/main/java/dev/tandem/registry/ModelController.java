@@ -1,26 +1,20 @@
 package dev.tandem.registry;
 
-import dev.tandem.intake.FieldNames;
 import dev.tandem.intake.InvalidField;
-import dev.tandem.intake.JsonBody;
-import dev.tandem.intake.JsonFields;
-import dev.tandem.intake.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.InputStream;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,20 +39,17 @@ final class ModelController {
             @Schema(
                     implementation = String.class,
                     description = "why; must be there to override the gate, and is kept with the version")
-            Optional<String> reason) {
+            Optional<@Size(max = MAX_REASON) String> reason) {
 
         private static final int MAX_REASON = 500;
 
-        static final FieldNames NAMES = new FieldNames(List.of(), List.of("override", "reason"));
         static final Activation PLAIN = new Activation(false, Optional.empty());
 
-        static Activation read(JsonFields fields) {
-            boolean override = fields.flag("override");
-            Optional<String> reason = fields.text("reason", MAX_REASON).filter(text -> !text.isBlank());
-            if (override && reason.isEmpty()) {
+        /** @throws InvalidField if the gate is to be overridden without a reason */
+        Activation {
+            if (override && reason.filter(text -> !text.isBlank()).isEmpty()) {
                 throw new InvalidField("reason", "is missing, expected why the gate is overridden");
             }
-            return new Activation(override, reason);
         }
     }
 
@@ -83,13 +74,7 @@ final class ModelController {
 
     @Operation(
             summary = "Make a version the active one",
-            description = "Rolls back or forward; every replica follows within moments.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = Activation.class))))
+            description = "Rolls back or forward; every replica follows within moments.")
     @ApiResponse(responseCode = "200", description = "It is the active one")
     @ApiResponse(
             responseCode = "409",
@@ -97,28 +82,11 @@ final class ModelController {
             content = @Content)
     @ApiResponse(responseCode = "410", description = "Its artifact is not kept any more", content = @Content)
     @PostMapping("/{version}/activate")
-    ModelVersion activate(@PathVariable long version, InputStream body) {
-        Activation activation =
-                JsonBody.readOptional(body, Activation.NAMES, Activation::read).orElse(Activation.PLAIN);
+    ModelVersion activate(
+            @PathVariable long version, @RequestBody(required = false) @Valid @Nullable Activation body) {
+        Activation activation = body == null ? Activation.PLAIN : body;
         return activation.override()
                 ? models.override(version, activation.reason().orElseThrow())
                 : models.activate(version);
-    }
-
-    @ExceptionHandler
-    ProblemDetail rejected(ModelRejected e) {
-        ProblemDetail problem = Problem.of(HttpStatus.CONFLICT, "model-rejected", String.valueOf(e.getMessage()));
-        problem.setProperty("reasons", e.reasons());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail notKept(ArtifactDeleted e) {
-        return Problem.of(HttpStatus.GONE, "model-not-kept", String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail notFound(ModelNotFound e) {
-        return Problem.of(HttpStatus.NOT_FOUND, "model-not-found", String.valueOf(e.getMessage()));
     }
 }

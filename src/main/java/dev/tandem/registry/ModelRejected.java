@@ -1,19 +1,27 @@
 package dev.tandem.registry;
 
+import dev.tandem.intake.ProblemException;
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
 
 /** The gate rejected this version, so it becomes active only if somebody says why it should. */
-public final class ModelRejected extends RuntimeException {
+public final class ModelRejected extends ProblemException {
 
     private final List<String> reasons;
 
     ModelRejected(long version, List<String> reasons) {
-        super("model version " + version + " was rejected: " + String.join("; ", reasons));
+        super(HttpStatus.CONFLICT, "model-rejected", "model version " + version + " was rejected: " + String.join("; ", reasons));
         this.reasons = List.copyOf(reasons);
     }
 
     /** Why it was rejected. */
     public List<String> reasons() {
         return reasons;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("reasons", reasons);
     }
 }

@@ -1,30 +1,24 @@
 package dev.tandem.training;
 
-import dev.tandem.intake.FieldNames;
 import dev.tandem.intake.InvalidField;
-import dev.tandem.intake.JsonBody;
-import dev.tandem.intake.JsonFields;
-import dev.tandem.intake.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,16 +53,7 @@ final class TrainingRunController {
             @Schema(
                     implementation = Boolean.class,
                     description = "whether to start from the active version; as the settings say where it is absent")
-            Optional<Boolean> warmStart) {
-
-        static final FieldNames NAMES = new FieldNames(List.of(), List.of("force", "warmStart"));
-
-        static RunRequest read(JsonFields fields) {
-            return new RunRequest(
-                    fields.flag("force"),
-                    fields.has("warmStart") ? Optional.of(fields.flag("warmStart")) : Optional.empty());
-        }
-    }
+            Optional<Boolean> warmStart) {}
 
     /**
      * The answer to a request for the latest runs.
@@ -88,20 +73,13 @@ final class TrainingRunController {
             summary = "Train a model",
             description =
                     "The run starts within moments and is rejected if there is nothing new since the active or the newest"
-                            + " version.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RunRequest.class))))
+                            + " version.")
     @ApiResponse(responseCode = "202", description = "It is queued; Location is where to look after it")
     @ApiResponse(responseCode = "409", description = "Another run is under way", content = @Content)
     @PostMapping
-    ResponseEntity<TrainingRun> request(InputStream body) {
-        RunOptions options = JsonBody.readOptional(body, RunRequest.NAMES, RunRequest::read)
-                .map(request -> new RunOptions(request.force(), request.warmStart()))
-                .orElse(RunOptions.PLAIN);
+    ResponseEntity<TrainingRun> request(@RequestBody(required = false) @Nullable RunRequest request) {
+        RunOptions options =
+                request == null ? RunOptions.PLAIN : new RunOptions(request.force(), request.warmStart());
         long id = runs.request(options);
         return ResponseEntity.accepted().location(URI.create(PATH + "/" + id)).body(get(id));
     }
@@ -142,22 +120,5 @@ final class TrainingRunController {
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
         return events.follow(get(id));
-    }
-
-    @ExceptionHandler
-    ProblemDetail notFound(TrainingRunNotFound e) {
-        return Problem.of(HttpStatus.NOT_FOUND, "training-run-not-found", String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail underWay(TrainingUnderWay e) {
-        ProblemDetail problem = Problem.of(HttpStatus.CONFLICT, "training-under-way", String.valueOf(e.getMessage()));
-        problem.setProperty("run", e.run());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail ended(TrainingRunEnded e) {
-        return Problem.of(HttpStatus.CONFLICT, "training-run-ended", String.valueOf(e.getMessage()));
     }
 }

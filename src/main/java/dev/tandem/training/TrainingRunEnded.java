@@ -1,9 +1,12 @@
 package dev.tandem.training;
 
+import dev.tandem.intake.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** A training run has ended already. */
-public final class TrainingRunEnded extends RuntimeException {
+public final class TrainingRunEnded extends ProblemException {
 
     TrainingRunEnded(TrainingRun run) {
-        super("training run " + run.id() + " has ended already: " + run.status());
+        super(HttpStatus.CONFLICT, "training-run-ended", "training run " + run.id() + " has ended already: " + run.status());
     }
 }

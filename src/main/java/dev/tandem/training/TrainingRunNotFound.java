@@ -1,9 +1,12 @@
 package dev.tandem.training;
 
+import dev.tandem.intake.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** There is no such training run. */
-public final class TrainingRunNotFound extends RuntimeException {
+public final class TrainingRunNotFound extends ProblemException {
 
     TrainingRunNotFound(long id) {
-        super("there is no training run " + id);
+        super(HttpStatus.NOT_FOUND, "training-run-not-found", "there is no training run " + id);
     }
 }

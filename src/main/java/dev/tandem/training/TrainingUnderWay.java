@@ -1,17 +1,26 @@
 package dev.tandem.training;
 
+import dev.tandem.intake.ProblemException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
 /** A training run is queued or running already. */
-public final class TrainingUnderWay extends RuntimeException {
+public final class TrainingUnderWay extends ProblemException {
 
     private final long run;
 
     TrainingUnderWay(long run) {
-        super("training run " + run + " is under way");
+        super(HttpStatus.CONFLICT, "training-under-way", "training run " + run + " is under way");
         this.run = run;
     }
 
     /** Id of that run. */
     public long run() {
         return run;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("run", run);
     }
 }

@@ -287,6 +287,6 @@ class RouteMatrixIntegrationTests {
     }
 
     private ApiKeys.Created create(Set<Scope> scopes, Optional<Instant> expiresAt) {
-        return keys.create(new ApiKeyRequest("test " + Arrays.toString(scopes.toArray()), scopes, expiresAt));
+        return keys.create(new ApiKeyRequest("test " + Arrays.toString(scopes.toArray()), scopes.stream().map(Scope::toString).toList(), expiresAt));
     }
 }
