@@ -469,12 +469,12 @@ class ChartTests {
     }
 
     @Test
-    void saysWhatIsLackingBeforeAnybodyIsLetIn() {
+    void notesWarnAboutMissingKeysAndIssuers() {
         assertThat(chart.notes(chart.feature("tokens"))).doesNotContain("No key");
         assertThat(chart.notes(Chart.write(
                         Map.of("access", Map.of("existingSecret", ""), "database", Map.of("host", "postgres")),
-                        scratch.resolve("nobody-values.yaml"))))
-                .contains("No key is given, and no issuer of tokens: pods start only if the database knows a key");
+                        scratch.resolve("no-access-values.yaml"))))
+                .contains("No key and no token issuer are configured: pods start only if the database contains a key");
     }
 
     @Test
