@@ -1,7 +1,6 @@
 #!/bin/sh
-# Installs the programs that some tests run, where Debian's packages can be installed; a test whose program is missing is
-# skipped and says so. The build calls this before the tests. It never fails.
-# Not wanted? TANDEM_TEST_INSTALL=no
+# Installs the programs that some tests run, with TANDEM_TEST_INSTALL=yes and where Debian's packages can be installed; a
+# test whose program is missing is skipped and says so. The build calls this before the tests. It never fails.
 
 # What a test runs, and the Debian package that has it, one a line.
 programs='
@@ -22,7 +21,7 @@ skipped() {
   exit 0
 }
 
-[ "$TANDEM_TEST_INSTALL" != no ] || skipped "TANDEM_TEST_INSTALL=no"
+[ "$TANDEM_TEST_INSTALL" = yes ] || skipped "as TANDEM_TEST_INSTALL is not yes"
 command -v apt-get > /dev/null || skipped "this is no Debian"
 [ "$(id -u)" -eq 0 ] || skipped "only root can install"
 

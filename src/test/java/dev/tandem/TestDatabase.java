@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -17,8 +18,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * One PostgreSQL server for all tests of a JVM, and in it a fresh database for each application context: a container
- * where Docker runs, the embedded server where it does not.
+ * One PostgreSQL server for all tests of a JVM, and in it a database for each application context, copied from one that was migrated
+ * once: a container where Docker runs, the embedded server where it does not.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
@@ -30,7 +31,8 @@ public class TestDatabase {
     /** A server that lives as long as the JVM. */
     private record Server(String address, String user, String password) {
 
-        private static final Server INSTANCE = start();
+        private static final String TEMPLATE = "tandem_template";
+        private static final Server INSTANCE = start().withTemplate();
 
         private static Server start() {
             if (DockerClientFactory.instance().isDockerAvailable()) {
@@ -44,22 +46,37 @@ public class TestDatabase {
             }
             log.info("tests use the embedded PostgreSQL: Docker is not available");
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("unix_socket_directories", "")
+                        .start();
                 return new Server("localhost:" + postgres.getPort(), "postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
+        private Server withTemplate() {
+            create(TEMPLATE, "template1");
+            Flyway.configure().dataSource(url(TEMPLATE), user, password).load().migrate();
+            return this;
+        }
+
         private JdbcConnectionDetails database(String name) {
-            String url = "jdbc:postgresql://" + address + "/";
-            try (Connection connection = DriverManager.getConnection(url + "postgres", user, password);
+            create(name, TEMPLATE);
+            return new Database(url(name), user, password);
+        }
+
+        private void create(String name, String template) {
+            try (Connection connection = DriverManager.getConnection(url("postgres"), user, password);
                     Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
+                statement.execute("create database " + name + " template " + template);
             } catch (SQLException e) {
                 throw new IllegalStateException("cannot create database " + name, e);
             }
-            return new Database(url + name, user, password);
+        }
+
+        private String url(String database) {
+            return "jdbc:postgresql://" + address + "/" + database;
         }
     }
 

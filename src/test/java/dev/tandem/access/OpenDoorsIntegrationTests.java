@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** A service on loopback without keys, and how the first key closes it; in a database of its own. */
 @IntegrationTest
-@TestPropertySource(properties = "tandem.access.key-interval=10s")
 class OpenDoorsIntegrationTests {
 
     @Autowired
@@ -31,6 +30,7 @@ class OpenDoorsIntegrationTests {
     int port;
 
     @BeforeEach
+    @AfterEach
     void open() {
         jdbc.sql("truncate api_key, audit_entry").update();
         known.reload();

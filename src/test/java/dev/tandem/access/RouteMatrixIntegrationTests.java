@@ -2,7 +2,7 @@ package dev.tandem.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.IntegrationTest;
+import dev.tandem.GuardedIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,22 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every route that this application really has, called by every kind of caller. */
-@IntegrationTest
-@TestPropertySource(
-        properties = {
-            "tandem.access.admin-key=" + RouteMatrixIntegrationTests.ADMIN_KEY,
-            "tandem.access.read-key=" + RouteMatrixIntegrationTests.READ_KEY
-        })
+@GuardedIntegrationTest
 class RouteMatrixIntegrationTests {
-
-    static final String ADMIN_KEY = "an-admin-key-for-tests-0123456789";
-    static final String READ_KEY = "a-reading-key-for-tests-0123456789";
 
     private static final String NONE = "";
     private static final String OPEN = "open";
@@ -135,8 +126,8 @@ class RouteMatrixIntegrationTests {
                 "read", key(Set.of(Scope.READ)),
                 "ingest", key(Set.of(Scope.INGEST)),
                 "admin", key(Set.of(Scope.ADMIN)),
-                "admin-key", ADMIN_KEY,
-                "read-key", READ_KEY);
+                "admin-key", GuardedIntegrationTest.ADMIN_KEY,
+                "read-key", GuardedIntegrationTest.READ_KEY);
         ApiKeys.Created expired = create(Set.of(Scope.values()), Optional.of(clock.instant()));
         ApiKeys.Created revoked = create(Set.of(Scope.values()), Optional.empty());
         keys.revoke(revoked.key().id());
@@ -185,7 +176,9 @@ class RouteMatrixIntegrationTests {
 
         assertThat(call("GET", "/actuator/health", NONE).body()).doesNotContain("components");
         assertThat(call("GET", "/actuator/health", reader).body()).doesNotContain("components");
-        assertThat(call("GET", "/actuator/health", ADMIN_KEY).body()).contains("components", "database");
+        assertThat(call("GET", "/actuator/health", GuardedIntegrationTest.ADMIN_KEY)
+                        .body())
+                .contains("components", "database");
     }
 
     private void check(SoftAssertions softly, Route route, String wanted) throws Exception {

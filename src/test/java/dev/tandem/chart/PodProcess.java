@@ -2,6 +2,7 @@ package dev.tandem.chart;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.JavaCommand;
 import dev.tandem.MainClassPath;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -52,15 +53,14 @@ final class PodProcess implements AutoCloseable {
         for (VolumeMount mount : container().getVolumeMounts()) {
             mount(mount);
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
                         "--add-modules=jdk.incubator.vector",
                         "-Dai.djl.offline=true",
                         "-cp",
                         MainClassPath.of(),
                         "dev.tandem.TandemApplication",
                         "--server.address=127.0.0.1",
-                        "--server.port=0")
+                        "--server.port=0"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         for (EnvVar variable : container().getEnv()) {

@@ -2,7 +2,7 @@ package dev.tandem.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.IntegrationTest;
+import dev.tandem.GuardedIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,14 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** The files of the console, where every call but theirs needs a key. */
-@IntegrationTest
-@TestPropertySource(properties = "tandem.access.admin-key=" + ConsoleIntegrationTests.KEY)
+@GuardedIntegrationTest
 class ConsoleIntegrationTests {
-
-    static final String KEY = "an-admin-key-for-tests-0123456789";
 
     private static final Path FILES = Path.of("src", "main", "resources", "console");
 
@@ -78,7 +74,8 @@ class ConsoleIntegrationTests {
 
     @Test
     void answersOfTheApiAreSentAsTheyAre() throws Exception {
-        HttpResponse<String> description = get("/v3/api-docs", "Accept-Encoding", "gzip", "X-API-Key", KEY);
+        HttpResponse<String> description =
+                get("/v3/api-docs", "Accept-Encoding", "gzip", "X-API-Key", GuardedIntegrationTest.ADMIN_KEY);
 
         assertThat(description.statusCode()).isEqualTo(200);
         assertThat(description.body()).hasSizeGreaterThan(10_000);

@@ -2,23 +2,21 @@ package dev.tandem.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.IntegrationTest;
+import dev.tandem.GuardedIntegrationTest;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.Keys;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** The console of a Tandem that asks for keys. */
-@IntegrationTest
-@TestPropertySource(properties = "tandem.access.admin-key=" + KeyBrowserTests.KEY)
+@Tag("full")
+@GuardedIntegrationTest
 @EnabledIf(value = "dev.tandem.console.Browser#isThere", disabledReason = Browser.MISSING)
 class KeyBrowserTests {
-
-    static final String KEY = "an-admin-key-for-tests-0123456789";
 
     @LocalServerPort
     int port;
@@ -46,12 +44,12 @@ class KeyBrowserTests {
         enterKey("not-the-key");
         browser.until("a refusal", () -> browser.texts(".problem").get(0).contains("The key is not good"));
 
-        enterKey(KEY);
+        enterKey(GuardedIntegrationTest.ADMIN_KEY);
         browser.until(
                 "what is to be done", () -> browser.texts(".problem").get(0).contains("start a training"));
         assertThat(browser.value("document.cookie + JSON.stringify({...localStorage, ...sessionStorage}) + location"))
                 .asString()
-                .doesNotContain(KEY);
+                .doesNotContain(GuardedIntegrationTest.ADMIN_KEY);
 
         browser.open("#/explore");
         assertThat(browser.see(".problem").getText()).contains("This Tandem asks for a key.");

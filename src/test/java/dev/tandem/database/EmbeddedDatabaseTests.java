@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tandem.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -155,7 +156,7 @@ class EmbeddedDatabaseTests {
 
     @Test
     void replacesALockFileThatNamesADeadProcess() throws Exception {
-        Process dead = new ProcessBuilder(java(), "-version").start();
+        Process dead = new ProcessBuilder(JavaCommand.of("-version")).start();
         dead.waitFor();
 
         startsInSpiteOfALockFileThatNames(dead.pid());
@@ -244,20 +245,15 @@ class EmbeddedDatabaseTests {
     }
 
     private Process process() throws IOException {
-        Process process = new ProcessBuilder(
-                        java(),
+        Process process = new ProcessBuilder(JavaCommand.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         EmbeddedDatabaseProcess.class.getName(),
-                        directory.toString())
+                        directory.toString()))
                 .redirectErrorStream(true)
                 .start();
         processes.add(process);
         return process;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Connection connection(EmbeddedDatabase database) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * What the pages tell people to type, typed from above to below on a Tandem with the demo: it works, and prints what the
  * pages show. Blocks for an engine or a cluster are skipped; those that run this build name what is there.
  */
+@Tag("full")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "tandem.training.cron=-")
 class ShellBlockIntegrationTests {
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A real Prometheus scrapes Tandem while it is used, and is asked everything that the dashboards and alerts ask. */
+@Tag("full")
 @IntegrationTest
 @TestPropertySource(properties = {"tandem.training.dim=16", "tandem.training.epochs=200"})
 class PrometheusIntegrationTests {

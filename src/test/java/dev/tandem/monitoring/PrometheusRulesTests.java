@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules for Prometheus, by its own tool. */
+@Tag("full")
 class PrometheusRulesTests {
 
     private static final Path TESTS = Path.of("src", "test", "prometheus");

@@ -22,14 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** Many requests in one call, over real HTTP, on a model of random numbers. */
 @IntegrationTest
-@TestPropertySource(properties = "tandem.recommendation.max-requests=" + BatchIntegrationTests.MAX_REQUESTS)
 class BatchIntegrationTests {
 
-    static final int MAX_REQUESTS = 200;
+    private static final int MAX_REQUESTS = 1_000;
 
     private static final int ITEMS = 3_000;
     private static final int DIM = 40;

@@ -32,12 +32,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A version whose bytes in the database are not what was stored becomes active, and the one before it goes on serving. */
 @IntegrationTest
-@TestPropertySource(properties = "tandem.serving.poll-interval=50ms")
 @ExtendWith(OutputCaptureExtension.class)
 class TamperedArtifactIntegrationTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Artifacts that are tampered with where they are stored, and then made active. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ArtifactReliabilityTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A user is erased while two replicas remember them. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ErasureReliabilityTests {
 

@@ -34,7 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 10,000 requests that no honest client would send: each gets an answer that is no failure of the server. */
-@Tag("reliability")
+@Tag("full")
 @IntegrationTest
 @TestPropertySource(
         properties = {

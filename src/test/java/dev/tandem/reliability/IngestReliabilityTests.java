@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tandem, or its PostgreSQL, is killed while it takes in what a second process sends. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class IngestReliabilityTests {
 

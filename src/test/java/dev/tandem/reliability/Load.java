@@ -1,5 +1,6 @@
 package dev.tandem.reliability;
 
+import dev.tandem.JavaCommand;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,14 +32,13 @@ final class Load implements AutoCloseable {
             Files.deleteIfExists(plan.acknowledgedFile());
             Files.createFile(plan.acknowledgedFile());
             Files.writeString(planFile, JSON.writeValueAsString(plan));
-            process = new ProcessBuilder(
-                            Processes.java(),
+            process = new ProcessBuilder(JavaCommand.of(
                             "-Xmx256m",
                             "-cp",
                             Processes.classPath(),
                             LoadClient.class.getName(),
                             planFile.toString(),
-                            reportFile.toString())
+                            reportFile.toString()))
                     .redirectError(log.toFile())
                     .start();
         } catch (IOException e) {

@@ -85,6 +85,7 @@ final class PostgresProcess implements AutoCloseable {
                 .setPGStartupWait(START)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("postgres.log").toFile()))
+                .setServerConfig("unix_socket_directories", "") // a dead one would leave a lock there
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -32,10 +32,6 @@ final class Processes {
         return folder().resolve(name + "-" + FILES.incrementAndGet() + extension);
     }
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     /** Everything a test sees. */
     static String classPath() {
         return System.getProperty("java.class.path");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is left in memory of trainings that are over. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RepeatedTrainingReliabilityTests {
 

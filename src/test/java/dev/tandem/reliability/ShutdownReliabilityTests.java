@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One of two replicas is told to end, under load and with a training under way. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ShutdownReliabilityTests {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Versions replace one another while requests come in from a second process. */
-@Tag("reliability")
+@Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class SwapReliabilityTests {
 

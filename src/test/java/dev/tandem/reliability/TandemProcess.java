@@ -3,6 +3,7 @@ package dev.tandem.reliability;
 import static org.awaitility.Awaitility.await;
 
 import dev.tandem.Http;
+import dev.tandem.JavaCommand;
 import dev.tandem.MainClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +75,7 @@ final class TandemProcess implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Processes.java(),
+        List<String> command = JavaCommand.of(
                 "--add-modules=jdk.incubator.vector",
                 "-Xmx512m",
                 "-XX:MaxDirectMemorySize=128m",
@@ -87,7 +87,7 @@ final class TandemProcess implements AutoCloseable {
                 "--server.port=0",
                 "--spring.datasource.url=" + jdbcUrl,
                 "--spring.datasource.username=" + PostgresProcess.USER,
-                "--spring.datasource.password=" + PostgresProcess.USER));
+                "--spring.datasource.password=" + PostgresProcess.USER);
         List<String> settings = new ArrayList<>(List.of(
                 "tandem.demo=false",
                 "tandem.training.cron=-",

@@ -31,11 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** What others change, in a process that would not look by itself for an hour. */
 @IntegrationTest
-@TestPropertySource(properties = "tandem.serving.poll-interval=1h")
 class ChangeNoticesIntegrationTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

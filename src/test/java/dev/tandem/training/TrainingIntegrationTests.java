@@ -18,12 +18,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Real training over HTTP, on users each of whom likes one of four planted kinds of items. */
 @IntegrationTest
-@TestPropertySource(properties = {"tandem.training.dim=16", "tandem.training.epochs=40"})
 class TrainingIntegrationTests {
 
     private static final int KINDS = 4;

@@ -25,13 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Real trainings that end worse than the one that serves, and what clients see of them: nothing. */
 @IntegrationTest
-@TestPropertySource(
-        properties = {"tandem.training.dim=16", "tandem.training.epochs=20", "tandem.serving.poll-interval=50ms"})
 class WorseTrainingIntegrationTests {
 
     private static final int KINDS = 4;
