@@ -24,6 +24,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -90,6 +91,17 @@ final class Browser implements AutoCloseable {
     /** Whether this machine has one. */
     static boolean isThere() {
         return Stream.of(CHROMIUM, DRIVER).allMatch(Files::isExecutable);
+    }
+
+    /** Begins with a tab that nothing has been opened in, and nothing kept from pages before. */
+    void begin() {
+        String used = driver.getWindowHandle();
+        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        driver.switchTo().window(used).close();
+        driver.switchTo().window(fresh);
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", root, "storageTypes", "all"));
+        log();
     }
 
     /** Loads a page anew, with an address behind the console's. */

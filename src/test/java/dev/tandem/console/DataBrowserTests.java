@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Data quality, as somebody who looks at it finds it; with a Tandem of its own, since the data is counted once for all. */
-@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
+@Order(1) // before tests that share its context and add data
 class DataBrowserTests extends ConsoleBrowserTest {
 
     private static final String SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>";

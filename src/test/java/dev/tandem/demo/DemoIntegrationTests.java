@@ -3,25 +3,22 @@ package dev.tandem.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.DemoTest;
 import dev.tandem.Http;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.item.Items;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What a newcomer meets: an empty embedded database, the demo, a first training with nothing set, and a new film. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "tandem.training.cron=-")
+@DemoTest
+@Order(0) // of the tests that share its context: it finds what nobody has changed
 class DemoIntegrationTests {
 
     private static final String FANS = "[\"the-terminator-1984\", \"blade-runner-1982\", \"robocop-1987\"]";
@@ -39,12 +36,6 @@ class DemoIntegrationTests {
     int port;
 
     private Http http;
-
-    @DynamicPropertySource
-    static void emptyDatabase(DynamicPropertyRegistry registry) throws IOException {
-        Path directory = Files.createTempDirectory("tandem-demo");
-        registry.add("tandem.database.directory", directory::toString);
-    }
 
     @BeforeEach
     void awaitTheFirstModel() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tandem.DemoTest;
 import dev.tandem.Http;
 import dev.tandem.TandemApplication;
 import java.io.IOException;
@@ -20,22 +21,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * What the pages tell people to type, typed from above to below on a Tandem with the demo: it works, and prints what the
  * pages show. Blocks for an engine or a cluster are skipped; those that run this build name what is there.
  */
 @Tag("full")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "tandem.training.cron=-")
+@DemoTest
+@Order(Integer.MAX_VALUE) // of the tests that share its context: it leaves a key
 class ShellBlockIntegrationTests {
 
     private static final Pattern NAME = Pattern.compile("\"(\\w+)\":");
@@ -57,12 +57,6 @@ class ShellBlockIntegrationTests {
 
     @LocalServerPort
     int port;
-
-    @DynamicPropertySource
-    static void emptyDatabase(DynamicPropertyRegistry registry) throws IOException {
-        Path directory = Files.createTempDirectory("tandem-pages");
-        registry.add("tandem.database.directory", directory::toString);
-    }
 
     @BeforeEach
     void awaitTheFirstModel() throws IOException {
