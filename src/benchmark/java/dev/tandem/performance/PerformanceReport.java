@@ -26,9 +26,19 @@ final class PerformanceReport {
     private static final long USUAL_TIME = 120; // seconds, for a benchmark without an earlier run
     private static final long POLL = 10; // seconds
 
+    private final Path published;
+    private final Path output;
     private final Clock clock;
 
-    private PerformanceReport(Clock clock) {
+    /**
+     * Creates a report.
+     *
+     * @param published the page that a complete run replaces
+     * @param output folder of the page of every run, and of the logs
+     */
+    PerformanceReport(Path published, Path output, Clock clock) {
+        this.published = published;
+        this.output = output;
         this.clock = clock;
     }
 
@@ -39,15 +49,22 @@ final class PerformanceReport {
         List<String> parts = Stream.of(args)
                 .flatMap(arg -> Stream.of(arg.substring(ONLY.length()).split(",")))
                 .toList();
-        if (!new PerformanceReport(Clock.systemUTC()).run(parts)) {
+        if (!new PerformanceReport(PAGE, OUTPUT, Clock.systemUTC()).run(Benchmark.in(Path.of("src")), parts)) {
             System.exit(1);
         }
     }
 
-    private boolean run(List<String> parts) throws IOException, InterruptedException {
-        Files.createDirectories(OUTPUT);
-        Page page = new Page(Files.readString(PAGE));
-        List<Benchmark> all = page.ordered(Benchmark.in(Path.of("src")));
+    /**
+     * Runs benchmarks.
+     *
+     * @param benchmarks all of the repository
+     * @param parts of the names to select; empty for all
+     * @return whether none failed
+     */
+    boolean run(List<Benchmark> benchmarks, List<String> parts) throws IOException, InterruptedException {
+        Files.createDirectories(output);
+        Page page = new Page(Files.readString(published));
+        List<Benchmark> all = page.ordered(benchmarks);
         List<Benchmark> chosen = all.stream()
                 .filter(benchmark -> parts.isEmpty() || parts.stream().anyMatch(benchmark.name()::contains))
                 .toList();
@@ -56,7 +73,7 @@ final class PerformanceReport {
         for (int i = 0; i < chosen.size(); i++) {
             Benchmark benchmark = chosen.get(i);
             System.out.printf(
-                    "%d: %s, about %d s; about %d s for the rest%n",
+                    "%d: %s, about %d s; about %d s to the end%n",
                     i + 1,
                     benchmark.name(),
                     seconds(page, chosen.subList(i, i + 1)),
@@ -68,20 +85,20 @@ final class PerformanceReport {
             page = page.with(
                     MACHINE,
                     Machine.markdown(measurement.kernel().or(page::kernel).orElse("unknown")));
-            Files.writeString(OUTPUT.resolve(PAGE.getFileName()), page.text());
+            Files.writeString(output.resolve(published.getFileName()), page.text());
             if (measurement.failed()) {
                 failed.add(benchmark.name());
             }
         }
         if (failed.isEmpty() && chosen.size() == all.size()) {
-            Files.writeString(PAGE, page.text());
-            System.out.println(PAGE + " written");
+            Files.writeString(published, page.text());
+            System.out.println(published + " written");
         } else {
-            System.out.println(PAGE + " unchanged: "
+            System.out.println(published + " unchanged: "
                     + (failed.isEmpty()
                             ? chosen.size() + " of " + all.size() + " benchmarks were run"
                             : "failed: " + String.join(", ", failed))
-                    + "; see " + OUTPUT);
+                    + "; see " + output);
         }
         return failed.isEmpty();
     }
@@ -96,7 +113,7 @@ final class PerformanceReport {
     }
 
     private Measurement measure(Benchmark benchmark) throws IOException, InterruptedException {
-        Path log = OUTPUT.resolve(benchmark.name() + ".log");
+        Path log = output.resolve(benchmark.name() + ".log");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(benchmark.arguments())
                 .redirectErrorStream(true)
