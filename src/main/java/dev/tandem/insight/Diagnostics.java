@@ -13,10 +13,10 @@ import dev.tandem.item.ItemDates;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
+import dev.tandem.recommendation.ListPipeline;
 import dev.tandem.recommendation.NotServing;
 import dev.tandem.recommendation.RecommendationQuery;
 import dev.tandem.recommendation.Recommender;
-import dev.tandem.recommendation.ResolvedQuery;
 import dev.tandem.recommendation.Strategy;
 import dev.tandem.serving.LiveModel;
 import java.time.Clock;
@@ -43,6 +43,7 @@ class Diagnostics {
     private final Interactions interactions;
     private final InteractionStatistics statistics;
     private final Items items;
+    private final ListPipeline pipeline;
     private final Clock clock;
 
     Diagnostics(
@@ -50,11 +51,13 @@ class Diagnostics {
             Interactions interactions,
             InteractionStatistics statistics,
             Items items,
+            ListPipeline pipeline,
             Clock clock) {
         this.recommender = recommender;
         this.interactions = interactions;
         this.statistics = statistics;
         this.items = items;
+        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -112,9 +115,9 @@ class Diagnostics {
                 exclusionReasons(live, item, clock.instant()));
     }
 
-    private static Strategy strategy(LiveModel live, UserId user, History history, Instant at) {
+    private Strategy strategy(LiveModel live, UserId user, History history, Instant at) {
         RecommendationQuery query = RecommendationQuery.of(user, 1, Optional.empty());
-        return new ResolvedQuery(live, query, new LoadedHistory(history, Source.DATABASE), Optional.empty(), at)
+        return pipeline.resolve(live, query, new LoadedHistory(history, Source.DATABASE), Optional.empty(), at)
                 .strategy();
     }
 

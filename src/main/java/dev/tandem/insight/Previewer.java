@@ -8,6 +8,7 @@ import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.recommendation.NoModelYet;
 import dev.tandem.recommendation.NotServing;
+import dev.tandem.recommendation.ListPipeline;
 import dev.tandem.recommendation.RecommendationQuery;
 import dev.tandem.recommendation.Recommender;
 import dev.tandem.recommendation.ResolvedQuery;
@@ -36,12 +37,19 @@ class Previewer {
     private final Recommender recommender;
     private final Interactions interactions;
     private final TitleCache titles;
+    private final ListPipeline pipeline;
     private final Clock clock;
 
-    Previewer(Recommender recommender, Interactions interactions, TitleCache titles, Clock clock) {
+    Previewer(
+            Recommender recommender,
+            Interactions interactions,
+            TitleCache titles,
+            ListPipeline pipeline,
+            Clock clock) {
         this.recommender = recommender;
         this.interactions = interactions;
         this.titles = titles;
+        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -80,11 +88,11 @@ class Previewer {
 
     private Preview.UserRank rank(LiveModel live, ItemPreview item, UserId user, LoadedHistory loaded, Instant at) {
         RecommendationQuery query = RecommendationQuery.of(user, LOOKED_AT, Optional.empty());
-        ResolvedQuery selection = new ResolvedQuery(live, query, loaded, Optional.empty(), at);
+        ResolvedQuery selection = pipeline.resolve(live, query, loaded, Optional.empty(), at);
         if (selection.strategy() == Strategy.POPULAR) {
             return new Preview.UserRank(user.value(), selection.strategy(), Optional.empty(), Optional.empty());
         }
-        ListRequest request = selection.toRank(recommender.coldStartBoost());
+        ListRequest request = selection.listRequest();
         float score = live.ranker()
                 .score(live.items(), request.query(), item.contentRow(), item.bias() + request.coldStartBoost());
         RankedList list = live.ranker().top(live.items(), List.of(request)).get(0);

@@ -33,7 +33,7 @@ class Explainer {
     private final Interactions interactions;
     private final Items items;
     private final TitleCache titles;
-    private final RecommendationProperties properties;
+    private final ListPipeline pipeline;
     private final Clock clock;
 
     Explainer(
@@ -41,13 +41,13 @@ class Explainer {
             Interactions interactions,
             Items items,
             TitleCache titles,
-            RecommendationProperties properties,
+            ListPipeline pipeline,
             Clock clock) {
         this.recommender = recommender;
         this.interactions = interactions;
         this.items = items;
         this.titles = titles;
-        this.properties = properties;
+        this.pipeline = pipeline;
         this.clock = clock;
     }
 
@@ -67,7 +67,7 @@ class Explainer {
         Map<UserId, LoadedHistory> histories = interactions.recall(RecommendationQuery.users(List.of(query)));
         LoadedHistory loaded = query.user().map(histories::get).orElse(NOBODY);
         Optional<int[]> matching = new Filters(items).matching(query);
-        return explain(live.get(), new ResolvedQuery(live.get(), query, loaded, matching, clock.instant()), most);
+        return explain(live.get(), pipeline.resolve(live.get(), query, loaded, matching, clock.instant()), most);
     }
 
     private Explanation explain(LiveModel live, ResolvedQuery selection, int most) {
@@ -81,10 +81,10 @@ class Explainer {
         RankedList list = history.length == 0
                 ? selection.popular()
                 : live.ranker()
-                        .top(live.items(), List.of(selection.toRank(properties.coldStartBoost())))
+                        .top(live.items(), List.of(selection.listRequest()))
                         .get(0);
         Contributions contributions =
-                Contributions.of(live, history, list, selection.coldStartBoost(properties.coldStartBoost()));
+                Contributions.of(live, history, list, selection.coldStartBoost());
         List<List<Contributions.Reason>> reasons = IntStream.range(0, list.length())
                 .mapToObj(i -> contributions.reasons(list.rows()[i], list.scores()[i], most))
                 .toList();

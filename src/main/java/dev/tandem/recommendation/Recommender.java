@@ -43,7 +43,7 @@ public class Recommender {
     private final ListCache listCache;
     private final Roles roles;
     private final PopularFallback fallback;
-    private final RecommendationProperties properties;
+    private final ListPipeline pipeline;
     private final RecommendationMeters meters;
     private final Clock clock;
     private final RequestBatcher<RecommendationQuery, Recommendations> batcher;
@@ -56,7 +56,7 @@ public class Recommender {
             ListCache listCache,
             Roles roles,
             PopularFallback fallback,
-            RecommendationProperties properties,
+            ListPipeline pipeline,
             RecommendationMeters meters,
             Clock clock) {
         this.liveModels = liveModels;
@@ -66,7 +66,7 @@ public class Recommender {
         this.listCache = listCache;
         this.roles = roles;
         this.fallback = fallback;
-        this.properties = properties;
+        this.pipeline = pipeline;
         this.meters = meters;
         this.clock = clock;
         this.batcher = new RequestBatcher<>(Runtime.getRuntime().availableProcessors(), this::recommend);
@@ -145,11 +145,6 @@ public class Recommender {
         }
     }
 
-    /** The log-odds added to the scores of cold-start items where a request does not say. */
-    public float coldStartBoost() {
-        return properties.coldStartBoost();
-    }
-
     /**
      * The model of this moment.
      *
@@ -167,7 +162,7 @@ public class Recommender {
         Filters filters = new Filters(items);
         Instant at = clock.instant();
         List<ResolvedQuery> selections = queries.stream()
-                .map(query -> new ResolvedQuery(
+                .map(query -> pipeline.resolve(
                         live, query, query.user().map(histories::get).orElse(NOBODY), filters.matching(query), at))
                 .toList();
         List<RankedList> lists = lists(live, selections);
@@ -192,7 +187,7 @@ public class Recommender {
     private List<RankedList> lists(LiveModel live, List<ResolvedQuery> selections) {
         Cache<ListKey, RankedList> remembered = listCache.of(live);
         List<Optional<ListKey>> wanted = selections.stream()
-                .map(selection -> selection.wanted(properties.coldStartBoost()))
+                .map(selection -> selection.listKey())
                 .toList();
         List<Optional<RankedList>> known = wanted.stream()
                 .map(one -> one.flatMap(key -> Optional.ofNullable(remembered.getIfPresent(key))))
@@ -218,7 +213,7 @@ public class Recommender {
     private List<RankedList> make(LiveModel live, List<ResolvedQuery> selections) {
         List<ListRequest> toRank = meters.timeFoldIn(() -> selections.stream()
                 .filter(selection -> selection.strategy() != Strategy.POPULAR)
-                .map(selection -> selection.toRank(properties.coldStartBoost()))
+                .map(selection -> selection.listRequest())
                 .toList());
         return meters.timeRanking(() -> {
             Iterator<RankedList> ranked =

@@ -33,6 +33,7 @@ public final class ResolvedQuery {
     private final int[] excluded; // ascending
     private final Optional<BitSet> candidates;
     private final IntPredicate eligible;
+    private final float coldStartBoost;
 
     /**
      * Takes a request apart.
@@ -40,9 +41,15 @@ public final class ResolvedQuery {
      * @param loaded the history that is stored of its user
      * @param matching keys of the items that its filter lets through, ascending
      * @param at when it is answered
+     * @param coldStartBoost where the query has none
      */
-    public ResolvedQuery(
-            LiveModel live, RecommendationQuery query, LoadedHistory loaded, Optional<int[]> matching, Instant at) {
+    ResolvedQuery(
+            LiveModel live,
+            RecommendationQuery query,
+            LoadedHistory loaded,
+            Optional<int[]> matching,
+            Instant at,
+            float coldStartBoost) {
         this.live = live;
         this.query = query;
         this.source = loaded.source();
@@ -51,6 +58,7 @@ public final class ResolvedQuery {
         this.informed = Arrays.stream(history).filter(live::hasEvidence).toArray();
         this.candidates = candidates(query.candidates().map(this::rows), matching.map(this::rows));
         this.eligible = eligible(at);
+        this.coldStartBoost = query.coldStartBoost().orElse(coldStartBoost);
     }
 
     /** The rows of the history of which anything is known, ascending. */
@@ -58,9 +66,9 @@ public final class ResolvedQuery {
         return informed.clone();
     }
 
-    /** @param otherwise where the request does not say */
-    float coldStartBoost(float otherwise) {
-        return query.coldStartBoost().orElse(otherwise);
+    /** The log-odds added to the scores of cold-start items. */
+    float coldStartBoost() {
+        return coldStartBoost;
     }
 
     /** What the list rests on. */
@@ -71,30 +79,22 @@ public final class ResolvedQuery {
         return Arrays.stream(informed).allMatch(live::coldStart) ? Strategy.CONTENT : Strategy.MODEL;
     }
 
-    /**
-     * What the ranker is asked for.
-     *
-     * @param coldStartBoost where the request does not say
-     */
-    public ListRequest toRank(float coldStartBoost) {
+    /** The request to the ranker. */
+    public ListRequest listRequest() {
         return new ListRequest(
                 live.ranker().foldIn(live.items(), informed),
                 query.m(),
-                coldStartBoost(coldStartBoost),
+                coldStartBoost,
                 candidates,
                 eligible);
     }
 
-    /**
-     * What else than the view its list is made from; empty if there is more, or if it is not ranked.
-     *
-     * @param coldStartBoost where the request does not say
-     */
-    Optional<ListKey> wanted(float coldStartBoost) {
+    /** The key of its list in the cache; empty if the list depends on more than the key, or if it is not ranked. */
+    Optional<ListKey> listKey() {
         boolean more = candidates.isPresent() || query.coldStart().isPresent() || live.hasWindows();
         return more || strategy() == Strategy.POPULAR
                 ? Optional.empty()
-                : Optional.of(new ListKey(informed, excluded, query.m(), coldStartBoost(coldStartBoost)));
+                : Optional.of(new ListKey(informed, excluded, query.m(), coldStartBoost));
     }
 
     /** Items by falling number of training interactions, then those without any, newest first. */

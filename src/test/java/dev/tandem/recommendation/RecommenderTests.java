@@ -69,7 +69,7 @@ class RecommenderTests {
             new ListCache(),
             roles,
             new PopularFallback(interactions, items, clock),
-            properties,
+            new ListPipeline(properties),
             new RecommendationMeters(registry, liveModels, clock),
             clock);
 
