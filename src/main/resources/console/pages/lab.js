@@ -136,7 +136,7 @@ export function lab(root) {
     if (near.length > 0) {
       fill(nearBox, h('ol', {class: 'entries list'}, near.map(nearEntry)));
     } else {
-      fill(nearBox, h('p', {class: 'empty'}, preview.informed
+      fill(nearBox, h('p', {class: 'empty'}, preview.hasEvidence
         ? 'This content is too short to find similar items. Add more.'
         : 'The model contains none of these terms, so no item is similar. Use words, tags or categories that other items have.'));
     }

@@ -5,6 +5,7 @@ import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.recommendation.PopularityCache;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;
 import dev.tandem.registry.Provenance;
@@ -24,13 +25,15 @@ public class Planted {
     private final Items items;
     private final Models models;
     private final LiveModels liveModels;
+    private final PopularityCache popularity;
     private final Clock clock;
 
-    Planted(JdbcClient jdbc, Items items, Models models, LiveModels liveModels, Clock clock) {
+    Planted(JdbcClient jdbc, Items items, Models models, LiveModels liveModels, PopularityCache popularity, Clock clock) {
         this.jdbc = jdbc;
         this.items = items;
         this.models = models;
         this.liveModels = liveModels;
+        this.popularity = popularity;
         this.clock = clock;
     }
 
@@ -39,6 +42,7 @@ public class Planted {
         jdbc.sql("truncate item, app_user, interaction, model_version, model_artifact_chunk")
                 .update();
         liveModels.refresh();
+        popularity.recount();
     }
 
     /** The keys of items, ascending. */

@@ -1,11 +1,9 @@
 package dev.tandem.insight;
 
 import dev.tandem.content.TermSplit;
-import dev.tandem.interaction.History;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.Interactions.LoadedHistory;
-import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
@@ -14,11 +12,10 @@ import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.recommendation.ListPipeline;
-import dev.tandem.recommendation.NotServing;
-import dev.tandem.recommendation.RecommendationQuery;
-import dev.tandem.recommendation.Recommender;
 import dev.tandem.recommendation.Strategy;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
+import dev.tandem.serving.NotServing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +36,7 @@ class Diagnostics {
 
     private static final int NEWEST = 20;
 
-    private final Recommender recommender;
+    private final CurrentModel currentModel;
     private final Interactions interactions;
     private final InteractionStatistics statistics;
     private final Items items;
@@ -47,13 +44,13 @@ class Diagnostics {
     private final Clock clock;
 
     Diagnostics(
-            Recommender recommender,
+            CurrentModel currentModel,
             Interactions interactions,
             InteractionStatistics statistics,
             Items items,
             ListPipeline pipeline,
             Clock clock) {
-        this.recommender = recommender;
+        this.currentModel = currentModel;
         this.interactions = interactions;
         this.statistics = statistics;
         this.items = items;
@@ -67,9 +64,9 @@ class Diagnostics {
      * @throws NotServing if this process has another role
      */
     UserDiagnosis user(UserId user) {
-        Optional<LiveModel> live = recommender.live();
-        History history = interactions.historyOf(user);
-        int[] keys = history.itemKeys();
+        Optional<LiveModel> live = currentModel.forRequest();
+        LoadedHistory loaded = pipeline.load(user);
+        int[] keys = loaded.history().itemKeys();
         Instant at = clock.instant();
         List<Knowledge> known = Arrays.stream(keys)
                 .mapToObj(key ->
@@ -79,7 +76,8 @@ class Diagnostics {
         return new UserDiagnosis(
                 user.value(),
                 live.map(LiveModel::version),
-                live.map(model -> strategy(model, user, history, at)).orElse(Strategy.POPULAR),
+                live.map(model -> pipeline.resolve(model, user, loaded).strategy())
+                        .orElse(Strategy.POPULAR),
                 interactions.countOf(user),
                 keys.length,
                 count(known, Knowledge.WARM),
@@ -96,7 +94,7 @@ class Diagnostics {
      * @throws NotServing if this process has another role
      */
     ItemDiagnosis item(ItemId id) {
-        Optional<LiveModel> live = recommender.live();
+        Optional<LiveModel> live = currentModel.forRequest();
         Item item = items.find(id).filter(found -> !found.deleted()).orElseThrow(() -> new ItemNotFound(id));
         ItemDates dates = items.datesOf(id).orElseThrow(() -> new ItemNotFound(id));
         Availability availability = item.availability();
@@ -113,12 +111,6 @@ class Diagnostics {
                 Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)),
                 Optional.of(availability.until()).filter(until -> !until.equals(Instant.MAX)),
                 exclusionReasons(live, item, clock.instant()));
-    }
-
-    private Strategy strategy(LiveModel live, UserId user, History history, Instant at) {
-        RecommendationQuery query = RecommendationQuery.of(user, 1, Optional.empty());
-        return pipeline.resolve(live, query, new LoadedHistory(history, Source.DATABASE), Optional.empty(), at)
-                .strategy();
     }
 
     private List<UserDiagnosis.HistoryItem> newest(int[] keys, List<Knowledge> known, IntPredicate available) {
@@ -156,7 +148,7 @@ class Diagnostics {
                 live.version(),
                 live.createdAt(),
                 Knowledge.of(live, row),
-                row.isPresent() ? live.interactions(row.getAsInt()) : 0,
+                row.isPresent() ? live.trainingUsers(row.getAsInt()) : 0,
                 item.content().vector().length > 0,
                 ItemDiagnosis.Terms.of(terms.known()),
                 ItemDiagnosis.Terms.of(terms.unknown()));

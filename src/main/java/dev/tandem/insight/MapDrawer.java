@@ -4,8 +4,7 @@ import dev.tandem.insight.ItemMap.PlacedItem;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemLabel;
 import dev.tandem.item.Items;
-import dev.tandem.recommendation.NoModelYet;
-import dev.tandem.recommendation.Recommender;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,12 +26,12 @@ class MapDrawer {
     private static final int MAX_CATEGORIES = 5; // of an item
     private static final ItemLabel GONE = new ItemLabel("", List.of()); // deleted since the view was taken
 
-    private final Recommender recommender;
+    private final CurrentModel currentModel;
     private final Items items;
     private final Clock clock;
 
-    MapDrawer(Recommender recommender, Items items, Clock clock) {
-        this.recommender = recommender;
+    MapDrawer(CurrentModel currentModel, Items items, Clock clock) {
+        this.currentModel = currentModel;
         this.items = items;
         this.clock = clock;
     }
@@ -44,9 +43,7 @@ class MapDrawer {
      * @param search items to be among them; empty for none in particular
      */
     ItemMap draw(int limit, String category, String search) {
-        LiveModel live = recommender
-                .live()
-                .orElseThrow(() -> new NoModelYet("There is no model yet, and without one no item has a place."));
+        LiveModel live = currentModel.require("There is no model yet; the map needs one.");
         Instant at = clock.instant();
         IntPredicate inCategory = inCategory(live, category);
         IntPredicate listed = row -> live.recommendable(row, at) && inCategory.test(row);
@@ -55,7 +52,7 @@ class MapDrawer {
                 .toArray();
         MapSample sample = new MapSample(limit);
         int unplaced = 0;
-        for (int row = 0; row < live.items().rows(); row++) {
+        for (int row = 0; row < live.rows(); row++) {
             if (listed.test(row)) {
                 if (live.hasEvidence(row)) {
                     sample.add(row, live.key(row), live.coldStart(row));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Where an item would land, were it stored.
  *
  * @param modelVersion the model
- * @param informed whether the model knows anything of its content; if not, nothing is near to it
+ * @param hasEvidence whether the model knows anything of its content; if not, nothing is near to it
  * @param knownTerms the terms of its content that the model knows, each with its field, as in {@code word:robot}
  * @param nearest items by falling cosine
  * @param ranks where it would stand in the lists of users
@@ -19,7 +19,7 @@ import java.util.Optional;
 @Schema(name = "ItemPreview")
 record Preview(
         long modelVersion,
-        boolean informed,
+        boolean hasEvidence,
         List<String> knownTerms,
         List<RecommendedItem> nearest,
         List<UserRank> ranks) {

@@ -1,109 +1,87 @@
 package dev.tandem.insight;
 
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemContent;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
-import dev.tandem.recommendation.NoModelYet;
-import dev.tandem.recommendation.NotServing;
 import dev.tandem.recommendation.ListPipeline;
 import dev.tandem.recommendation.RecommendationQuery;
-import dev.tandem.recommendation.Recommender;
 import dev.tandem.recommendation.ResolvedQuery;
-import dev.tandem.recommendation.ResultAssembler;
 import dev.tandem.recommendation.Strategy;
-import dev.tandem.recommendation.TitleCache;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.ItemPreview;
 import dev.tandem.serving.LiveModel;
+import dev.tandem.serving.NoModelYet;
+import dev.tandem.serving.NotServing;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Says where an item would land, were it stored; nothing is. */
+/** Previews items: the neighbours and ranks that an item would have, without storing it. */
 @Component
 class Previewer {
 
-    /** Whoever would come later than this is far behind. */
-    private static final int LOOKED_AT = 1000;
+    /** Ranks beyond this are not determined. */
+    private static final int MAX_RANK = 1000;
 
-    private final Recommender recommender;
-    private final Interactions interactions;
-    private final TitleCache titles;
+    private final CurrentModel currentModel;
     private final ListPipeline pipeline;
     private final Clock clock;
 
-    Previewer(
-            Recommender recommender,
-            Interactions interactions,
-            TitleCache titles,
-            ListPipeline pipeline,
-            Clock clock) {
-        this.recommender = recommender;
-        this.interactions = interactions;
-        this.titles = titles;
+    Previewer(CurrentModel currentModel, ListPipeline pipeline, Clock clock) {
+        this.currentModel = currentModel;
         this.pipeline = pipeline;
         this.clock = clock;
     }
 
     /**
-     * The items nearest to content, and the ranks it would have.
+     * The items nearest to content, and the ranks of an item with this content.
      *
-     * @param users in whose lists it is looked for
-     * @param m how many items at most
-     * @throws NotServing if this process has another role
-     * @throws NoModelYet if there is no model
+     * @param users the users in whose lists the item is ranked
+     * @param m the number of nearest items
+     * @throws NotServing if this process does not serve
+     * @throws NoModelYet if there is no model yet
      */
     Preview preview(ItemContent content, List<UserId> users, int m) {
-        LiveModel live = recommender
-                .live()
-                .orElseThrow(() -> new NoModelYet("There is no model yet, and without one no item lands anywhere."));
+        LiveModel live = currentModel.require("There is no model yet; a preview needs one.");
         ItemPreview item = live.preview(content);
-        Instant at = clock.instant();
-        RankedList nearest = item.contentRow().hasEvidence()
-                ? live.ranker()
-                        .similar(
-                                live.items(),
-                                item.contentRow().embedding(),
-                                m,
-                                row -> live.recommendable(row, at) && live.hasEvidence(row))
+        boolean evidence = item.contentRow().hasEvidence();
+        RankedList nearest = evidence
+                ? live.similar(item.contentRow().embedding(), m, clock.instant())
                 : new RankedList(new int[0], new float[0]);
-        Map<UserId, LoadedHistory> histories = interactions.recall(new HashSet<>(users));
+        List<ResolvedQuery> queries = pipeline.resolve(
+                live,
+                users.stream()
+                        .map(user -> RecommendationQuery.of(user, MAX_RANK, Optional.empty()))
+                        .toList());
         return new Preview(
                 live.version(),
-                item.contentRow().hasEvidence(),
+                evidence,
                 item.terms(),
-                new ResultAssembler(live, titles, List.of(nearest)).of(nearest),
-                users.stream()
-                        .map(user -> rank(live, item, user, Objects.requireNonNull(histories.get(user)), at))
+                pipeline.assembler(live, Stream.of(nearest)).items(nearest),
+                IntStream.range(0, users.size())
+                        .mapToObj(i -> rank(live, item, users.get(i), queries.get(i)))
                         .toList());
     }
 
-    private Preview.UserRank rank(LiveModel live, ItemPreview item, UserId user, LoadedHistory loaded, Instant at) {
-        RecommendationQuery query = RecommendationQuery.of(user, LOOKED_AT, Optional.empty());
-        ResolvedQuery selection = pipeline.resolve(live, query, loaded, Optional.empty(), at);
-        if (selection.strategy() == Strategy.POPULAR) {
-            return new Preview.UserRank(user.value(), selection.strategy(), Optional.empty(), Optional.empty());
+    private static Preview.UserRank rank(LiveModel live, ItemPreview item, UserId user, ResolvedQuery query) {
+        if (query.strategy() == Strategy.POPULAR) {
+            return new Preview.UserRank(user.value(), query.strategy(), Optional.empty(), Optional.empty());
         }
-        ListRequest request = selection.listRequest();
-        float score = live.ranker()
-                .score(live.items(), request.query(), item.contentRow(), item.bias() + request.coldStartBoost());
-        RankedList list = live.ranker().top(live.items(), List.of(request)).get(0);
-        // Where scores are equal, the row that came last stands behind.
+        ListRequest request = query.listRequest();
+        float score = live.score(request.query(), item.contentRow(), item.bias() + request.coldStartBoost());
+        RankedList list = live.top(List.of(request)).get(0);
+        // A stored item would get the last row, and ties rank by lower row.
         int before = (int) IntStream.range(0, list.length())
                 .filter(i -> list.scores()[i] >= score)
                 .count();
         return new Preview.UserRank(
                 user.value(),
-                selection.strategy(),
-                before == LOOKED_AT ? Optional.empty() : Optional.of(before + 1),
+                query.strategy(),
+                before == MAX_RANK ? Optional.empty() : Optional.of(before + 1),
                 Optional.of(score));
     }
 }

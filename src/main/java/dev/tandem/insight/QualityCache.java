@@ -1,8 +1,8 @@
 package dev.tandem.insight;
 
 import dev.tandem.database.DatabaseUnavailable;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
-import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +40,8 @@ class QualityCache implements DisposableBean {
     private Optional<Counting> last = Optional.empty(); // guarded by this
 
     @Autowired
-    QualityCache(QualityReader reader, LiveModels liveModels, Clock clock) {
-        this(reader::read, () -> liveModels.current().map(LiveModel::version), clock, PATIENCE);
+    QualityCache(QualityReader reader, CurrentModel currentModel, Clock clock) {
+        this(reader::read, () -> currentModel.find().map(LiveModel::version), clock, PATIENCE);
     }
 
     QualityCache(Supplier<DataQuality> reader, Supplier<Optional<Long>> liveVersion, Clock clock, Duration patience) {

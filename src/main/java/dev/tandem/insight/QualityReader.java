@@ -4,8 +4,8 @@ import dev.tandem.content.TermSplit;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.ContentCoverage;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
-import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class QualityReader {
 
     private final CatalogueStatistics catalogue;
     private final InteractionStatistics interactions;
-    private final LiveModels liveModels;
+    private final CurrentModel currentModel;
     private final Clock clock;
     private final TransactionTemplate oneInstant;
 
@@ -46,22 +46,22 @@ class QualityReader {
     QualityReader(
             CatalogueStatistics catalogue,
             InteractionStatistics interactions,
-            LiveModels liveModels,
+            CurrentModel currentModel,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this(catalogue, interactions, liveModels, transactions, clock, TIME_LIMIT);
+        this(catalogue, interactions, currentModel, transactions, clock, TIME_LIMIT);
     }
 
     QualityReader(
             CatalogueStatistics catalogue,
             InteractionStatistics interactions,
-            LiveModels liveModels,
+            CurrentModel currentModel,
             PlatformTransactionManager transactions,
             Clock clock,
             Duration timeLimit) {
         this.catalogue = catalogue;
         this.interactions = interactions;
-        this.liveModels = liveModels;
+        this.currentModel = currentModel;
         this.clock = clock;
         this.oneInstant = new TransactionTemplate(transactions);
         oneInstant.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -87,7 +87,7 @@ class QualityReader {
         Histogram byUser = Histogram.of(interactions.usersByInteractions());
         ContentCoverage content = catalogue.coverage();
         DataQuality.Duplicates duplicates = DataQuality.Duplicates.of(catalogue.duplicates());
-        var vocabulary = liveModels.current().map(live -> vocabulary(live, content.items()));
+        var vocabulary = currentModel.find().map(live -> vocabulary(live, content.items()));
         long millis = Duration.between(began, clock.instant()).toMillis();
         return new DataQuality(began, millis, byItem, byUser, content, vocabulary, duplicates);
     }

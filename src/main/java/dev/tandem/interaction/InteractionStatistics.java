@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
@@ -44,6 +45,20 @@ public class InteractionStatistics {
                 .query(row -> {
                     consumer.accept(row.getInt("item_key"), row.getLong("interactions"));
                 });
+    }
+
+    /** The popularity of all items, removed ones included. */
+    @Transactional(readOnly = true)
+    public ItemPopularity popularity() {
+        IntStream.Builder keys = IntStream.builder();
+        IntStream.Builder users = IntStream.builder();
+        jdbc.sql("select item_key, count(distinct user_key) as users from interaction group by item_key")
+                .withFetchSize(FETCH_SIZE)
+                .query(row -> {
+                    keys.add(row.getInt("item_key"));
+                    users.add(row.getInt("users"));
+                });
+        return new ItemPopularity(keys.build().toArray(), users.build().toArray());
     }
 
     /** How many users have how many interactions, by the latter; some may have none any more. */

@@ -214,19 +214,6 @@ public class Interactions {
                 .single();
     }
 
-    /** The items most users interacted with, most popular first: int[at most limit] of item keys. */
-    public int[] mostPopular(int limit) {
-        return jdbc.sql("""
-                select item_key
-                from interaction
-                group by item_key
-                order by count(distinct user_key) desc, item_key
-                limit ?
-                """).param(limit).query(Integer.class).list().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
     /** How many interactions there are. */
     public long count() {
         return jdbc.sql("select count(*) from interaction").query(Long.class).single();

@@ -198,6 +198,25 @@ public class Items {
         return ids;
     }
 
+    /** The newest items that may be recommended at an instant, in that order: ids by key. */
+    public Map<Integer, ItemId> newestRecommendable(int limit, Instant at) {
+        Map<Integer, ItemId> ids = new LinkedHashMap<>();
+        jdbc.sql("""
+                select key, id from item
+                where deleted_at is null and not hidden
+                  and (available_from is null or available_from <= :at)
+                  and (available_until is null or available_until > :at)
+                order by key desc
+                limit :limit
+                """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(row -> {
+                    ids.put(row.getInt("key"), new ItemId(row.getString("id")));
+                });
+        return ids;
+    }
+
     /** The titles of items by key; items without a title are left out. */
     public Map<Integer, String> titles(int[] keys) {
         Map<Integer, String> titles = new HashMap<>();

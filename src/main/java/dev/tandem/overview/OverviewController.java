@@ -2,8 +2,8 @@ package dev.tandem.overview;
 
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
-import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.Replica;
 import dev.tandem.serving.Replicas;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,15 +21,15 @@ final class OverviewController {
 
     private static final double MILLIS = 1000; // a second
 
-    private final LiveModels liveModels;
+    private final CurrentModel currentModel;
     private final Models models;
     private final DataCounts counts;
     private final RequestHistory requestHistory;
     private final Replicas replicas;
 
     OverviewController(
-            LiveModels liveModels, Models models, DataCounts counts, RequestHistory requestHistory, Replicas replicas) {
-        this.liveModels = liveModels;
+            CurrentModel currentModel, Models models, DataCounts counts, RequestHistory requestHistory, Replicas replicas) {
+        this.currentModel = currentModel;
         this.models = models;
         this.counts = counts;
         this.requestHistory = requestHistory;
@@ -44,7 +44,7 @@ final class OverviewController {
     @GetMapping
     Overview overview() {
         return new Overview(
-                liveModels.current().map(this::describe),
+                currentModel.find().map(this::describe),
                 models.active().map(ModelVersion::version),
                 counts.data(),
                 requestHistory.minutes(),
@@ -56,7 +56,7 @@ final class OverviewController {
                 live.version(),
                 live.createdAt(),
                 live.size(),
-                Math.max(0, live.size() - live.popular().length),
+                Math.max(0, live.size() - live.warmItems()),
                 models.find(live.version()).map(ModelVersion::metrics));
     }
 

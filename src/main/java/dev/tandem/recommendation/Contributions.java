@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What each item of a history contributes to the scores of a list: the score with it, less the score of the same item
- * folded in without it. Nothing is approximated, but contributions need not add up to the score: items of a history also
- * speak for each other.
+ * The contribution of each item of a history to the scores of a list: the score less the score with that item left out of
+ * the history. The values are exact. They need not add up to the score, as the items of a history interact.
  */
 final class Contributions {
 
@@ -27,51 +26,48 @@ final class Contributions {
     }
 
     /**
-     * Folds the history in once for each of its items, without that.
+     * Folds the history in once per item, with that item left out.
      *
-     * @param history rows, no duplicates
-     * @param list made from that history and the same view
-     * @param coldStartBoost with which it was made
+     * @param history rows, no duplicates; may be empty
+     * @param list ranked from that history and the same view
+     * @param coldStartBoost the boost it was ranked with
      */
     static Contributions of(LiveModel live, int[] history, RankedList list, float coldStartBoost) {
         BitSet listed = new BitSet();
         Arrays.stream(list.rows()).forEach(listed::set);
         List<ListRequest> requests = IntStream.range(0, history.length)
                 .mapToObj(left -> new ListRequest(
-                        live.ranker().foldIn(live.items(), without(history, left)),
+                        live.foldIn(without(history, left)),
                         Math.max(1, list.length()),
                         coldStartBoost,
                         Optional.of(listed),
                         row -> true))
                 .toList();
         return new Contributions(
-                history,
-                live.ranker().top(live.items(), requests).stream()
-                        .map(Contributions::byRow)
-                        .toList());
+                history, live.top(requests).stream().map(Contributions::byRow).toList());
     }
 
     /**
-     * An item of a history that speaks for an item of a list.
+     * The contribution of an item of the history to an item of a list.
      *
-     * @param row of the item of the history
-     * @param contribution above 0
+     * @param row the row of the item of the history
+     * @param value above 0
      */
-    record Reason(int row, float contribution) {}
+    record Contribution(int row, float value) {}
 
     /**
-     * The items of the history that speak for an item of the list, the strongest first.
+     * The positive contributions to an item of the list, the greatest first.
      *
-     * @param row of the item of the list
-     * @param score it has there
+     * @param row the row of the item of the list
+     * @param score its score there
      */
-    List<Reason> reasons(int row, float score, int most) {
+    List<Contribution> positive(int row, float score, int max) {
         return IntStream.range(0, history.length)
-                .mapToObj(left ->
-                        new Reason(history[left], score - without.get(left).getOrDefault(row, score)))
-                .filter(reason -> reason.contribution() > 0)
-                .sorted((one, other) -> Float.compare(other.contribution(), one.contribution()))
-                .limit(most)
+                .mapToObj(left -> new Contribution(
+                        history[left], score - without.get(left).getOrDefault(row, score)))
+                .filter(contribution -> contribution.value() > 0)
+                .sorted((one, other) -> Float.compare(other.value(), one.value()))
+                .limit(max)
                 .toList();
     }
 

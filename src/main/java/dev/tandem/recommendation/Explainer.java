@@ -1,24 +1,19 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.intake.InvalidField;
-import dev.tandem.interaction.History;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.LoadedHistory;
-import dev.tandem.interaction.Interactions.Source;
-import dev.tandem.interaction.UserId;
-import dev.tandem.item.Items;
 import dev.tandem.ranking.RankedList;
-import dev.tandem.recommendation.Explanation.ExplainedItem;
 import dev.tandem.recommendation.Explanation.Reason;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
-import java.time.Clock;
+import dev.tandem.serving.NoModelYet;
+import dev.tandem.serving.NotServing;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Says which items of a history speak for each item of the list it gets. */
+/** Explains lists: the items of the history that raise the score of each item of the list. */
 @Component
 class Explainer {
 
@@ -27,92 +22,73 @@ class Explainer {
 
     static final int MAX_REASONS = 100;
 
-    private static final LoadedHistory NOBODY = new LoadedHistory(History.EMPTY, Source.DATABASE);
-
     private final Recommender recommender;
-    private final Interactions interactions;
-    private final Items items;
-    private final TitleCache titles;
+    private final CurrentModel currentModel;
     private final ListPipeline pipeline;
-    private final Clock clock;
 
-    Explainer(
-            Recommender recommender,
-            Interactions interactions,
-            Items items,
-            TitleCache titles,
-            ListPipeline pipeline,
-            Clock clock) {
+    Explainer(Recommender recommender, CurrentModel currentModel, ListPipeline pipeline) {
         this.recommender = recommender;
-        this.interactions = interactions;
-        this.items = items;
-        this.titles = titles;
+        this.currentModel = currentModel;
         this.pipeline = pipeline;
-        this.clock = clock;
     }
 
     /**
-     * The list the same request gets from {@link Recommender}, explained; what is popular needs no reasons.
+     * The list that {@link Recommender} gives for the same query, explained; popular items have no reasons.
      *
-     * @param most how many reasons an item has at most
-     * @throws InvalidField if the history is too long to be folded in so often
-     * @throws NotServing if this process has another role
-     * @throws NoModelYet if there is neither a model nor anything popular
+     * @param maxReasons the number of reasons per item
+     * @throws InvalidField if the history is too long to explain the list
+     * @throws NotServing if this process does not serve
+     * @throws NoModelYet if there is neither a model nor an interaction
      */
-    Explanation explain(RecommendationQuery query, int most) {
-        Optional<LiveModel> live = recommender.live();
-        if (live.isEmpty()) {
-            return Explanation.without(recommender.recommend(query));
-        }
-        Map<UserId, LoadedHistory> histories = interactions.recall(RecommendationQuery.users(List.of(query)));
-        LoadedHistory loaded = query.user().map(histories::get).orElse(NOBODY);
-        Optional<int[]> matching = new Filters(items).matching(query);
-        return explain(live.get(), pipeline.resolve(live.get(), query, loaded, matching, clock.instant()), most);
+    Explanation explain(RecommendationQuery query, int maxReasons) {
+        Optional<LiveModel> live = currentModel.forRequest();
+        return live.isPresent()
+                ? explain(live.get(), query, maxReasons)
+                : Explanation.of(recommender.recommend(query), List.of());
     }
 
-    private Explanation explain(LiveModel live, ResolvedQuery selection, int most) {
-        int[] history = selection.strategy() == Strategy.POPULAR ? new int[0] : selection.informed();
+    private Explanation explain(LiveModel live, RecommendationQuery query, int maxReasons) {
+        List<ResolvedQuery> resolved = pipeline.resolve(live, List.of(query));
+        int[] history = resolved.get(0).evidence();
         if (history.length > MAX_HISTORY) {
             throw new InvalidField(
                     "history",
                     "has " + history.length + " items, stored ones included, expected at most " + MAX_HISTORY
-                            + " where the list is to be explained; name the newest and no userId");
+                            + " for an explanation; send the newest items and no userId");
         }
-        RankedList list = history.length == 0
-                ? selection.popular()
-                : live.ranker()
-                        .top(live.items(), List.of(selection.listRequest()))
-                        .get(0);
-        Contributions contributions =
-                Contributions.of(live, history, list, selection.coldStartBoost());
-        List<List<Contributions.Reason>> reasons = IntStream.range(0, list.length())
-                .mapToObj(i -> contributions.reasons(list.rows()[i], list.scores()[i], most))
-                .toList();
-        RankedList spoke = spoke(reasons);
-        ResultAssembler descriptions = new ResultAssembler(live, titles, List.of(list, spoke));
-        List<RecommendedItem> described = descriptions.of(list);
-        return new Explanation(
-                Optional.of(live.version()),
-                selection.strategy(),
-                IntStream.range(0, list.length())
-                        .mapToObj(i -> ExplainedItem.of(
-                                described.get(i),
-                                reasons.get(i).stream()
-                                        .map(reason -> new Reason(
-                                                live.id(reason.row()).value(),
-                                                descriptions.title(reason.row()),
-                                                reason.contribution()))
-                                        .toList()))
-                        .toList(),
-                selection.unknown(),
-                descriptions.degraded(list, selection.degraded()));
+        List<RankedList> lists = pipeline.rank(live, resolved);
+        List<List<Contributions.Contribution>> contributions = contributions(live, resolved.get(0), lists.get(0), maxReasons);
+        ResultAssembler assembler =
+                pipeline.assembler(live, Stream.concat(lists.stream(), Stream.of(contributing(contributions))));
+        Recommendations answer =
+                pipeline.assemble(live, resolved, lists, assembler).get(0);
+        return Explanation.of(
+                answer,
+                contributions.stream()
+                        .map(ofItem -> ofItem.stream()
+                                .map(each -> reason(live, assembler, each))
+                                .toList())
+                        .toList());
     }
 
-    /** Every row that is a reason. */
-    private static RankedList spoke(List<List<Contributions.Reason>> reasons) {
-        int[] rows = reasons.stream()
+    private static List<List<Contributions.Contribution>> contributions(
+            LiveModel live, ResolvedQuery query, RankedList list, int max) {
+        Contributions contributions = Contributions.of(live, query.evidence(), list, query.coldStartBoost());
+        return IntStream.range(0, list.length())
+                .mapToObj(i -> contributions.positive(list.rows()[i], list.scores()[i], max))
+                .toList();
+    }
+
+    private static Reason reason(LiveModel live, ResultAssembler assembler, Contributions.Contribution contribution) {
+        return new Reason(
+                live.id(contribution.row()).value(), assembler.title(contribution.row()), contribution.value());
+    }
+
+    /** The rows that contribute to any item of the list. */
+    private static RankedList contributing(List<List<Contributions.Contribution>> contributions) {
+        int[] rows = contributions.stream()
                 .flatMap(List::stream)
-                .mapToInt(Contributions.Reason::row)
+                .mapToInt(Contributions.Contribution::row)
                 .distinct()
                 .toArray();
         return new RankedList(rows, new float[rows.length]);

@@ -7,15 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * A list as {@link Recommendations} has it, with what speaks for each of its items.
+ * A list as in {@link Recommendations}, with the reasons for each of its items.
  *
- * @param modelVersion the model; empty if there is none yet
- * @param strategy what the answer rests on
- * @param items best first, at most as many as asked for
- * @param unknownItems items of the request that the model does not know; empty if it knows all
- * @param degraded what the answer lacks because the database is away; empty while it is there
+ * @param modelVersion the model; empty before the first one
+ * @param strategy what the list is based on
+ * @param items best first, at most as many as requested
+ * @param unknownItems items of the request that the model does not contain; empty if it contains all
+ * @param degraded the parts of the answer affected by an unavailable database
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Explanation(
@@ -30,27 +31,28 @@ record Explanation(
         degraded = Collections.unmodifiableSet(new LinkedHashSet<>(degraded));
     }
 
-    /** A list for which no item of a history speaks. */
-    static Explanation without(Recommendations answer) {
+    /** @param reasons by item of the answer; empty for an answer without reasons */
+    static Explanation of(Recommendations answer, List<List<Reason>> reasons) {
+        List<RecommendedItem> items = answer.items();
         return new Explanation(
                 answer.modelVersion(),
                 answer.strategy(),
-                answer.items().stream()
-                        .map(item -> ExplainedItem.of(item, List.of()))
+                IntStream.range(0, items.size())
+                        .mapToObj(i -> ExplainedItem.of(items.get(i), reasons.isEmpty() ? List.of() : reasons.get(i)))
                         .toList(),
                 answer.unknownItems(),
                 answer.degraded());
     }
 
     /**
-     * An item in an answer.
+     * An item of the list.
      *
-     * @param id the id it has outside
+     * @param id the item id
      * @param score orders the items of this answer, higher is better; no unit
      * @param rank 1-based position
-     * @param coldStart whether the model knows it by its content alone
+     * @param coldStart whether the model ranks it by its content alone
      * @param title empty if it has none
-     * @param because items of the history that speak for it, the strongest first
+     * @param because items of the history that raise its score, the strongest first
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record ExplainedItem(
@@ -66,9 +68,9 @@ record Explanation(
     }
 
     /**
-     * An item of the history that speaks for an item of the list.
+     * An item of the history that raises the score of an item of the list.
      *
-     * @param id the id it has outside
+     * @param id the item id
      * @param title empty if it has none
      * @param contribution by how much the score would be lower without it, above 0
      */

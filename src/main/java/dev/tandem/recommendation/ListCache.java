@@ -31,29 +31,29 @@ final class ListCache {
     /**
      * What a list is made from, beside the view.
      *
-     * @param informed rows of the history that count
+     * @param evidence rows of the history that count
      * @param excluded rows that are not listed
      */
-    record ListKey(int[] informed, int[] excluded, int m, float coldStartBoost) {
+    record ListKey(int[] evidence, int[] excluded, int m, float coldStartBoost) {
 
         @Override
         public boolean equals(Object other) {
             return other instanceof ListKey wanted
                     && m == wanted.m
                     && Float.compare(coldStartBoost, wanted.coldStartBoost) == 0
-                    && Arrays.equals(informed, wanted.informed)
+                    && Arrays.equals(evidence, wanted.evidence)
                     && Arrays.equals(excluded, wanted.excluded);
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * Arrays.hashCode(informed) + Arrays.hashCode(excluded))
+            return 31 * (31 * Arrays.hashCode(evidence) + Arrays.hashCode(excluded))
                     + m
                     + Float.hashCode(coldStartBoost);
         }
 
         private int numbers(RankedList list) {
-            return informed.length + excluded.length + 2 * list.length();
+            return evidence.length + excluded.length + 2 * list.length();
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.interaction.History;
-import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.Interactions.LoadedHistory;
+import dev.tandem.interaction.ItemPopularity;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
+import dev.tandem.serving.NoModelYet;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,118 +18,130 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Answers with what most users liked, from the database alone: the rung for the time before the first model. */
+/** Lists of popular items from the database, for the time before the first model. */
 @Component
 class PopularFallback {
 
-    /** How many popular items are looked at; a filter that none of them passes gives an empty list. */
-    private static final int LOOKED_AT = 5000;
+    /** How many of the most popular and of the newest items may be listed; a filter that none of them passes gives no items. */
+    private static final int MAX_LISTABLE = 5000;
 
-    /** How long they are remembered. */
-    static final Duration REMEMBERED = Duration.ofSeconds(5);
-
-    private final Interactions interactions;
+    private final PopularityCache popularity;
+    private final ListPipeline pipeline;
     private final Items items;
     private final Clock clock;
-    private volatile Popular remembered = new Popular(new int[0], Instant.MIN);
 
-    PopularFallback(Interactions interactions, Items items, Clock clock) {
-        this.interactions = interactions;
+    PopularFallback(PopularityCache popularity, ListPipeline pipeline, Items items, Clock clock) {
+        this.popularity = popularity;
+        this.pipeline = pipeline;
         this.items = items;
         this.clock = clock;
     }
 
-    private record Popular(int[] keys, Instant until) {
+    /**
+     * A list for each query, in the same order as {@link ResolvedQuery#popular}.
+     *
+     * @throws NoModelYet if there are no interactions
+     */
+    List<Recommendations> recommend(List<RecommendationQuery> queries) {
+        ItemPopularity counts = popularity.current();
+        if (counts.isEmpty()) {
+            throw new NoModelYet("There is no model yet, and no interactions to rank items by popularity.");
+        }
+        Instant now = clock.instant();
+        Map<UserId, LoadedHistory> histories = pipeline.load(queries);
+        Filters filters = new Filters(items);
+        List<Selection> selections = queries.stream()
+                .map(query -> Selection.of(
+                        query, ListPipeline.historyOf(query, histories).history(), filters.matching(query)))
+                .toList();
+        List<Candidate> candidates = popular(counts, now);
+        List<List<Candidate>> lists = lists(selections, candidates);
+        if (IntStream.range(0, lists.size())
+                .anyMatch(i -> lists.get(i).size() < queries.get(i).m())) {
+            return assemble(lists(
+                    selections, Stream.concat(candidates.stream(), unseen(counts, now)).toList()));
+        }
+        return assemble(lists);
+    }
 
-        private boolean isFresh(Instant now) {
-            return keys.length > 0 && now.isBefore(until);
+    private record Candidate(int key, ItemId id, int users) {}
+
+    /** The items a query may list. */
+    private record Selection(
+            RecommendationQuery query, Set<Integer> seen, Set<ItemId> excluded, Optional<int[]> matching) {
+
+        static Selection of(RecommendationQuery query, History stored, Optional<int[]> matching) {
+            Set<Integer> seen = new HashSet<>();
+            Set<ItemId> excluded = new HashSet<>(query.exclude());
+            if (!query.includeSeen()) {
+                Arrays.stream(stored.itemKeys()).forEach(seen::add);
+                excluded.addAll(query.history());
+            }
+            return new Selection(query, seen, excluded, matching);
+        }
+
+        boolean admits(Candidate candidate) {
+            boolean coldStart = candidate.users() == 0;
+            return !seen.contains(candidate.key())
+                    && !excluded.contains(candidate.id())
+                    && query.coldStart().orElse(coldStart) == coldStart
+                    && query.candidates().map(ids -> ids.contains(candidate.id())).orElse(true)
+                    && matching.map(keys -> Arrays.binarySearch(keys, candidate.key()) >= 0)
+                            .orElse(true);
         }
     }
 
-    /** @throws NoModelYet if nothing is popular either */
-    List<Recommendations> recommend(List<RecommendationQuery> queries) {
-        Instant now = clock.instant();
-        List<Entry> popular = recommendable(popular(now), now);
-        Map<UserId, History> histories = interactions.historiesOf(RecommendationQuery.users(queries));
-        Filters filters = new Filters(items);
-        List<List<Entry>> lists = queries.stream()
-                .map(query -> chosen(
-                        popular,
-                        query,
-                        query.user().map(histories::get).orElse(History.EMPTY),
-                        filters.matching(query)))
+    private List<Candidate> popular(ItemPopularity counts, Instant now) {
+        int[] keys = counts.keys().limit(MAX_LISTABLE).toArray();
+        Map<Integer, ItemId> ids = items.recommendable(keys, now);
+        return Arrays.stream(keys)
+                .filter(ids::containsKey)
+                .mapToObj(key -> new Candidate(key, Objects.requireNonNull(ids.get(key)), counts.users(key)))
                 .toList();
+    }
+
+    /** Items without interactions, the newest first. */
+    private Stream<Candidate> unseen(ItemPopularity counts, Instant now) {
+        return items.newestRecommendable(MAX_LISTABLE, now).entrySet().stream()
+                .filter(item -> counts.users(item.getKey()) == 0)
+                .map(item -> new Candidate(item.getKey(), item.getValue(), 0));
+    }
+
+    private static List<List<Candidate>> lists(List<Selection> selections, List<Candidate> candidates) {
+        return selections.stream()
+                .map(selection -> candidates.stream()
+                        .filter(selection::admits)
+                        .limit(selection.query().m())
+                        .toList())
+                .toList();
+    }
+
+    private List<Recommendations> assemble(List<List<Candidate>> lists) {
         int[] keys = lists.stream()
                 .flatMap(List::stream)
-                .mapToInt(Entry::key)
+                .mapToInt(Candidate::key)
                 .distinct()
                 .toArray();
         Map<Integer, String> titles = keys.length == 0 ? Map.of() : items.titles(keys);
         return lists.stream()
                 .map(list -> new Recommendations(
-                        Optional.empty(), Strategy.POPULAR, describe(list, titles), Optional.empty(), Set.of()))
+                        Optional.empty(), Strategy.POPULAR, described(list, titles), Optional.empty(), Set.of()))
                 .toList();
     }
 
-    private record Entry(int key, ItemId id, int place) {}
-
-    private List<Entry> recommendable(int[] popular, Instant now) {
-        Map<Integer, ItemId> ids = items.recommendable(popular, now);
-        return IntStream.range(0, popular.length)
-                .filter(place -> ids.containsKey(popular[place]))
-                .mapToObj(place -> new Entry(popular[place], Objects.requireNonNull(ids.get(popular[place])), place))
-                .toList();
-    }
-
-    private static List<Entry> chosen(
-            List<Entry> popular, RecommendationQuery query, History stored, Optional<int[]> matching) {
-        if (query.coldStart().orElse(false)) {
-            return List.of();
-        }
-        Set<Integer> seen = new HashSet<>();
-        Set<ItemId> excluded = new HashSet<>(query.exclude());
-        if (!query.includeSeen()) {
-            Arrays.stream(stored.itemKeys()).forEach(seen::add);
-            excluded.addAll(query.history());
-        }
-        return popular.stream()
-                .filter(entry -> !seen.contains(entry.key()) && !excluded.contains(entry.id()))
-                .filter(entry ->
-                        query.candidates().isEmpty() || query.candidates().get().contains(entry.id()))
-                .filter(entry -> matching.isEmpty() || Arrays.binarySearch(matching.get(), entry.key()) >= 0)
-                .limit(query.m())
-                .toList();
-    }
-
-    private static List<RecommendedItem> describe(List<Entry> entries, Map<Integer, String> titles) {
-        List<RecommendedItem> described = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
+    private static List<RecommendedItem> described(List<Candidate> list, Map<Integer, String> titles) {
+        List<RecommendedItem> described = new ArrayList<>(list.size());
+        for (Candidate item : list) {
             described.add(new RecommendedItem(
-                    entry.id().value(),
-                    1f / (entry.place() + 1),
+                    item.id().value(),
+                    item.users(),
                     described.size() + 1,
-                    false,
-                    Optional.ofNullable(titles.get(entry.key()))));
+                    item.users() == 0,
+                    Optional.ofNullable(titles.get(item.key()))));
         }
         return described;
-    }
-
-    private int[] popular(Instant now) {
-        Popular present = remembered;
-        int[] popular = present.isFresh(now) ? present.keys() : ask(now);
-        if (popular.length == 0) {
-            throw new NoModelYet("There is no model yet, and there are no interactions to tell what is popular.");
-        }
-        return popular;
-    }
-
-    /** One request asks the database, which reads all interactions; those that come meanwhile wait for its answer. */
-    private synchronized int[] ask(Instant now) {
-        if (!remembered.isFresh(now)) {
-            remembered = new Popular(interactions.mostPopular(LOOKED_AT), now.plus(REMEMBERED));
-        }
-        return remembered.keys();
     }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.ranking.RankedList;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
-import dev.tandem.serving.LiveModels;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +37,7 @@ class RecommendationMeters {
     private final Timer ranking;
     private final Coverage coverage;
 
-    RecommendationMeters(MeterRegistry registry, LiveModels liveModels, Clock clock) {
+    RecommendationMeters(MeterRegistry registry, CurrentModel currentModel, Clock clock) {
         this.registry = registry;
         this.coverage = new Coverage(clock);
         for (Strategy strategy : Strategy.values()) {
@@ -66,7 +66,7 @@ class RecommendationMeters {
         coldItems = listedItems(true);
         foldIn = timer("tandem.recommendation.fold.in", "time to fold in histories", FOLD_IN_BUCKETS);
         ranking = timer("tandem.recommendation.ranking", "time to find the best items", RANKING_BUCKETS);
-        Gauge.builder("tandem.recommendation.coverage", liveModels, this::covered)
+        Gauge.builder("tandem.recommendation.coverage", currentModel, this::covered)
                 .description("share of the items of the live model in lists in the last 30 to 60 minutes")
                 .baseUnit("ratio")
                 .register(registry);
@@ -105,9 +105,9 @@ class RecommendationMeters {
     }
 
     /** Deleted items may still be counted as listed. */
-    private double covered(LiveModels liveModels) {
-        return liveModels
-                .current()
+    private double covered(CurrentModel currentModel) {
+        return currentModel
+                .find()
                 .filter(live -> live.size() > 0)
                 .map(live -> Math.min(1, (double) coverage.items() / live.size()))
                 .orElse(0.0);

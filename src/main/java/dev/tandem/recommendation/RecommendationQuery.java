@@ -3,14 +3,12 @@ package dev.tandem.recommendation;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemFilter;
 import dev.tandem.item.ItemId;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is asked for.
@@ -55,11 +53,6 @@ public record RecommendationQuery(
      */
     boolean isBrief() {
         return user.isPresent() && filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= FEW;
-    }
-
-    /** Whose stored histories count in these queries. */
-    static Set<UserId> users(Collection<RecommendationQuery> queries) {
-        return queries.stream().flatMap(query -> query.user.stream()).collect(Collectors.toSet());
     }
 
     /** The m best unseen items for a user. */

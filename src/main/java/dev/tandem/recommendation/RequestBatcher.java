@@ -51,7 +51,7 @@ final class RequestBatcher<Q, A> {
     private record Waiting<Q, A>(Q question, CompletableFuture<Supplier<A>> turn) {}
 
     /** The answer to a question, worked out after it was asked. */
-    A ask(Q question) {
+    A submit(Q question) {
         Waiting<Q, A> own = new Waiting<>(question, new CompletableFuture<>());
         return starts(own) ? work(own) : await(own).get();
     }

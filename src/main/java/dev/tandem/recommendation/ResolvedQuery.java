@@ -2,6 +2,7 @@ package dev.tandem.recommendation;
 
 import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.Interactions.Source;
+import dev.tandem.interaction.ItemPopularity;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
@@ -19,29 +20,30 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** One request in terms of one live model: the rows its history is made of, and those that may be listed. */
+/** A query in the rows of one live model: the rows of its history, and those that may be listed. */
 public final class ResolvedQuery {
 
-    private static final int SHOWN = 10;
+    private static final int MAX_UNKNOWN_SHOWN = 10;
 
     private final LiveModel live;
     private final RecommendationQuery query;
-    private final Source source;
+    private final Source historySource;
     private final List<String> firstUnknown = new ArrayList<>();
-    private int unknown;
-    private final int[] informed; // ascending
-    private final int[] excluded; // ascending
-    private final Optional<BitSet> candidates;
+    private int unknownCount;
+    private final int[] evidence; // rows of the history with evidence, ascending
+    private final int[] excluded; // rows, ascending
+    private final Optional<BitSet> candidates; // rows; empty for all
     private final IntPredicate eligible;
+    private final Strategy strategy;
     private final float coldStartBoost;
 
     /**
-     * Takes a request apart.
+     * Resolves a query.
      *
-     * @param loaded the history that is stored of its user
-     * @param matching keys of the items that its filter lets through, ascending
+     * @param loaded the stored history of its user
+     * @param matching keys of the items that pass its filter, ascending; empty for all
      * @param at when it is answered
-     * @param coldStartBoost where the query has none
+     * @param defaultBoost the cold-start boost of a query without one
      */
     ResolvedQuery(
             LiveModel live,
@@ -49,21 +51,27 @@ public final class ResolvedQuery {
             LoadedHistory loaded,
             Optional<int[]> matching,
             Instant at,
-            float coldStartBoost) {
+            float defaultBoost) {
         this.live = live;
         this.query = query;
-        this.source = loaded.source();
-        int[] history = ascending(rows(query.history()), rows(loaded.history().itemKeys()));
-        this.excluded = ascending(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
-        this.informed = Arrays.stream(history).filter(live::hasEvidence).toArray();
+        this.historySource = loaded.source();
+        int[] history = union(rows(query.history()), rows(loaded.history().itemKeys()));
+        this.excluded = union(rows(query.exclude()), query.includeSeen() ? new int[0] : history);
+        this.evidence = Arrays.stream(history).filter(live::hasEvidence).toArray();
         this.candidates = candidates(query.candidates().map(this::rows), matching.map(this::rows));
         this.eligible = eligible(at);
-        this.coldStartBoost = query.coldStartBoost().orElse(coldStartBoost);
+        this.strategy = strategy(live, evidence);
+        this.coldStartBoost = query.coldStartBoost().orElse(defaultBoost);
     }
 
-    /** The rows of the history of which anything is known, ascending. */
-    int[] informed() {
-        return informed.clone();
+    /** The rows of the history with evidence, ascending. */
+    int[] evidence() {
+        return evidence.clone();
+    }
+
+    /** The number of items the query allows in its list. */
+    int m() {
+        return query.m();
     }
 
     /** The log-odds added to the scores of cold-start items. */
@@ -71,70 +79,91 @@ public final class ResolvedQuery {
         return coldStartBoost;
     }
 
-    /** What the list rests on. */
+    /** What the list is based on. */
     public Strategy strategy() {
-        if (informed.length == 0) {
-            return Strategy.POPULAR;
-        }
-        return Arrays.stream(informed).allMatch(live::coldStart) ? Strategy.CONTENT : Strategy.MODEL;
+        return strategy;
     }
 
-    /** The request to the ranker. */
+    /** The request to the ranker, for a query that is not answered with popular items. */
     public ListRequest listRequest() {
-        return new ListRequest(
-                live.ranker().foldIn(live.items(), informed),
-                query.m(),
-                coldStartBoost,
-                candidates,
-                eligible);
+        return new ListRequest(live.foldIn(evidence), query.m(), coldStartBoost, candidates, eligible);
     }
 
-    /** The key of its list in the cache; empty if the list depends on more than the key, or if it is not ranked. */
+    /** The key of the list in the cache; empty if the list depends on more than the key, or is of popular items. */
     Optional<ListKey> listKey() {
-        boolean more = candidates.isPresent() || query.coldStart().isPresent() || live.hasWindows();
-        return more || strategy() == Strategy.POPULAR
+        boolean dependsOnMore = candidates.isPresent() || query.coldStart().isPresent() || live.hasWindows();
+        return dependsOnMore || strategy == Strategy.POPULAR
                 ? Optional.empty()
-                : Optional.of(new ListKey(informed, excluded, query.m(), coldStartBoost));
+                : Optional.of(new ListKey(evidence, excluded, query.m(), coldStartBoost));
     }
 
-    /** Items by falling number of training interactions, then those without any, newest first. */
-    RankedList popular() {
-        int last = live.items().rows() - 1;
-        int[] rows = IntStream.concat(
-                        Arrays.stream(live.popular()),
-                        IntStream.rangeClosed(0, last).map(i -> last - i).filter(live::coldStart))
-                .filter(row -> candidates.isEmpty() || candidates.get().get(row))
-                .filter(eligible)
+    /**
+     * The list of popular items: by falling number of users, of equal ones the newer first; items without interactions come
+     * last. The score is the number of users.
+     */
+    RankedList popular(ItemPopularity popularity) {
+        int[] popular = popularity
+                .keys()
+                .map(key -> live.rowOf(key).orElse(-1))
+                .filter(row -> row >= 0 && admits(row))
                 .limit(query.m())
                 .toArray();
+        int[] rows = popular.length == query.m()
+                ? popular
+                : IntStream.concat(Arrays.stream(popular), withoutUsers(popularity))
+                        .limit(query.m())
+                        .toArray();
         float[] scores = new float[rows.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = live.interactions(rows[i]);
+            scores[i] = popularity.users(live.key(rows[i]));
         }
         return new RankedList(rows, scores);
     }
 
-    /** What a client named and the model does not know; empty if it knows all. */
+    /** The items that the query named and the model does not contain; empty if it contains all. */
     Optional<UnknownItems> unknown() {
-        return unknown == 0 ? Optional.empty() : Optional.of(new UnknownItems(unknown, firstUnknown));
+        return unknownCount == 0 ? Optional.empty() : Optional.of(new UnknownItems(unknownCount, firstUnknown));
     }
 
-    /** What the history lacks. */
-    Set<Degradation> degraded() {
-        return switch (source) {
+    /** The shortcomings of the history. */
+    Set<Degradation> degradations() {
+        return switch (historySource) {
             case DATABASE -> Set.of();
             case MEMORY -> Set.of(Degradation.HISTORY_FROM_MEMORY);
             case NOWHERE -> Set.of(Degradation.HISTORY_MISSING);
         };
     }
 
+    private static Strategy strategy(LiveModel live, int[] evidence) {
+        if (evidence.length == 0) {
+            return Strategy.POPULAR;
+        }
+        return Arrays.stream(evidence).allMatch(live::coldStart) ? Strategy.CONTENT : Strategy.MODEL;
+    }
+
+    /** The rows of items without interactions that may be listed, the newest first. */
+    private IntStream withoutUsers(ItemPopularity popularity) {
+        return candidates
+                .map(BitSet::stream)
+                .orElseGet(() -> IntStream.range(0, live.rows()))
+                .filter(eligible)
+                .filter(row -> popularity.users(live.key(row)) == 0)
+                .mapToLong(row -> (long) -live.key(row) << Integer.SIZE | row)
+                .sorted()
+                .mapToInt(each -> (int) each);
+    }
+
+    private boolean admits(int row) {
+        return (candidates.isEmpty() || candidates.get().get(row)) && eligible.test(row);
+    }
+
     private IntPredicate eligible(Instant at) {
-        IntPredicate eligible = row -> Arrays.binarySearch(excluded, row) < 0 && live.recommendable(row, at);
+        IntPredicate allowed = row -> Arrays.binarySearch(excluded, row) < 0 && live.recommendable(row, at);
         if (query.coldStart().isPresent()) {
             boolean coldStart = query.coldStart().get();
-            return eligible.and(row -> live.coldStart(row) == coldStart);
+            return allowed.and(row -> live.coldStart(row) == coldStart);
         }
-        return eligible;
+        return allowed;
     }
 
     /** The rows in both; empty for all. */
@@ -147,7 +176,7 @@ public final class ResolvedQuery {
         return Optional.of(candidates);
     }
 
-    /** The rows of items a client named. */
+    /** The rows of items that the query named; the others are counted as unknown. */
     private int[] rows(Collection<ItemId> ids) {
         int[] rows = new int[ids.size()];
         int count = 0;
@@ -156,8 +185,8 @@ public final class ResolvedQuery {
             if (row.isPresent()) {
                 rows[count++] = row.getAsInt();
             } else {
-                unknown++;
-                if (firstUnknown.size() < SHOWN) {
+                unknownCount++;
+                if (firstUnknown.size() < MAX_UNKNOWN_SHOWN) {
                     firstUnknown.add(id.value());
                 }
             }
@@ -165,7 +194,7 @@ public final class ResolvedQuery {
         return Arrays.copyOf(rows, count);
     }
 
-    /** The rows of stored items; one that this model does not know yet has none. */
+    /** The rows of stored items; items that the live model does not contain yet are left out. */
     private int[] rows(int[] keys) {
         int[] rows = new int[keys.length];
         int count = 0;
@@ -178,7 +207,8 @@ public final class ResolvedQuery {
         return Arrays.copyOf(rows, count);
     }
 
-    private static int[] ascending(int[] some, int[] others) {
+    /** The distinct rows of both, ascending. */
+    private static int[] union(int[] some, int[] others) {
         int[] rows = Arrays.copyOf(some, some.length + others.length);
         System.arraycopy(others, 0, rows, some.length, others.length);
         Arrays.sort(rows);

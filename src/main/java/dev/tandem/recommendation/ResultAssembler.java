@@ -8,17 +8,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What answers tell about the items of their lists; the titles of all lists are read at once. */
+/** Assembles answers from ranked lists and titles; the titles of all lists are read at once. */
 public final class ResultAssembler {
 
     private final LiveModel live;
     private final TitleCache.Titles titles;
 
-    public ResultAssembler(LiveModel live, TitleCache titles, List<RankedList> lists) {
+    ResultAssembler(LiveModel live, TitleCache titles, Stream<RankedList> lists) {
         this.live = live;
-        this.titles = titles.of(lists.stream()
-                .flatMapToInt(list -> Arrays.stream(list.rows()))
+        this.titles = titles.of(lists.flatMapToInt(list -> Arrays.stream(list.rows()))
                 .map(live::key)
                 .distinct()
                 .toArray());
@@ -29,24 +29,34 @@ public final class ResultAssembler {
         return Optional.ofNullable(titles.byKey().get(live.key(row)));
     }
 
-    /** The items of a list. */
-    public List<RecommendedItem> of(RankedList list) {
-        List<RecommendedItem> described = new ArrayList<>(list.length());
-        for (int i = 0; i < list.length(); i++) {
-            int row = list.rows()[i];
-            described.add(new RecommendedItem(
-                    live.id(row).value(), list.scores()[i], i + 1, live.coldStart(row), title(row)));
-        }
-        return described;
+    /** The answer to a query. */
+    Recommendations answer(ResolvedQuery query, RankedList list) {
+        return new Recommendations(
+                Optional.of(live.version()),
+                query.strategy(),
+                items(list),
+                query.unknown(),
+                degradations(list, query.degradations()));
     }
 
-    /** What an answer with a list lacks, besides what it lacks already. */
-    Set<Degradation> degraded(RankedList list, Set<Degradation> already) {
-        EnumSet<Degradation> degraded = EnumSet.noneOf(Degradation.class);
-        degraded.addAll(already);
-        if (titles.fromMemory() && list.length() > 0) {
-            degraded.add(Degradation.TITLES_FROM_MEMORY);
+    /** The items of a list, as answers have them. */
+    public List<RecommendedItem> items(RankedList list) {
+        List<RecommendedItem> items = new ArrayList<>(list.length());
+        for (int i = 0; i < list.length(); i++) {
+            int row = list.rows()[i];
+            items.add(new RecommendedItem(
+                    live.id(row).value(), list.scores()[i], i + 1, live.coldStart(row), title(row)));
         }
-        return degraded;
+        return items;
+    }
+
+    /** The given degradations, and that of the titles of a list. */
+    Set<Degradation> degradations(RankedList list, Set<Degradation> others) {
+        EnumSet<Degradation> degradations = EnumSet.noneOf(Degradation.class);
+        degradations.addAll(others);
+        if (titles.fromMemory() && list.length() > 0) {
+            degradations.add(Degradation.TITLES_FROM_MEMORY);
+        }
+        return degradations;
     }
 }

@@ -46,6 +46,9 @@ final class StrategyAttribute implements ResponseBodyAdvice<Object> {
         if (body instanceof Recommendations one) {
             return List.of(one.strategy());
         }
+        if (body instanceof Explanation explanation) {
+            return List.of(explanation.strategy());
+        }
         if (body instanceof SimilarItems similar) {
             return List.of(similar.strategy());
         }

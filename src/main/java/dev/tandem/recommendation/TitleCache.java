@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * raises a count, and what was read while it was raised is not kept.
  */
 @Component
-public class TitleCache {
+class TitleCache {
 
     private static final String NONE = "";
 

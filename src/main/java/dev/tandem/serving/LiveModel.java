@@ -3,9 +3,14 @@ package dev.tandem.serving;
 import dev.tandem.content.TermSplit;
 import dev.tandem.item.ItemContent;
 import dev.tandem.item.ItemId;
+import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.ItemRows;
+import dev.tandem.ranking.ListRequest;
+import dev.tandem.ranking.Query;
+import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** What this process serves at one moment: a model version and all items that can be ranked; immutable. */
@@ -46,8 +51,44 @@ public final class LiveModel {
         return loaded.createdAt();
     }
 
-    /** Folds in and ranks. */
-    public Ranker ranker() {
+    /**
+     * The query of a history.
+     *
+     * @param history rows, no duplicates, may be empty
+     */
+    public Query foldIn(int[] history) {
+        return loaded.ranker().foldIn(items(), history);
+    }
+
+    /** The list of each request, best first; requests share the passes over the items. */
+    public List<RankedList> top(List<ListRequest> requests) {
+        return loaded.ranker().top(items(), requests);
+    }
+
+    /** The score of an item that has no row. */
+    public float score(Query query, ContentRow item, float bias) {
+        return loaded.ranker().score(items(), query, item, bias);
+    }
+
+    /** The m recommendable items that are nearest to the item in a row, by falling cosine. */
+    public RankedList similar(int row, int m, Instant at) {
+        return loaded.ranker().similar(items(), row, m, other -> isComparable(other, at));
+    }
+
+    /**
+     * The m recommendable items that are nearest to an embedding, by falling cosine.
+     *
+     * @param embedding float[dim]
+     */
+    public RankedList similar(float[] embedding, int m, Instant at) {
+        return loaded.ranker().similar(items(), embedding, m, row -> isComparable(row, at));
+    }
+
+    private boolean isComparable(int row, Instant at) {
+        return recommendable(row, at) && hasEvidence(row);
+    }
+
+    Ranker ranker() {
         return loaded.ranker();
     }
 
@@ -67,8 +108,13 @@ public final class LiveModel {
     }
 
     /** Trained rows and the tail of new items. An item's older rows stay, and are no longer recommendable. */
-    public ItemRows items() {
+    ItemRows items() {
         return table.items();
+    }
+
+    /** The number of rows, those without an item of the catalogue included. */
+    public int rows() {
+        return items().rows();
     }
 
     /** How many items of the catalogue are in the view, hidden ones included. */
@@ -114,7 +160,7 @@ public final class LiveModel {
 
     /** Whether the row comes from content alone. */
     public boolean coldStart(int row) {
-        return interactions(row) == 0;
+        return trainingUsers(row) == 0;
     }
 
     /**
@@ -131,9 +177,9 @@ public final class LiveModel {
         return new double[] {loaded.axes().firstShare(), loaded.axes().secondShare()};
     }
 
-    /** How many training users interacted with the item in the row. */
-    public int interactions(int row) {
-        return loaded.interactions(row);
+    /** The number of training users that interacted with the item in a row; 0 for rows after the trained ones. */
+    public int trainingUsers(int row) {
+        return loaded.trainingUsers(row);
     }
 
     /** Whether anything is known about the item in the row: it was trained on, or its content has a known term. */
@@ -162,8 +208,13 @@ public final class LiveModel {
         return table.windows().next() > AvailabilityWindows.NONE.next();
     }
 
-    /** Rows with training interactions, by falling number of them; ties by ascending row. Not to be written to. */
-    public int[] popular() {
-        return loaded.popular();
+    /** Rows by falling number of training users, without those that have none; ties by ascending row. Not to be written to. */
+    int[] byTrainingUsers() {
+        return loaded.byTrainingUsers();
+    }
+
+    /** The number of items with training interactions, removed ones included. */
+    public int warmItems() {
+        return byTrainingUsers().length;
     }
 }

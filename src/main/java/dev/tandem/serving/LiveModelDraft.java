@@ -55,7 +55,7 @@ final class LiveModelDraft {
             return;
         }
         size++;
-        if (row >= 0 && loaded.interactions(row) > 0) {
+        if (row >= 0 && loaded.trainingUsers(row) > 0) {
             confirm(row, item.availability(), true);
             return;
         }

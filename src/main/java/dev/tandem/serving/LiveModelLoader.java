@@ -68,11 +68,10 @@ class LiveModelLoader {
         int listed = 0;
         int common = 0;
         for (int i = 0; i <= WARM_UPS; i++) {
-            int[] history = Arrays.copyOf(model.popular(), Math.min(i, model.popular().length));
-            Query query = model.ranker().foldIn(model.items(), history);
+            int[] history = Arrays.copyOf(model.byTrainingUsers(), Math.min(i, model.warmItems()));
+            Query query = model.foldIn(history);
             ListRequest request = new ListRequest(query, WARM_UP_LIST, 0, row -> true);
-            RankedList list = model.ranker()
-                    .top(model.items(), Collections.nCopies(WARM_UPS_TOGETHER, request))
+            RankedList list = model.top(Collections.nCopies(WARM_UPS_TOGETHER, request))
                     .get(0);
             if (list.length() == 0 || !Float.isFinite(list.scores()[0])) {
                 throw new IllegalStateException(

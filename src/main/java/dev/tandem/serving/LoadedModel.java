@@ -19,13 +19,13 @@ final class LoadedModel {
     private final long version;
     private final Instant createdAt;
     private final int[] trainedKeys;
-    private final int[] interactions; // of trained rows
+    private final int[] trainingUsers; // of trained rows
     private final float coldBias;
     private final int vectorDim;
     private final Ranker ranker;
     private final Function<ItemContent, FeatureVector> extractor;
     private final FeatureExtractor vocabulary;
-    private final int[] popular;
+    private final int[] byTrainingUsers; // rows
     private final List<String> terms; // of the vocabulary
     private final PrincipalAxes axes;
 
@@ -57,15 +57,15 @@ final class LoadedModel {
         this.version = version;
         this.createdAt = createdAt;
         this.trainedKeys = model.itemKeys();
-        this.interactions = model.trainInteractions();
+        this.trainingUsers = model.trainInteractions();
         this.coldBias = model.coldBias();
         this.vectorDim = model.space().vectorDim();
         this.ranker = new Ranker(model, sketched);
         this.extractor = extractor;
         this.vocabulary = vocabulary;
-        this.popular = byInteractions(interactions);
+        this.byTrainingUsers = byCount(trainingUsers);
         this.terms = model.space().terms();
-        this.axes = PrincipalAxes.of(ranker.trainedRows().embeddings(), popular);
+        this.axes = PrincipalAxes.of(ranker.trainedRows().embeddings(), byTrainingUsers);
     }
 
     long version() {
@@ -96,14 +96,14 @@ final class LoadedModel {
         return coldBias;
     }
 
-    /** How many training users interacted with the item in a row, 0 for rows that were not trained. */
-    int interactions(int row) {
-        return row < trainedRows() ? interactions[row] : 0;
+    /** The number of training users that interacted with the item in a row; 0 for rows after the trained ones. */
+    int trainingUsers(int row) {
+        return row < trainedRows() ? trainingUsers[row] : 0;
     }
 
-    /** Rows with interactions, by falling number of them. */
-    int[] popular() {
-        return popular;
+    /** Rows by falling number of training users, without those that have none; ties by ascending row. */
+    int[] byTrainingUsers() {
+        return byTrainingUsers;
     }
 
     /** The plane on which its items lie furthest apart, the same wherever this version is loaded. */
@@ -150,12 +150,12 @@ final class LoadedModel {
                 new float[0]);
     }
 
-    private static int[] byInteractions(int[] interactions) {
-        long[] order = new long[interactions.length];
+    private static int[] byCount(int[] counts) {
+        long[] order = new long[counts.length];
         int warm = 0;
-        for (int row = 0; row < interactions.length; row++) {
-            if (interactions[row] > 0) {
-                order[warm++] = ((long) -interactions[row] << Integer.SIZE) | row;
+        for (int row = 0; row < counts.length; row++) {
+            if (counts[row] > 0) {
+                order[warm++] = ((long) -counts[row] << Integer.SIZE) | row;
             }
         }
         Arrays.sort(order, 0, warm);

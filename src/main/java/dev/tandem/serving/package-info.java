@@ -8,6 +8,7 @@
             "ranking",
             "content",
             "item",
+            "intake",
             "numeric",
             "database",
             "role"

@@ -12,7 +12,7 @@ import dev.tandem.insight.Histogram.Range;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.ContentCoverage;
-import dev.tandem.serving.LiveModels;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.PlantedModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class DataQualityIntegrationTests {
     InteractionStatistics interactions;
 
     @Autowired
-    LiveModels liveModels;
+    CurrentModel currentModel;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -204,7 +204,7 @@ class DataQualityIntegrationTests {
     @Test
     void isGivenUpWhenItTakesTooLong() {
         QualityReader hasty =
-                new QualityReader(catalogue, interactions, liveModels, transactions, clock, Duration.ofSeconds(1));
+                new QualityReader(catalogue, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
         new TransactionTemplate(transactions).executeWithoutResult(holding -> {
             jdbc.sql("lock table interaction in access exclusive mode").update();
             CompletableFuture<DataQuality> counting = CompletableFuture.supplyAsync(hasty::read);

@@ -23,11 +23,11 @@ class ContributionsTests {
         Contributions contributions = Contributions.of(live, history, list, 0);
 
         assertThat(list.rows()[0]).isEqualTo(4);
-        assertThat(contributions.reasons(4, list.scores()[0], 3))
+        assertThat(contributions.positive(4, list.scores()[0], 3))
                 .singleElement()
                 .satisfies(reason -> {
                     assertThat(reason.row()).isZero();
-                    assertThat(reason.contribution()).isCloseTo(2, within(1e-5f));
+                    assertThat(reason.value()).isCloseTo(2, within(1e-5f));
                 });
     }
 
@@ -39,11 +39,11 @@ class ContributionsTests {
         Contributions contributions = Contributions.of(live, history, list, 0);
 
         // Item 4 of love scores (0.1 + 0.9) / √2 with both, 0.1 without the one of love, 0.9 without the one of space.
-        assertThat(contributions.reasons(3, (float) (1 / Math.sqrt(2)), 3))
+        assertThat(contributions.positive(3, (float) (1 / Math.sqrt(2)), 3))
                 .singleElement()
                 .satisfies(reason -> {
                     assertThat(reason.row()).isEqualTo(2);
-                    assertThat(reason.contribution()).isCloseTo((float) (1 / Math.sqrt(2) - 0.1), within(1e-5f));
+                    assertThat(reason.value()).isCloseTo((float) (1 / Math.sqrt(2) - 0.1), within(1e-5f));
                 });
     }
 
@@ -51,31 +51,31 @@ class ContributionsTests {
     void theStrongestReasonsComeFirstAndNoMoreThanAskedFor() {
         int[] history = {1, 0, 4};
         RankedList list =
-                live.ranker().top(live.items(), List.of(request(history))).get(0);
+                live.top(List.of(request(history))).get(0);
 
         Contributions contributions = Contributions.of(live, history, list, 0);
 
-        List<Contributions.Reason> all = contributions.reasons(4, scoreOf(list, 4), 10);
+        List<Contributions.Contribution> all = contributions.positive(4, scoreOf(list, 4), 10);
         assertThat(all)
-                .extracting(Contributions.Reason::contribution)
+                .extracting(Contributions.Contribution::value)
                 .isSortedAccordingTo((a, b) -> Float.compare(b, a));
-        assertThat(contributions.reasons(4, scoreOf(list, 4), 1)).isEqualTo(all.subList(0, 1));
+        assertThat(contributions.positive(4, scoreOf(list, 4), 1)).isEqualTo(all.subList(0, 1));
     }
 
     @Test
     void anEmptyListHasNoReasons() {
         RankedList none = new RankedList(new int[0], new float[0]);
 
-        assertThat(Contributions.of(live, new int[] {0}, none, 0).reasons(1, 1, 3))
+        assertThat(Contributions.of(live, new int[] {0}, none, 0).positive(1, 1, 3))
                 .isEmpty();
     }
 
     private RankedList list(int[] history) {
-        return live.ranker().top(live.items(), List.of(request(history))).get(0);
+        return live.top(List.of(request(history))).get(0);
     }
 
     private ListRequest request(int[] history) {
-        return new ListRequest(live.ranker().foldIn(live.items(), history), 5, 0, row -> true);
+        return new ListRequest(live.foldIn(history), 5, 0, row -> true);
     }
 
     private static float scoreOf(RankedList list, int row) {

@@ -193,7 +193,7 @@ class RecommendationIntegrationTests {
                 .body();
         put("new", body);
 
-        assertThat(preview.get("informed").asBoolean()).isTrue();
+        assertThat(preview.get("hasEvidence").asBoolean()).isTrue();
         assertThat(preview.get("knownTerms").valueStream().map(JsonNode::asString))
                 .containsExactly("tag:love");
         assertThat(preview.get("nearest")
@@ -218,7 +218,7 @@ class RecommendationIntegrationTests {
         publish();
         Answer unknown = send("POST", "/items/preview", "{\"title\": \"Unheard of\"}", "application/json");
 
-        assertThat(unknown.body().get("informed").asBoolean()).isFalse();
+        assertThat(unknown.body().get("hasEvidence").asBoolean()).isFalse();
         assertThat(unknown.body().get("nearest").isEmpty()).isTrue();
         assertThat(get("/items").body().get("items").size()).isEqualTo(TRAINED.size());
         assertThat(send("POST", "/items/preview", "{\"titel\": \"x\"}", "application/json")
@@ -439,6 +439,12 @@ class RecommendationIntegrationTests {
 
     @Test
     void givesAnUnknownUserWhatIsPopular() {
+        postTrainedItems();
+        for (int item = 1; item < 5; item++) {
+            for (int user = item; user < 5; user++) {
+                interact("user" + user, "i" + item);
+            }
+        }
         publish();
         Answer answer = get("/users/nobody/recommendations");
 
@@ -648,11 +654,21 @@ class RecommendationIntegrationTests {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.strategy()).isEqualTo("popular");
         assertThat(answer.body().has("modelVersion")).isFalse();
-        assertThat(answer.ids()).containsExactly("i1");
+        assertThat(answer.ids()).containsExactly("i1", "i5", "i4");
         assertThat(answer.item("i1").get("title").asString()).isEqualTo("Title of i1");
-        assertThat(recommend("{}").ids()).containsExactly("i3", "i1");
+        Answer before = recommend("{}");
+        assertThat(before.ids()).containsExactly("i3", "i1", "i5", "i4");
+        assertThat(before.item("i3").get("score").asInt()).isEqualTo(3);
         assertThat(get("/items/i1/similar").status()).isEqualTo(503);
         assertThat(readiness().get("status").asString()).isEqualTo("UP");
+
+        publish(PlantedModel.trainedOn(keys()));
+        Answer after = recommend("{}");
+        assertThat(after.body().has("modelVersion")).isTrue();
+        assertThat(after.ids()).isEqualTo(before.ids());
+        for (String id : before.ids()) {
+            assertThat(after.item(id).get("score")).isEqualTo(before.item(id).get("score"));
+        }
     }
 
     @Test

@@ -16,9 +16,11 @@ import static org.mockito.Mockito.when;
 
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.interaction.History;
+import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.Interactions.LoadedHistory;
 import dev.tandem.interaction.Interactions.Source;
+import dev.tandem.interaction.ItemPopularity;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
@@ -27,7 +29,10 @@ import dev.tandem.item.ItemId;
 import dev.tandem.item.ItemNotFound;
 import dev.tandem.item.Items;
 import dev.tandem.role.Roles;
+import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModels;
+import dev.tandem.serving.NoModelYet;
+import dev.tandem.serving.NotServing;
 import dev.tandem.serving.PlantedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -35,13 +40,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -55,23 +65,28 @@ class RecommenderTests {
 
     private final LiveModels liveModels = mock(LiveModels.class);
     private final Interactions interactions = mock(Interactions.class);
+    private final InteractionStatistics statistics = mock(InteractionStatistics.class);
     private final Items items = mock(Items.class);
     private final DatabaseWatch watch = mock(DatabaseWatch.class);
     private final Roles roles = mock(Roles.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private final RecommendationProperties properties = new RecommendationProperties(1000, 100_000, 1000, 0, 100);
-    private final Recommender recommender = new Recommender(
-            liveModels,
+    private final CurrentModel currentModel = new CurrentModel(liveModels, roles);
+    private final RecommendationMeters meters = new RecommendationMeters(registry, currentModel, clock);
+    private final PopularityCache popularity = new PopularityCache(statistics, clock);
+    private final ListPipeline pipeline = new ListPipeline(
             interactions,
             items,
             new TitleCache(items, watch, properties),
             new ListCache(),
-            roles,
-            new PopularFallback(interactions, items, clock),
-            new ListPipeline(properties),
-            new RecommendationMeters(registry, liveModels, clock),
+            popularity,
+            properties,
+            meters,
             clock);
+    private final Recommender recommender = new Recommender(
+            currentModel, pipeline, new PopularFallback(popularity, pipeline, items, clock), meters, items, clock);
+    private final Explainer explainer = new Explainer(recommender, currentModel, pipeline);
 
     @BeforeEach
     void plant() {
@@ -79,7 +94,12 @@ class RecommenderTests {
         live();
         remember();
         when(items.titles(any())).thenReturn(Map.of(1, "One", 2, "Two"));
-        when(interactions.mostPopular(anyInt())).thenReturn(new int[0]);
+        popularity(new int[] {1, 2, 3, 4}, 40, 30, 20, 10);
+    }
+
+    @AfterEach
+    void stop() {
+        popularity.destroy();
     }
 
     @Test
@@ -370,6 +390,23 @@ class RecommenderTests {
     }
 
     @Test
+    void countsExplainedListsToo() {
+        remember(1);
+        explainer.explain(RecommendationQuery.of(USER, 20, Optional.empty()), 3);
+        explainer.explain(new Asked().query(), 3);
+
+        assertThat(count("model")).isEqualTo(1);
+        assertThat(count("popular")).isEqualTo(1);
+        assertThat(items("true")).isEqualTo(1 + 1);
+        assertThat(items("false")).isEqualTo(3 + 4);
+        assertThat(registry.counter("tandem.recommendation.short.lists").count())
+                .isEqualTo(2);
+        assertThat(registry.get("tandem.recommendation.coverage").gauge().value())
+                .isEqualTo(1);
+        assertThat(registry.timer("tandem.recommendation.ranking").count()).isEqualTo(2);
+    }
+
+    @Test
     void countsWhatIsInTheLists() {
         recommend(new Asked().history(1).query());
 
@@ -425,7 +462,51 @@ class RecommenderTests {
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
         assertThat(answer.modelVersion()).isEmpty();
         assertThat(ids(answer)).containsExactly("i10", "i20", "i50");
-        assertThat(answer.items().get(1)).isEqualTo(new RecommendedItem("i20", 0.5f, 2, false, Optional.of("Twenty")));
+        assertThat(answer.items().get(1)).isEqualTo(new RecommendedItem("i20", 4, 2, false, Optional.of("Twenty")));
+    }
+
+    @Test
+    void popularItemsAreTheSameBeforeAndAfterTheFirstModel() {
+        popularity(new int[] {1, 3, 4, 77}, 7, 9, 7, 8);
+        catalogue(1, 2, 3, 4, 5);
+        List<RecommendationQuery> queries = List.of(
+                new Asked().query(),
+                new Asked().history(3).query(),
+                new Asked().exclude(4, 5).query(),
+                new Asked().candidates(5, 1, 4).query());
+        noModel();
+        List<Recommendations> before = recommender.recommend(queries);
+        live();
+
+        assertThat(ids(before.get(0))).containsExactly("i3", "i4", "i1", "i5", "i2");
+        assertThat(before.get(0).items().stream().map(RecommendedItem::score)).containsExactly(9f, 7f, 7f, 0f, 0f);
+        assertThat(queries.stream().map(this::popular)).isEqualTo(before.stream().map(RecommenderTests::ranking).toList());
+    }
+
+    private List<Map.Entry<String, Float>> popular(RecommendationQuery query) {
+        RecommendationQuery withoutHistory = new RecommendationQuery(
+                query.user(),
+                List.of(),
+                query.m(),
+                Stream.concat(query.exclude().stream(), query.history().stream()).collect(Collectors.toSet()),
+                query.candidates(),
+                query.filter(),
+                query.coldStart(),
+                query.coldStartBoost(),
+                query.includeSeen());
+        return ranking(recommend(withoutHistory));
+    }
+
+    private static List<Map.Entry<String, Float>> ranking(Recommendations answer) {
+        return answer.items().stream().map(item -> Map.entry(item.id(), item.score())).toList();
+    }
+
+    /** All items may be recommended. */
+    private void catalogue(int... keys) {
+        Map<Integer, ItemId> newest = new LinkedHashMap<>();
+        Arrays.stream(keys).mapToObj(Integer::valueOf).sorted(Comparator.reverseOrder()).forEach(key -> newest.put(key, id(key)));
+        when(items.recommendable(any(), any())).thenReturn(newest);
+        when(items.newestRecommendable(anyInt(), any())).thenReturn(newest);
     }
 
     @Test
@@ -448,6 +529,7 @@ class RecommenderTests {
     @Test
     void saysThatThereIsNoModelYetWhenNothingIsPopularEither() {
         noModel();
+        popularity(new int[0]);
 
         assertThatThrownBy(() -> recommend(RecommendationQuery.of(USER, 20, Optional.empty())))
                 .isInstanceOf(NoModelYet.class);
@@ -485,10 +567,14 @@ class RecommenderTests {
     }
 
     private void popular(int... keys) {
-        when(interactions.mostPopular(anyInt())).thenReturn(keys);
+        popularity(keys, IntStream.range(0, keys.length).map(i -> keys.length - i).toArray());
         Map<Integer, ItemId> ids = new HashMap<>();
         Arrays.stream(keys).forEach(key -> ids.put(key, id(key)));
         when(items.recommendable(any(), any())).thenReturn(ids);
+    }
+
+    private void popularity(int[] keys, int... users) {
+        when(statistics.popularity()).thenReturn(new ItemPopularity(keys, users));
     }
 
     private Recommendations recommend(RecommendationQuery query) {

@@ -31,8 +31,8 @@ class RequestBatcherTests {
 
     @Test
     void answersAtOnceWhoComesAlone() {
-        assertThat(batcher.ask(1)).isEqualTo("answer 1");
-        assertThat(batcher.ask(2)).isEqualTo("answer 2");
+        assertThat(batcher.submit(1)).isEqualTo("answer 1");
+        assertThat(batcher.submit(2)).isEqualTo("answer 2");
 
         assertThat(groups).containsExactly(List.of(1), List.of(2));
     }
@@ -60,7 +60,7 @@ class RequestBatcherTests {
         ask(SLOW);
         await().atMost(PATIENCE).until(() -> groups.size() == 1);
 
-        assertThat(batcher.ask(1)).isEqualTo("answer 1");
+        assertThat(batcher.submit(1)).isEqualTo("answer 1");
         assertThat(released.getCount()).isOne();
     }
 
@@ -78,12 +78,12 @@ class RequestBatcherTests {
         assertThat(asked.get(1)).succeedsWithin(PATIENCE).isEqualTo("answer 1");
         assertThat(asked.get(2)).failsWithin(PATIENCE);
         assertThat(asked.get(3)).succeedsWithin(PATIENCE).isEqualTo("answer 3");
-        assertThatThrownBy(() -> batcher.ask(WRONG)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(batcher.ask(2)).isEqualTo("answer 2");
+        assertThatThrownBy(() -> batcher.submit(WRONG)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(batcher.submit(2)).isEqualTo("answer 2");
     }
 
     private void ask(int question) {
-        asked.add(CompletableFuture.supplyAsync(() -> batcher.ask(question)));
+        asked.add(CompletableFuture.supplyAsync(() -> batcher.submit(question)));
     }
 
     private List<String> work(List<Integer> group) {

@@ -160,9 +160,9 @@ class LiveModelTests {
     }
 
     @Test
-    void ordersPopularItemsByInteractionsWithoutTheColdOnes() {
-        assertThat(live.popular()).containsExactly(0, 1, 2, 3);
-        assertThat(live.interactions(0)).isEqualTo(40);
+    void ordersRowsByTrainingUsersWithoutTheColdOnes() {
+        assertThat(live.byTrainingUsers()).containsExactly(0, 1, 2, 3);
+        assertThat(live.trainingUsers(0)).isEqualTo(40);
     }
 
     @Test

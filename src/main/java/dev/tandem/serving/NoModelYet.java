@@ -1,10 +1,10 @@
-package dev.tandem.recommendation;
+package dev.tandem.serving;
 
 import dev.tandem.intake.ProblemException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** There is no model, nor anything else to answer with. */
+/** No model has been activated yet, and the request cannot be answered without one. */
 public final class NoModelYet extends ProblemException {
 
     private static final int RETRY_AFTER_SECONDS = 30;
