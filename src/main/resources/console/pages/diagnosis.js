@@ -119,7 +119,7 @@ function userDiagnosis(user, openItem) {
           : h('ul', {class: 'entries newest'}, user.newest.map((item) => h('li', null,
             h('div', {class: 'what'}, itemLink(item.id, itemName(item), openItem)),
             !item.available && h('span', {class: 'mark'}, 'not available'),
-            knownMark(item.known)))),
+            knownMark(item.evidence)))),
         h('p', {class: 'note'}, h('a', {href: `#/explore?${new URLSearchParams({user: user.userId})}`},
           'See the list in Explore'))))];
 }
@@ -219,7 +219,7 @@ function itemVerdict({model, interactions}) {
     return 'There is no model yet: lists hold popular items.';
   }
   const since = date(model.createdAt);
-  switch (model.known) {
+  switch (model.evidence) {
     case 'warm':
       return [`It is warm: model version ${model.version}, of `, since, `, was trained on interactions of `
         + `${counted(model.trainingUsers, 'user')} with it. Changes of its content do not change that.`];
@@ -247,17 +247,17 @@ function itemChanges(item) {
   }
   if (model === undefined) {
     changes.push('A training: start one, or wait for the schedule.');
-  } else if (model.known === 'unknown') {
+  } else if (model.evidence === 'unknown') {
     changes.push('A title, a text, tags or categories that other items have: on the next request it is a cold start.');
-  } else if (model.known === 'cold-start') {
+  } else if (model.evidence === 'cold-start') {
     changes.push('Other content changes its rank on the next request. The New item lab shows how.');
   }
-  if (model && model.known !== 'warm') {
+  if (model && model.evidence !== 'warm') {
     changes.push(interactions?.users > 0
       ? 'The next training, which uses its interactions.'
       : 'Interactions, and a training after them.');
   }
-  if (model?.known === 'warm') {
+  if (model?.evidence === 'warm') {
     changes.push('The next training, which uses the interactions since then.');
   }
   return changes;

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good the data is that models learn from, all of it as of one instant; removed items are left out.
+ * Statistics of the data that models are trained on, as of one instant and without removed items.
  *
  * @param computedAt that instant
- * @param tookMillis how long it took to count
- * @param interactionsByItem how many interactions items have
- * @param interactionsByUser how many interactions users have
- * @param content which content how many items have
- * @param vocabulary what the live model knows of that content; empty if there is none, or this process does not serve
- * @param duplicates items that say the same
+ * @param tookMillis the duration of the computation
+ * @param interactionsByItem the distribution of interactions over items
+ * @param interactionsByUser the distribution of interactions over users
+ * @param content the number of items with each kind of content
+ * @param vocabulary the coverage of that content by the live model; empty before the first model, and in a process that does
+ *     not serve
+ * @param duplicates items with the same content
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record DataQuality(
@@ -31,15 +32,15 @@ record DataQuality(
         Duplicates duplicates) {
 
     /**
-     * What a model knows of the content of the catalogue, by a sample of it where it is large.
+     * The coverage of the catalogue by the vocabulary of a model; of a large catalogue, a sample.
      *
      * @param modelVersion the model
-     * @param terms how many it knows
-     * @param itemsRead how many items this rests on, each by the first 5000 characters of its text
-     * @param knownByItem how many different terms items have that the model knows
-     * @param mostFrequent terms it knows that most items have, each with its field, as in {@code word:robot}
-     * @param unknownTerms how many different terms items have that it does not know; counting ends at 200000
-     * @param mostFrequentUnknown of these, those that most items have
+     * @param terms the size of the vocabulary
+     * @param itemsRead the number of items read, each with the first 5000 characters of its text
+     * @param knownByItem the distribution over items of distinct terms in the vocabulary
+     * @param mostFrequent the terms in the vocabulary that most items have, each with its field, as in {@code word:robot}
+     * @param unknownTerms the number of distinct terms outside the vocabulary, at most 200000
+     * @param mostFrequentUnknown the terms outside the vocabulary that most items have
      */
     @Schema(name = "KnownVocabulary")
     record Vocabulary(
@@ -58,19 +59,19 @@ record DataQuality(
     }
 
     /**
-     * How many items have a term.
+     * The frequency of a term.
      *
      * @param term with its field
-     * @param items how many
+     * @param items the number of items with the term
      */
     record TermCount(String term, long items) {}
 
     /**
-     * Items of one title and text, letter case and white space aside, with the same tags and categories.
+     * Items with the same title and text, ignoring letter case and white space, and the same tags and categories.
      *
-     * @param groups how many different ones have duplicates
-     * @param items how many items are in these groups
-     * @param largest some groups, the largest first
+     * @param groups the number of groups of duplicates
+     * @param items the number of items in these groups
+     * @param largest the largest groups, largest first
      */
     @Schema(name = "DuplicateItems")
     record Duplicates(long groups, long items, List<Group> largest) {
@@ -93,11 +94,11 @@ record DataQuality(
     }
 
     /**
-     * Items that say the same.
+     * Items with the same content.
      *
-     * @param title of the first of them
-     * @param items how many they are
-     * @param ids of the first ten of them
+     * @param title the title of the first item
+     * @param items the number of items
+     * @param ids the ids of the first ten items
      */
     @Schema(name = "DuplicateGroup")
     record Group(String title, long items, List<String> ids) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How good the data is, over HTTP. */
+/** Data quality over HTTP. */
 @RestController
 @RequestMapping("/api/v1/overview/data")
 @Tag(name = "Overview")
@@ -21,15 +21,15 @@ final class DataQualityController {
     }
 
     @Operation(
-            summary = "How good the data is: interactions by item and by user, content, vocabulary, duplicates",
+            summary = "Data quality: interactions by item and by user, content, vocabulary, duplicates",
             description =
-                    "Each process counts at most once in five minutes and gives up after two; computedAt says when"
-                            + " that was. While it counts for the first time, or anew, the answer may be 503 with the type"
-                            + " urn:tandem:problem:still-counting and Retry-After.")
-    @ApiResponse(responseCode = "200", description = "As counted last")
+                    "Each process computes it at most once in five minutes, with a limit of two minutes; computedAt is"
+                            + " the time of the data. While a computation runs, the answer may be 503 with the type"
+                            + " urn:tandem:problem:data-quality-pending and Retry-After.")
+    @ApiResponse(responseCode = "200", description = "The latest data quality")
     @ApiResponse(
             responseCode = "503",
-            description = "Not counted yet, or given up because it took too long",
+            description = "Not computed yet, or the time limit was exceeded",
             content = @Content)
     @GetMapping
     DataQuality dataQuality() {

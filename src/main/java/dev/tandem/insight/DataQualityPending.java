@@ -4,13 +4,16 @@ import dev.tandem.intake.ProblemException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** The data is being counted, and that is not done yet. */
+/** The data quality is still being computed. */
 final class DataQualityPending extends ProblemException {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
     DataQualityPending() {
-        super(HttpStatus.SERVICE_UNAVAILABLE, "still-counting", "The data is being counted. Ask again in a moment: all that ask get the same answer.");
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "data-quality-pending",
+                "The data quality is still being computed. Retry in a few seconds; all requests share one computation.");
     }
 
     @Override

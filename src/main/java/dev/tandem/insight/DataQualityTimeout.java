@@ -5,18 +5,21 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** Counting the data was given up. */
+/** The computation of the data quality exceeded its time limit. */
 final class DataQualityTimeout extends ProblemException {
 
     DataQualityTimeout(Duration limit, Throwable cause) {
-        super(HttpStatus.SERVICE_UNAVAILABLE, "counting-took-too-long", "Counting the data took longer than " + limit.toSeconds()
-                        + " s and was given up, as it would keep the database busy. It is tried again "
-                        + QualityCache.REMEMBERED.toMinutes() + " minutes after it began.",
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "data-quality-timeout",
+                "The computation of the data quality was stopped after " + limit.toSeconds()
+                        + " s to limit the load on the database. The next attempt is possible "
+                        + QualityCache.MAX_AGE.toMinutes() + " minutes after its start.",
                 cause);
     }
 
     @Override
     protected Map<String, String> headers() {
-        return retryAfter(QualityCache.REMEMBERED.toSeconds());
+        return retryAfter(QualityCache.MAX_AGE.toSeconds());
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Why users and items get what they get, over HTTP. */
+/** Diagnoses of users and items over HTTP. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Recommendations")
@@ -25,12 +25,12 @@ final class DiagnosisController {
     }
 
     @Operation(
-            summary = "What the lists of a user rest on, and why",
+            summary = "What the lists of a user are based on",
             description =
-                    "How many items of the history the live model knows by other users, by content, or not at all."
-                            + " A user nobody heard of has an empty history, which is no error.")
+                    "The number of items of the history that the live model represents by interactions, by content, or"
+                            + " not at all. An unknown user has an empty history; that is not an error.")
     @GetMapping("/users/{id}/diagnosis")
-    ResponseEntity<UserDiagnosis> userStanding(@PathVariable String id) {
+    ResponseEntity<UserDiagnosis> user(@PathVariable String id) {
         ExternalIds.check("id", id);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
@@ -38,11 +38,11 @@ final class DiagnosisController {
     }
 
     @Operation(
-            summary = "What is known of an item, and what keeps it out of lists",
-            description = "The interactions with it are counted anew, one item at a time and for three seconds at most:"
-                    + " where that is not enough, they are left out.")
+            summary = "The state of an item, and why it is not in lists",
+            description = "Its interactions are counted on each request, one item at a time, for at most three seconds;"
+                    + " if that is not enough, they are omitted.")
     @GetMapping("/items/{id}/diagnosis")
-    ItemDiagnosis itemStanding(@PathVariable String id) {
+    ItemDiagnosis item(@PathVariable String id) {
         ExternalIds.check("id", id);
         return diagnostics.item(new ItemId(id));
     }

@@ -30,11 +30,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Says why a user or an item gets what it gets. */
+/** Explains what a user's lists are based on, and what keeps an item out of lists. */
 @Component
 class Diagnostics {
 
-    private static final int NEWEST = 20;
+    private static final int MAX_NEWEST = 20;
 
     private final CurrentModel currentModel;
     private final Interactions interactions;
@@ -59,18 +59,18 @@ class Diagnostics {
     }
 
     /**
-     * What the lists of a user rest on; one nobody heard of has no history.
+     * The diagnosis of a user; an unknown user has no history.
      *
-     * @throws NotServing if this process has another role
+     * @throws NotServing if this process does not serve
      */
     UserDiagnosis user(UserId user) {
         Optional<LiveModel> live = currentModel.forRequest();
         LoadedHistory loaded = pipeline.load(user);
         int[] keys = loaded.history().itemKeys();
         Instant at = clock.instant();
-        List<Knowledge> known = Arrays.stream(keys)
+        List<Evidence> evidence = Arrays.stream(keys)
                 .mapToObj(key ->
-                        live.map(model -> Knowledge.of(model, model.rowOf(key))).orElse(Knowledge.UNKNOWN))
+                        live.map(model -> Evidence.of(model, model.rowOf(key))).orElse(Evidence.UNKNOWN))
                 .toList();
         IntPredicate available = available(live, keys, at);
         return new UserDiagnosis(
@@ -80,18 +80,18 @@ class Diagnostics {
                         .orElse(Strategy.POPULAR),
                 interactions.countOf(user),
                 keys.length,
-                count(known, Knowledge.WARM),
-                count(known, Knowledge.COLD_START),
-                count(known, Knowledge.UNKNOWN),
+                count(evidence, Evidence.WARM),
+                count(evidence, Evidence.COLD_START),
+                count(evidence, Evidence.UNKNOWN),
                 (int) Arrays.stream(keys).filter(available.negate()).count(),
-                newest(keys, known, available));
+                newest(keys, evidence, available));
     }
 
     /**
-     * How an item stands.
+     * The diagnosis of an item.
      *
      * @throws ItemNotFound if there is no such item, or it was removed
-     * @throws NotServing if this process has another role
+     * @throws NotServing if this process does not serve
      */
     ItemDiagnosis item(ItemId id) {
         Optional<LiveModel> live = currentModel.forRequest();
@@ -105,7 +105,7 @@ class Diagnostics {
                 dates.changedAt(),
                 statistics
                         .ofItem(item.key())
-                        .map(all -> new ItemDiagnosis.Interest(all.interactions(), all.users(), all.newestAt())),
+                        .map(all -> new ItemDiagnosis.InteractionCount(all.interactions(), all.users(), all.newestAt())),
                 live.map(model -> inModel(model, item)),
                 availability.hidden(),
                 Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)),
@@ -113,8 +113,8 @@ class Diagnostics {
                 exclusionReasons(live, item, clock.instant()));
     }
 
-    private List<UserDiagnosis.HistoryItem> newest(int[] keys, List<Knowledge> known, IntPredicate available) {
-        int[] places = IntStream.range(0, Math.min(NEWEST, keys.length))
+    private List<UserDiagnosis.HistoryItem> newest(int[] keys, List<Evidence> evidence, IntPredicate available) {
+        int[] places = IntStream.range(0, Math.min(MAX_NEWEST, keys.length))
                 .map(i -> keys.length - 1 - i)
                 .toArray();
         int[] shown = Arrays.stream(places).map(place -> keys[place]).toArray();
@@ -124,12 +124,12 @@ class Diagnostics {
                 .mapToObj(place -> new UserDiagnosis.HistoryItem(
                         Objects.requireNonNull(ids.get(keys[place])).value(),
                         Optional.ofNullable(titles.get(keys[place])),
-                        known.get(place),
+                        evidence.get(place),
                         available.test(keys[place])))
                 .toList();
     }
 
-    /** Whether the item of a key may be recommended: by the live model, or by the catalogue where there is none. */
+    /** Whether the item of a key may be recommended, from the live model, or from the catalogue before the first model. */
     private IntPredicate available(Optional<LiveModel> live, int[] keys, Instant at) {
         if (live.isEmpty()) {
             return items.recommendable(keys, at)::containsKey;
@@ -147,7 +147,7 @@ class Diagnostics {
         return new ItemDiagnosis.InModel(
                 live.version(),
                 live.createdAt(),
-                Knowledge.of(live, row),
+                Evidence.of(live, row),
                 row.isPresent() ? live.trainingUsers(row.getAsInt()) : 0,
                 item.content().vector().length > 0,
                 ItemDiagnosis.Terms.of(terms.known()),
@@ -177,7 +177,7 @@ class Diagnostics {
         return row.isPresent() && live.contains(row.getAsInt());
     }
 
-    private static int count(List<Knowledge> known, Knowledge wanted) {
-        return (int) known.stream().filter(wanted::equals).count();
+    private static int count(List<Evidence> evidence, Evidence kind) {
+        return (int) evidence.stream().filter(kind::equals).count();
     }
 }

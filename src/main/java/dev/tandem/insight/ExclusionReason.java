@@ -2,22 +2,22 @@ package dev.tandem.insight;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Why an item is in no list. */
+/** The reason why an item is not in lists. */
 enum ExclusionReason {
 
-    /** It is marked as hidden. */
+    /** The item is hidden. */
     @JsonProperty("hidden")
     HIDDEN,
 
-    /** Its time has not come. */
+    /** Its availability has not started. */
     @JsonProperty("not-yet-available")
     NOT_YET_AVAILABLE,
 
-    /** Its time is over. */
+    /** Its availability has ended. */
     @JsonProperty("no-longer-available")
     NO_LONGER_AVAILABLE,
 
-    /** The live model has not taken it up yet. */
+    /** The live model does not contain it yet. */
     @JsonProperty("not-in-the-live-model")
     NOT_IN_THE_LIVE_MODEL
 }

@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How much of something some members have, in classes that double: 0, 1, 2, 3 to 4, 5 to 8 and so on.
+ * The distribution of an amount over members, in classes of doubling width: 0, 1, 2, 3 to 4, 5 to 8 and so on.
  *
- * @param members how many there are
- * @param total what they have together
- * @param median half of them have at most so much
- * @param most what one of them has
- * @param without how many of them have nothing
- * @param heldByTopPercent the share of the total that the 1% of members with most of it have, at least one of them
- * @param classes from nothing up to what the one with most has, empty ones in between included
+ * @param members the number of members
+ * @param total the sum of their amounts
+ * @param median the median amount
+ * @param most the largest amount
+ * @param without the number of members with an amount of 0
+ * @param heldByTopPercent the share of the total held by the 1% of members with the largest amounts, at least one member
+ * @param classes from 0 up to the largest amount, empty classes included
  */
 record Histogram(
         long members, long total, long median, long most, long without, double heldByTopPercent, List<Range> classes) {
@@ -29,16 +29,16 @@ record Histogram(
     }
 
     /**
-     * The members that have no less and no more.
+     * A class of the histogram.
      *
-     * @param from the least
-     * @param to the most
-     * @param members how many
+     * @param from the smallest amount
+     * @param to the largest amount
+     * @param members the number of members with such an amount
      */
     @Schema(name = "HistogramClass")
     record Range(long from, long to, long members) {}
 
-    /** @param membersByAmount how many members have how much, by how much */
+    /** @param membersByAmount the number of members by amount */
     static Histogram of(SortedMap<Long, Long> membersByAmount) {
         NavigableMap<Long, Long> amounts = new TreeMap<>(membersByAmount);
         long members = amounts.values().stream().mapToLong(Long::longValue).sum();
@@ -67,7 +67,7 @@ record Histogram(
         return 0;
     }
 
-    /** What so many of those with most have together. */
+    /** The sum of the largest amounts. */
     private static long held(NavigableMap<Long, Long> amounts, long top) {
         long held = 0;
         long left = top;

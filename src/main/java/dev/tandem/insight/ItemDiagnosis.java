@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an item stands: what is known of it, and what keeps it out of lists.
+ * The state of an item, and what keeps it out of lists.
  *
  * @param id the item
- * @param title what people see; empty if it has none
+ * @param title empty if it has none
  * @param createdAt when it was first stored, or first named by an interaction
  * @param changedAt when it was last stored
- * @param interactions what is stored of it; empty if that could not be counted soon enough
- * @param model what the live model knows of it; empty if there is none yet
- * @param hidden whether it is marked so
- * @param availableFrom when its time begins; empty if it always was
- * @param availableUntil when its time ends; empty if never
- * @param exclusionReasons why it is in no list; empty if it may be recommended
+ * @param interactions its stored interactions; empty if counting them took too long
+ * @param model its representation in the live model; empty before the first model
+ * @param hidden whether it is hidden
+ * @param availableFrom the start of its availability; empty for no start
+ * @param availableUntil the end of its availability; empty for no end
+ * @param exclusionReasons why it is not in lists; empty if it may be recommended
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ItemDiagnosis(
@@ -28,7 +28,7 @@ record ItemDiagnosis(
         Optional<String> title,
         Instant createdAt,
         Instant changedAt,
-        Optional<Interest> interactions,
+        Optional<InteractionCount> interactions,
         Optional<InModel> model,
         boolean hidden,
         @Schema(implementation = Instant.class) Optional<Instant> availableFrom,
@@ -42,45 +42,45 @@ record ItemDiagnosis(
     }
 
     /**
-     * Interactions with the item.
+     * The interactions with the item.
      *
-     * @param interactions how many
-     * @param users by how many users
-     * @param newestAt the latest time one of them carries; empty without any
+     * @param interactions their number
+     * @param users the number of distinct users
+     * @param newestAt the latest time of an interaction; empty without interactions
      */
-    @Schema(name = "ItemInterest")
+    @Schema(name = "ItemInteractionCount")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Interest(
+    record InteractionCount(
             long interactions,
             long users,
             @Schema(implementation = Instant.class) Optional<Instant> newestAt) {}
 
     /**
-     * What the live model knows.
+     * The representation of the item in the live model.
      *
-     * @param version of the model
-     * @param createdAt when it was made
-     * @param known what it knows the item by
-     * @param trainingUsers how many users it learned it from
+     * @param version the model version
+     * @param createdAt when the version was published
+     * @param evidence what the model represents the item by
+     * @param trainingUsers the number of training users that interacted with the item
      * @param vector whether the item has a vector
-     * @param knownTerms terms of the content that it knows
-     * @param unknownTerms terms of the content that it does not know
+     * @param knownTerms the terms of its content in the vocabulary
+     * @param unknownTerms the terms of its content outside the vocabulary
      */
     @Schema(name = "ItemInModel")
     record InModel(
             long version,
             Instant createdAt,
-            Knowledge known,
+            Evidence evidence,
             int trainingUsers,
             boolean vector,
             Terms knownTerms,
             Terms unknownTerms) {}
 
     /**
-     * Different terms, each with its field, as in {@code word:robot}.
+     * Distinct terms, each with its field, as in {@code word:robot}.
      *
-     * @param count how many there are
-     * @param first of them, in the order of the content, at most 100
+     * @param count their number
+     * @param first at most the first 100, in the order of the content
      */
     @Schema(name = "ItemTerms")
     record Terms(int count, List<String> first) {

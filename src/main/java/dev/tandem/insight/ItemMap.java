@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Items on a plane: near each other if their embeddings point the same way.
+ * Items on a plane, close to each other if their embeddings point in similar directions.
  *
  * @param modelVersion the model
- * @param items how many could be shown, all of the wanted category
- * @param coldItems how many of them the model knows by content alone
- * @param unplaced how many more may be recommended, but have no place: the model knows nothing about them
- * @param shares how much of what tells items apart each direction holds, the wider first, in [0, 1]
- * @param shown the items found, then those of a sample by the order in which they were trained or posted
+ * @param items the number of items that could be shown, all of the requested category
+ * @param coldItems the number of cold-start items among them
+ * @param unplaced the number of other recommendable items, which have no evidence and so no place
+ * @param shares the share of the variance in each direction, the larger first, in [0, 1]
+ * @param shown the items found by the search, then a sample by ascending row
  */
 record ItemMap(long modelVersion, int items, int coldItems, int unplaced, List<Double> shares, List<PlacedItem> shown) {
 
@@ -24,13 +24,13 @@ record ItemMap(long modelVersion, int items, int coldItems, int unplaced, List<D
     /**
      * An item on the map.
      *
-     * @param id of the item
+     * @param id the item id
      * @param title empty if it has none
      * @param categories the first five
-     * @param x in the direction that holds most, in [-2, 2]
-     * @param y in the other
+     * @param x the place in the direction of the largest variance, in [-2, 2]
+     * @param y the place in the other direction, in [-2, 2]
      * @param coldStart whether it is placed by its content alone
-     * @param found whether it was searched for and found
+     * @param found whether it was found by the search
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record PlacedItem(

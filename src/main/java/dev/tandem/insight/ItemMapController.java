@@ -26,17 +26,16 @@ final class ItemMapController {
 
     @Operation(
             summary = "Items on a map",
-            description = "Each at the place of the embedding it is ranked by, on the plane on which the items of the"
-                    + " live model lie furthest apart; an item posted a moment ago is there by its content. Shown are up"
-                    + " to 100 items that are searched for, the cold-start items that came last, and a sample of all"
-                    + " others, which is the same each time.")
+            description = "The items of the live model by their embeddings, on the plane of the largest variance. A new item"
+                    + " is placed by its content. The map shows up to 100 items found by the search, the newest"
+                    + " cold-start items, and a stable sample of all others.")
     @GetMapping
     ItemMap map(
-            @Parameter(description = "How many items at most, 1 to 5000") @RequestParam(defaultValue = "1000")
+            @Parameter(description = "Maximum number of items, 1 to 5000") @RequestParam(defaultValue = "1000")
                     int limit,
             @Parameter(description = "Only items of this category") @RequestParam(defaultValue = "") String category,
             @Parameter(
-                            description = "Items to be among them: with this in the title, letter case aside, or at the"
+                            description = "Search text: items with this text in the title, ignoring letter case, or at the"
                                     + " start of the id")
                     @RequestParam(defaultValue = "")
                     String q) {

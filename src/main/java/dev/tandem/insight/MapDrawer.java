@@ -18,13 +18,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Puts items of the live model on a map. */
+/** Draws the map of the items of the live model. */
 @Component
 class MapDrawer {
 
     private static final int MAX_FOUND = 100;
     private static final int MAX_CATEGORIES = 5; // of an item
-    private static final ItemLabel GONE = new ItemLabel("", List.of()); // deleted since the view was taken
+    private static final ItemLabel NO_LABEL = new ItemLabel("", List.of()); // deleted since the view was taken
 
     private final CurrentModel currentModel;
     private final Items items;
@@ -37,10 +37,11 @@ class MapDrawer {
     }
 
     /**
-     * A map of at most so many items.
+     * A map of items.
      *
-     * @param category only items of this category; empty for all
-     * @param search items to be among them; empty for none in particular
+     * @param limit maximum number of items, 1 or more
+     * @param category the category of all items; empty for all categories
+     * @param search the text that the found items match; empty for no search
      */
     ItemMap draw(int limit, String category, String search) {
         LiveModel live = currentModel.require("There is no model yet; the map needs one.");
@@ -92,7 +93,7 @@ class MapDrawer {
     }
 
     private static PlacedItem placed(LiveModel live, int row, Map<Integer, ItemLabel> labels, boolean found) {
-        ItemLabel label = labels.getOrDefault(live.key(row), GONE);
+        ItemLabel label = labels.getOrDefault(live.key(row), NO_LABEL);
         double[] place = live.place(row);
         return new PlacedItem(
                 live.id(row).value(),

@@ -9,27 +9,27 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Which of many items a map shows: the cold-start items that came last, and of all others always the same. */
+/** The sample of items on a map: the newest cold-start items, and a stable sample of all others. */
 final class MapSample {
 
-    private static final int COLD_PART = 4; // one in so many may be a cold-start item for being one
-    private static final Comparator<Candidate> BY_LOT =
-            Comparator.comparingInt(Candidate::lot).thenComparingInt(Candidate::row);
+    private static final int COLD_PART = 4; // at most one in four is included for being a cold-start item
+    private static final Comparator<Candidate> BY_HASH =
+            Comparator.comparingInt(Candidate::hash).thenComparingInt(Candidate::row);
 
     private final int limit;
     private final Deque<Integer> latestCold = new ArrayDeque<>();
-    private final PriorityQueue<Candidate> others = new PriorityQueue<>(BY_LOT.reversed());
+    private final PriorityQueue<Candidate> others = new PriorityQueue<>(BY_HASH.reversed());
     private int seen;
     private int seenCold;
 
-    /** @param limit how many to show at most, 1 or more */
+    /** @param limit maximum number of items, 1 or more */
     MapSample(int limit) {
         this.limit = limit;
     }
 
-    private record Candidate(int lot, int row) {}
+    private record Candidate(int hash, int row) {}
 
-    /** Looks at one more item; items have to come by ascending row. */
+    /** Adds an item; rows must ascend. */
     void add(int row, int key, boolean coldStart) {
         seen++;
         if (coldStart) {
@@ -39,30 +39,30 @@ final class MapSample {
                 latestCold.remove();
             }
         }
-        int lot = lot(key);
+        int hash = hash(key);
         if (others.size() < limit) {
-            others.add(new Candidate(lot, row));
-        } else if (lot < others.element().lot()) {
+            others.add(new Candidate(hash, row));
+        } else if (hash < others.element().hash()) {
             others.remove();
-            others.add(new Candidate(lot, row));
+            others.add(new Candidate(hash, row));
         }
     }
 
-    /** How many items were looked at. */
+    /** The number of items added. */
     int seen() {
         return seen;
     }
 
-    /** How many cold-start items were looked at. */
+    /** The number of cold-start items added. */
     int seenCold() {
         return seenCold;
     }
 
     /**
-     * The rows to show.
+     * The rows of the sample.
      *
-     * @param first those to show anyway, not more than fit
-     * @return those, then the others, ascending
+     * @param first rows that must be included, at most limit
+     * @return those rows, then the others, ascending
      */
     int[] rows(int[] first) {
         int room = limit - first.length;
@@ -72,7 +72,7 @@ final class MapSample {
             rest.remove(rest.iterator().next());
         }
         Set<Integer> firsts = IntStream.of(first).boxed().collect(Collectors.toSet());
-        for (Candidate candidate : others.stream().sorted(BY_LOT).toList()) {
+        for (Candidate candidate : others.stream().sorted(BY_HASH).toList()) {
             if (rest.size() < room && !firsts.contains(candidate.row())) {
                 rest.add(candidate.row());
             }
@@ -81,8 +81,8 @@ final class MapSample {
                 .toArray();
     }
 
-    /** Scatters keys, so that those with the lowest lots are a fair sample, and an item keeps its lot. */
-    private static int lot(int key) {
+    /** Hashes a key, so that the items with the lowest hashes are a uniform and stable sample. */
+    private static int hash(int key) {
         int mixed = key * 0x9E3779B1;
         mixed = (mixed ^ (mixed >>> 15)) * 0x85EBCA77;
         return (mixed ^ (mixed >>> 13)) & Integer.MAX_VALUE;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where an item would land, were it stored.
+ * The neighbours and ranks that an item would have.
  *
  * @param modelVersion the model
- * @param hasEvidence whether the model knows anything of its content; if not, nothing is near to it
- * @param knownTerms the terms of its content that the model knows, each with its field, as in {@code word:robot}
+ * @param hasEvidence whether the model knows a feature of its content; without evidence it has no neighbours
+ * @param knownTerms the terms of its content in the vocabulary, each with its field, as in {@code word:robot}
  * @param nearest items by falling cosine
- * @param ranks where it would stand in the lists of users
+ * @param ranks its ranks in the lists of users
  */
 @Schema(name = "ItemPreview")
 record Preview(
@@ -31,12 +31,12 @@ record Preview(
     }
 
     /**
-     * Where it would stand in the list of a user.
+     * The rank in the list of a user.
      *
      * @param userId the user
-     * @param strategy what the list of the user rests on
-     * @param rank 1-based position; empty if it is far behind, or if the list is what is popular
-     * @param score as it would be in that list; empty if the list is what is popular
+     * @param strategy what the list of the user is based on
+     * @param rank 1-based position; empty if it is above 1000, or for a list of popular items
+     * @param score the score in that list; empty for a list of popular items
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record UserRank(

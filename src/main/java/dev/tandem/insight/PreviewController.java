@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where items would land, over HTTP. */
+/** Item previews over HTTP. */
 @RestController
 @RequestMapping("/api/v1/items/preview")
 @Tag(name = "Items")
@@ -42,14 +42,14 @@ final class PreviewController {
     }
 
     @Operation(
-            summary = "Where an item would land, were it stored",
-            description = "Its nearest items, the terms of its content that the model knows, and its rank in the lists"
-                    + " of up to 20 users. Stores nothing. The body is what PUT /api/v1/items/{id} takes.",
+            summary = "Preview an item without storing it",
+            description = "Its nearest items, the terms of its content in the vocabulary of the model, and its rank in the"
+                    + " lists of up to 20 users. The body is the same as for PUT /api/v1/items/{id}.",
             parameters =
                     @Parameter(
                             name = USER,
                             in = ParameterIn.QUERY,
-                            description = "a user in whose list it is looked for; as often as there are users",
+                            description = "A user in whose list the item is ranked; repeat it for more users",
                             array = @ArraySchema(schema = @Schema(type = "string"))),
             requestBody =
                     @RequestBody(
@@ -59,12 +59,12 @@ final class PreviewController {
     ResponseEntity<Preview> preview(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            @Parameter(description = "How many of the nearest items at most") @RequestParam(defaultValue = "10")
+            @Parameter(description = "Maximum number of nearest items") @RequestParam(defaultValue = "10")
                     int m) {
         InvalidField.requireWithin("m", m, 1, MAX_M);
         List<String> users = parameters.getOrDefault(USER, List.of());
         if (users.size() > MAX_USERS) {
-            throw new InvalidField(USER, "is there " + users.size() + " times, expected at most " + MAX_USERS);
+            throw new InvalidField(USER, "is given " + users.size() + " times, expected at most " + MAX_USERS);
         }
         users.forEach(user -> ExternalIds.check(USER, user));
         return ResponseEntity.ok()

@@ -21,64 +21,64 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How good the data is, counted at most once in {@link #REMEMBERED} for each live model, whether that works or not; all who
- * ask share one counting.
+ * Caches the data quality, which is computed at most once in {@link #MAX_AGE} for each live model, failures included;
+ * concurrent requests share one computation.
  */
 @Component
 class QualityCache implements DisposableBean {
 
-    static final Duration REMEMBERED = Duration.ofMinutes(5);
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-    /** How long a request waits for what is being counted. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long a request waits for a computation. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Supplier<DataQuality> reader;
     private final Supplier<Optional<Long>> liveVersion;
     private final Clock clock;
-    private final Duration patience;
+    private final Duration maxWait;
     private final ExecutorService executor;
-    private Optional<Counting> last = Optional.empty(); // guarded by this
+    private Optional<Computation> last = Optional.empty(); // guarded by this
 
     @Autowired
     QualityCache(QualityReader reader, CurrentModel currentModel, Clock clock) {
-        this(reader::read, () -> currentModel.find().map(LiveModel::version), clock, PATIENCE);
+        this(reader::read, () -> currentModel.find().map(LiveModel::version), clock, MAX_WAIT);
     }
 
-    QualityCache(Supplier<DataQuality> reader, Supplier<Optional<Long>> liveVersion, Clock clock, Duration patience) {
+    QualityCache(Supplier<DataQuality> reader, Supplier<Optional<Long>> liveVersion, Clock clock, Duration maxWait) {
         this.reader = reader;
         this.liveVersion = liveVersion;
         this.clock = clock;
-        this.patience = patience;
+        this.maxWait = maxWait;
         CustomizableThreadFactory threads = new CustomizableThreadFactory("data-quality-");
         threads.setDaemon(true);
         this.executor = Executors.newSingleThreadExecutor(threads);
     }
 
-    /** One counting, under way or done. */
-    private record Counting(Instant began, Optional<Long> liveVersion, Future<DataQuality> quality) {
+    /** A computation, running or finished. */
+    private record Computation(Instant startedAt, Optional<Long> liveVersion, Future<DataQuality> quality) {
 
-        boolean holds(Instant now, Optional<Long> live) {
-            return !quality.isDone() || (now.isBefore(began.plus(REMEMBERED)) && liveVersion.equals(live));
+        boolean isUsable(Instant now, Optional<Long> live) {
+            return !quality.isDone() || (now.isBefore(startedAt.plus(MAX_AGE)) && liveVersion.equals(live));
         }
     }
 
     /**
-     * What was counted last, or is counted now.
+     * The latest data quality.
      *
-     * @throws DataQualityPending if it takes longer than a request should wait
-     * @throws DataQualityTimeout if it was given up
+     * @throws DataQualityPending if the computation takes longer than a request waits
+     * @throws DataQualityTimeout if the computation exceeded its time limit
      */
     DataQuality quality() {
-        Counting counting = counting();
+        Computation computation = computation();
         try {
-            return counting.quality().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return computation.quality().get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new DataQualityPending();
         } catch (ExecutionException e) {
-            throw failed(counting, e);
+            throw failed(computation, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for the data to be counted");
+            throw new CancellationException("interrupted while waiting for the data quality");
         }
     }
 
@@ -87,22 +87,22 @@ class QualityCache implements DisposableBean {
         executor.shutdownNow();
     }
 
-    private synchronized Counting counting() {
+    private synchronized Computation computation() {
         Instant now = clock.instant();
         Optional<Long> live = liveVersion.get();
-        Counting counting = last.filter(one -> one.holds(now, live))
-                .orElseGet(() -> new Counting(now, live, executor.submit(reader::get)));
-        last = Optional.of(counting);
-        return counting;
+        Computation computation = last.filter(one -> one.isUsable(now, live))
+                .orElseGet(() -> new Computation(now, live, executor.submit(reader::get)));
+        last = Optional.of(computation);
+        return computation;
     }
 
-    /** While the database is away, nothing was counted that would be worth remembering. */
-    private synchronized RuntimeException failed(Counting counting, ExecutionException e) {
+    /** The failure of a computation; one caused by an unavailable database is not cached. */
+    private synchronized RuntimeException failed(Computation computation, ExecutionException e) {
         if (DatabaseUnavailable.causes(e)) {
-            last = last.filter(one -> !one.equals(counting));
+            last = last.filter(one -> !one.equals(computation));
         }
         return e.getCause() instanceof RuntimeException known
                 ? known
-                : new IllegalStateException("data not counted", e);
+                : new IllegalStateException("data quality not computed", e);
     }
 }

@@ -22,17 +22,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts how good the data is: reads all of it, in one transaction that is given up when it takes too long. */
+/** Computes the data quality from all data, in one transaction with a time limit. */
 @Component
 class QualityReader {
 
-    /** More is not worth the load on the database. */
+    /** Limits the load on the database. */
     static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
-    /** Of a larger catalogue, the terms of about so many items are looked at. */
+    /** The number of items, about, whose terms are read from a larger catalogue. */
     static final long SAMPLE = 20_000;
 
-    private static final int MOST_UNKNOWN_TERMS = 200_000;
+    private static final int MAX_UNKNOWN_TERMS = 200_000;
     private static final int SHOWN_TERMS = 20;
     private static final Logger log = LoggerFactory.getLogger(QualityReader.class);
 
@@ -69,27 +69,27 @@ class QualityReader {
         oneInstant.setTimeout((int) timeLimit.toSeconds());
     }
 
-    /** @throws DataQualityTimeout if it was given up */
+    /** @throws DataQualityTimeout if the time limit was exceeded */
     DataQuality read() {
         try {
             DataQuality quality = oneInstant.execute(transaction -> count());
-            log.info("data counted ms={}", quality.tookMillis());
+            log.info("data quality computed ms={}", quality.tookMillis());
             return quality;
         } catch (QueryTimeoutException | TransactionTimedOutException e) {
-            log.warn("data not counted, given up after seconds={}", oneInstant.getTimeout());
+            log.warn("data quality not computed, time limit exceeded seconds={}", oneInstant.getTimeout());
             throw new DataQualityTimeout(Duration.ofSeconds(oneInstant.getTimeout()), e);
         }
     }
 
     private DataQuality count() {
-        Instant began = clock.instant();
+        Instant startedAt = clock.instant();
         Histogram byItem = interactionsByItem();
         Histogram byUser = Histogram.of(interactions.usersByInteractions());
         ContentCoverage content = catalogue.coverage();
         DataQuality.Duplicates duplicates = DataQuality.Duplicates.of(catalogue.duplicates());
         var vocabulary = currentModel.find().map(live -> vocabulary(live, content.items()));
-        long millis = Duration.between(began, clock.instant()).toMillis();
-        return new DataQuality(began, millis, byItem, byUser, content, vocabulary, duplicates);
+        long millis = Duration.between(startedAt, clock.instant()).toMillis();
+        return new DataQuality(startedAt, millis, byItem, byUser, content, vocabulary, duplicates);
     }
 
     private Histogram interactionsByItem() {
@@ -110,7 +110,7 @@ class QualityReader {
     private DataQuality.Vocabulary vocabulary(LiveModel live, long items) {
         SortedMap<Long, Long> knownByItem = new TreeMap<>();
         TermCounts known = new TermCounts(Integer.MAX_VALUE);
-        TermCounts unknown = new TermCounts(MOST_UNKNOWN_TERMS);
+        TermCounts unknown = new TermCounts(MAX_UNKNOWN_TERMS);
         catalogue.forEachOfSample(Math.max(1, (items + SAMPLE - 1) / SAMPLE), content -> {
             TermSplit terms = live.split(content);
             known.add(terms.known());

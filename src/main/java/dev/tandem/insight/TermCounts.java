@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many items have which term; of more different ones than it may hold, those that come first. */
+/** Counts the items of each term, for a limited number of distinct terms: those that come first. */
 final class TermCounts {
 
     private static final Comparator<Map.Entry<String, Integer>> MOST_FIRST =
@@ -19,7 +19,7 @@ final class TermCounts {
         this.capacity = capacity;
     }
 
-    /** Counts the different terms of one item. */
+    /** Counts the distinct terms of one item. */
     void add(Collection<String> terms) {
         for (String term : terms) {
             if (counts.size() < capacity || counts.containsKey(term)) {
@@ -32,7 +32,7 @@ final class TermCounts {
         return counts.size();
     }
 
-    /** Those that most items have, and of equals the first by alphabet. */
+    /** The terms that most items have; ties in alphabetical order. */
     List<DataQuality.TermCount> most(int limit) {
         return counts.entrySet().stream()
                 .sorted(MOST_FIRST)

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the lists of a user rest on.
+ * What the lists of a user are based on.
  *
  * @param userId the user
- * @param modelVersion the live model; empty if there is none yet
- * @param strategy what the lists rest on
- * @param interactions how many are stored
- * @param items how many different items the history has
- * @param warm how many of them the model knows by other users
- * @param coldStart how many of them it knows by their content alone
- * @param unknown how many of them it knows nothing of, so that they speak for nothing
- * @param unavailable how many of them may not be recommended now; those that are known count in the history nevertheless
+ * @param modelVersion the live model; empty before the first one
+ * @param strategy what the lists are based on
+ * @param interactions the number of stored interactions
+ * @param items the number of distinct items in the history
+ * @param warm the number of those with training interactions
+ * @param coldStart the number of those known by their content alone
+ * @param unknown the number of those without evidence, which do not affect lists
+ * @param unavailable the number of those that may not be recommended now; they still count as history
  * @param newest items of the history, newest first, at most 20
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -41,10 +41,10 @@ record UserDiagnosis(
      * An item of the history.
      *
      * @param id the item
-     * @param title what people see; empty if it has none
-     * @param known what the model knows it by
+     * @param title empty if it has none
+     * @param evidence what the model represents it by
      * @param available whether it may be recommended now
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record HistoryItem(String id, Optional<String> title, Knowledge known, boolean available) {}
+    record HistoryItem(String id, Optional<String> title, Evidence evidence, boolean available) {}
 }

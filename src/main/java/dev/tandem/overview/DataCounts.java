@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What is stored, counted at most once a minute: that reads all of it. */
+/** Counts the stored data, at most once a minute, as that reads all of it. */
 @Component
 class DataCounts {
 
-    static final Duration REMEMBERED = Duration.ofMinutes(1);
+    static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     private final Items items;
     private final Interactions interactions;
     private final Clock clock;
-    private Optional<Overview.Data> remembered = Optional.empty(); // guarded by this
+    private Optional<Overview.Data> latest = Optional.empty(); // guarded by this
 
     DataCounts(Items items, Interactions interactions, Clock clock) {
         this.items = items;
@@ -27,13 +27,13 @@ class DataCounts {
         this.clock = clock;
     }
 
-    /** One request counts; those that come meanwhile wait for its answer. */
+    /** The latest counts; concurrent requests share one count. */
     synchronized Overview.Data data() {
         Instant now = clock.instant();
-        Overview.Data data = remembered
-                .filter(counted -> now.isBefore(counted.countedAt().plus(REMEMBERED)))
+        Overview.Data data = latest
+                .filter(counted -> now.isBefore(counted.countedAt().plus(MAX_AGE)))
                 .orElseGet(() -> count(now));
-        remembered = Optional.of(data);
+        latest = Optional.of(data);
         return data;
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How Tandem is doing.
+ * The state of Tandem.
  *
- * @param model what this process serves; empty if there is no model, or it does not serve
- * @param activeVersion what the registry wants served; empty if nothing
- * @param data what is stored
+ * @param model the live model of this process; empty before the first model, and in a process that does not serve
+ * @param activeVersion the active version in the registry; empty if there is none
+ * @param data the stored data
  * @param minutes the requests for lists that this process answered, oldest minute first
- * @param replicas the processes on the database, as each told of itself; those not seen for an hour are left out
+ * @param replicas the processes on the database, by their last heartbeat, without those silent for an hour
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record Overview(
@@ -33,27 +33,27 @@ record Overview(
     /**
      * The live model.
      *
-     * @param version of the model
-     * @param createdAt when it was made
-     * @param items how many it can rank, hidden ones included
-     * @param coldItems how many of them it knows by content alone
-     * @param metrics what was measured of it; empty if the registry has forgotten it
+     * @param version the model version
+     * @param createdAt when the version was published
+     * @param items the number of items it can rank, hidden ones included
+     * @param coldItems the number of cold-start items among them
+     * @param metrics its metrics; empty if the version is no longer in the registry
      */
     @Schema(name = "OverviewModel")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Model(long version, Instant createdAt, int items, int coldItems, Optional<ModelMetrics> metrics) {}
 
     /**
-     * What is stored, counted at most once a minute.
+     * The stored data, counted at most once a minute.
      *
-     * @param countedAt when it was counted
-     * @param items in the catalogue
-     * @param itemsWithoutContent of them, with neither title, text, tags, categories nor vector
-     * @param itemsHidden of them
-     * @param users with a history
-     * @param interactions of all users
-     * @param newestInteractionAt the latest time an interaction carries; empty if there is none
-     * @param lastItemChangeAt when an item was last stored; empty if there is none
+     * @param countedAt the time of the count
+     * @param items the number of items in the catalogue
+     * @param itemsWithoutContent the number of items without title, text, tags, categories and vector
+     * @param itemsHidden the number of hidden items
+     * @param users the number of users
+     * @param interactions the number of interactions
+     * @param newestInteractionAt the latest time of an interaction; empty without interactions
+     * @param lastItemChangeAt when an item was last stored; empty without items
      */
     @Schema(name = "OverviewData")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -68,16 +68,16 @@ record Overview(
             Optional<Instant> lastItemChangeAt) {}
 
     /**
-     * Requests for lists in one minute, or in the part of it that has passed.
+     * Requests for lists in one minute; the last minute may be incomplete.
      *
-     * @param from when it began
-     * @param model answered by the model
-     * @param content answered by content alone
-     * @param popular answered with what is popular
-     * @param explained answered with an explanation, which takes longer
-     * @param failed not answered, by our fault
-     * @param p50Millis half of those without an explanation took at most this, about; empty without requests
-     * @param p99Millis all but one in a hundred of them took at most this, about; empty without requests
+     * @param from the start of the minute
+     * @param model answers with the strategy {@code model}
+     * @param content answers with the strategy {@code content}
+     * @param popular answers with the strategy {@code popular}
+     * @param explained answers with reasons, which take longer
+     * @param failed server errors
+     * @param p50Millis the estimated median latency of requests without reasons; empty without requests
+     * @param p99Millis the estimated 99th percentile of their latency; empty without requests
      */
     @Schema(name = "OverviewMinute")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -92,20 +92,20 @@ record Overview(
             @Schema(implementation = Double.class) Optional<Double> p99Millis) {}
 
     /**
-     * A process on the database, as it told of itself; each does so every few seconds.
+     * A process on the database, as of its last heartbeat; each process sends one every few seconds.
      *
-     * @param id made when it started
-     * @param self whether it is the one that answers
-     * @param host the name of its machine
-     * @param serves whether it answers with recommendations
-     * @param trains whether it carries out training runs
+     * @param id generated when the process started
+     * @param self whether it is the process that answers
+     * @param host its host name
+     * @param serves whether it has the serve role
+     * @param trains whether it has the train role
      * @param startedAt when it started
-     * @param silentSeconds since it last told of itself
-     * @param ready whether balancers should send it requests
-     * @param trouble why it is not ready, or does not serve what it should; absent for none
-     * @param liveVersion what it serves; absent for nothing
-     * @param tail rows of that which were appended since its training; absent where it serves nothing
-     * @param feedLagSeconds since it last began to look for changed items; absent if it does not serve, or has not yet
+     * @param silentSeconds the time since its last heartbeat
+     * @param ready whether it is ready for requests
+     * @param trouble why it is not ready or does not serve the active version; absent if all is well
+     * @param liveVersion its live model; absent if it has none
+     * @param tail the number of rows appended to that model since its training; absent if it has none
+     * @param feedLagSeconds the time since the start of its last check for changed items; absent before the first check
      */
     @Schema(name = "OverviewReplica")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -13,10 +13,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How Tandem is doing, over HTTP. */
+/** The state of Tandem over HTTP. */
 @RestController
 @RequestMapping("/api/v1/overview")
-@Tag(name = "Overview", description = "How Tandem is doing")
+@Tag(name = "Overview", description = "The state of Tandem")
 final class OverviewController {
 
     private static final double MILLIS = 1000; // a second
@@ -37,10 +37,10 @@ final class OverviewController {
     }
 
     @Operation(
-            summary = "The live model, what is stored, the requests of the last minutes, and all processes",
-            description = "What is stored is counted at most once a minute. Requests are those for single lists that"
-                    + " this process answered, with an explanation or without. Each process on the database tells of itself every few seconds; one that"
-                    + " ends is no longer listed, one that vanishes is for an hour.")
+            summary = "The live model, the stored data, the requests of the last minutes, and all processes",
+            description = "Stored data is counted at most once a minute. Requests are those for single lists that this"
+                    + " process answered, with reasons or without. Each process on the database sends a heartbeat every"
+                    + " few seconds. A stopped process is removed from the list; a lost one stays for an hour.")
     @GetMapping
     Overview overview() {
         return new Overview(

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests for lists that were answered up to a moment.
+ * The requests for lists answered up to an instant.
  *
- * @param at the moment
- * @param byKind how many, by the strategy of the answer; {@value #EXPLAINED} for those with an explanation,
- *     {@value #FAILED} for those that failed by our fault
- * @param timed how many without an explanation
- * @param upTo how many of those took at most so many milliseconds
+ * @param at the instant
+ * @param byKind the number of requests by the strategy of the answer; {@value #EXPLAINED} for those with reasons,
+ *     {@value #FAILED} for server errors
+ * @param timed the number of requests without reasons
+ * @param upTo the number of those by their latency: at most the key, in milliseconds
  */
 record RequestCounters(Instant at, Map<String, Long> byKind, long timed, TreeMap<Double, Long> upTo) {
 
@@ -30,7 +30,7 @@ record RequestCounters(Instant at, Map<String, Long> byKind, long timed, TreeMap
     private static final List<String> ROUTES = List.of("/api/v1/users/{id}/recommendations", "/api/v1/recommendations");
     private static final String EXPLANATIONS = "/api/v1/recommendations/explanations";
 
-    /** What the meters tell. */
+    /** The counters of the meters. */
     static RequestCounters of(MeterRegistry registry, Instant at) {
         Map<String, Long> byKind = new HashMap<>();
         long timed = 0;
@@ -61,38 +61,38 @@ record RequestCounters(Instant at, Map<String, Long> byKind, long timed, TreeMap
         return "SERVER_ERROR".equals(timer.getId().getTag("outcome"));
     }
 
-    /** What came since an earlier moment. */
+    /** The requests since an earlier instant. */
     Overview.Minute since(RequestCounters earlier) {
-        TreeMap<Double, Long> grown = new TreeMap<>();
-        upTo.forEach((millis, count) -> grown.put(millis, count - earlier.upTo.getOrDefault(millis, 0L)));
+        TreeMap<Double, Long> growth = new TreeMap<>();
+        upTo.forEach((millis, count) -> growth.put(millis, count - earlier.upTo.getOrDefault(millis, 0L)));
         long count = timed - earlier.timed;
         return new Overview.Minute(
                 earlier.at,
-                grown(earlier, "model"),
-                grown(earlier, "content"),
-                grown(earlier, "popular"),
-                grown(earlier, EXPLAINED),
-                grown(earlier, FAILED),
-                quantile(grown, count, 0.5),
-                quantile(grown, count, 0.99));
+                growth(earlier, "model"),
+                growth(earlier, "content"),
+                growth(earlier, "popular"),
+                growth(earlier, EXPLAINED),
+                growth(earlier, FAILED),
+                quantile(growth, count, 0.5),
+                quantile(growth, count, 0.99));
     }
 
-    private long grown(RequestCounters earlier, String name) {
+    private long growth(RequestCounters earlier, String name) {
         return byKind.getOrDefault(name, 0L) - earlier.byKind.getOrDefault(name, 0L);
     }
 
-    /** By a straight line within the bucket; the last bound for what took longer than all of them. */
+    /** A quantile, interpolated within its bucket; the last bound if it exceeds all buckets. */
     private static Optional<Double> quantile(TreeMap<Double, Long> upTo, long all, double share) {
         if (all == 0 || upTo.isEmpty()) {
             return Optional.empty();
         }
-        double wanted = share * all;
+        double target = share * all;
         double from = 0;
         long before = 0;
         for (Map.Entry<Double, Long> bucket : upTo.entrySet()) {
             long count = bucket.getValue();
-            if (count >= wanted) {
-                return Optional.of(from + (bucket.getKey() - from) * (wanted - before) / (count - before));
+            if (count >= target) {
+                return Optional.of(from + (bucket.getKey() - from) * (target - before) / (count - before));
             }
             from = bucket.getKey();
             before = count;

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** The requests for lists of each of the last minutes, from what the meters told at their beginnings. */
+/** The requests for lists in each of the last minutes, from readings of the meters once a minute. */
 @Component
 class RequestHistory implements DisposableBean {
 
@@ -21,35 +21,35 @@ class RequestHistory implements DisposableBean {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Deque<RequestCounters> totals = new ArrayDeque<>(); // oldest first, guarded by this
+    private final Deque<RequestCounters> readings = new ArrayDeque<>(); // oldest first, guarded by this
     private final ScheduledExecutorService executor;
 
     RequestHistory(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.totals.add(RequestCounters.of(registry, clock.instant()));
+        this.readings.add(RequestCounters.of(registry, clock.instant()));
         CustomizableThreadFactory threads = new CustomizableThreadFactory("overview-");
         threads.setDaemon(true);
         this.executor = Executors.newSingleThreadScheduledExecutor(threads);
-        // The schedule ends with this bean alone, so there is nothing to get from the future.
+        // The task runs until this bean is destroyed, so its future is not needed.
         var unused = executor.scheduleAtFixedRate(this::minutePassed, 1, 1, TimeUnit.MINUTES);
     }
 
-    /** Oldest first; the last one is under way. */
+    /** The minutes, oldest first; the last one is incomplete. */
     synchronized List<Overview.Minute> minutes() {
-        List<RequestCounters> moments = new ArrayList<>(totals);
-        moments.add(RequestCounters.of(registry, clock.instant()));
+        List<RequestCounters> all = new ArrayList<>(readings);
+        all.add(RequestCounters.of(registry, clock.instant()));
         List<Overview.Minute> minutes = new ArrayList<>();
-        for (int i = 1; i < moments.size(); i++) {
-            minutes.add(moments.get(i).since(moments.get(i - 1)));
+        for (int i = 1; i < all.size(); i++) {
+            minutes.add(all.get(i).since(all.get(i - 1)));
         }
         return minutes;
     }
 
     synchronized void minutePassed() {
-        totals.add(RequestCounters.of(registry, clock.instant()));
-        if (totals.size() > MINUTES) {
-            totals.removeFirst();
+        readings.add(RequestCounters.of(registry, clock.instant()));
+        if (readings.size() > MINUTES) {
+            readings.removeFirst();
         }
     }
 

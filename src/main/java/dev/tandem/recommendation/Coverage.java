@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many different items were in lists of late: in the last 30 to 60 minutes; safe for use by many threads.
+ * Counts the distinct items in the lists of the last 30 to 60 minutes; thread-safe.
  *
- * <p>There are two sets of keys, one for the present half hour and one for that before. Together they take a bit for each
- * key up to the highest, in pages that are made when first needed.
+ * <p>It has two sets of keys, one for the current half hour and one for the previous. Each takes one bit per key up to the
+ * highest, in pages allocated on first use.
  */
 final class Coverage {
 
@@ -25,51 +25,51 @@ final class Coverage {
         this.window = new Window(clock.instant().plus(HALF), new Keys(), new Keys());
     }
 
-    /** Counts the items in, unless they were of late. */
+    /** Adds the items of a list. */
     void listed(int[] keys) {
-        Window present = window();
+        Window current = window();
         for (int key : keys) {
-            present.add(key);
+            current.add(key);
         }
     }
 
-    /** How many different items there were. */
+    /** The number of distinct items. */
     long items() {
-        return window().different.sum();
+        return window().distinct.sum();
     }
 
     private Window window() {
         Instant now = clock.instant();
-        return now.isBefore(window.until) ? window : turned(now);
+        return now.isBefore(window.until) ? window : next(now);
     }
 
-    private synchronized Window turned(Instant now) {
+    private synchronized Window next(Instant now) {
         Window last = window;
         if (!now.isBefore(last.until)) {
             boolean recent = now.isBefore(last.until.plus(HALF));
-            window = new Window(now.plus(HALF), new Keys(), recent ? last.present : new Keys());
+            window = new Window(now.plus(HALF), new Keys(), recent ? last.current : new Keys());
         }
         return window;
     }
 
-    /** A half hour and the one before. */
+    /** The current half hour and the previous one. */
     private static final class Window {
 
         private final Instant until;
-        private final Keys present;
-        private final Keys before;
-        private final LongAdder different = new LongAdder();
+        private final Keys current;
+        private final Keys previous;
+        private final LongAdder distinct = new LongAdder();
 
-        private Window(Instant until, Keys present, Keys before) {
+        private Window(Instant until, Keys current, Keys previous) {
             this.until = until;
-            this.present = present;
-            this.before = before;
-            different.add(before.size());
+            this.current = current;
+            this.previous = previous;
+            distinct.add(previous.size());
         }
 
         private void add(int key) {
-            if (present.add(key) && !before.contains(key)) {
-                different.increment();
+            if (current.add(key) && !previous.contains(key)) {
+                distinct.increment();
             }
         }
     }

@@ -2,18 +2,18 @@ package dev.tandem.recommendation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What an answer lacks because the database is away. */
+/** A part of an answer that is affected by an unavailable database. */
 enum Degradation {
 
-    /** The stored history is what was last read of it; it may have changed since. */
+    /** The stored history comes from the cache; it may have changed since. */
     @JsonProperty("history-from-memory")
     HISTORY_FROM_MEMORY("history-from-memory"),
 
-    /** The stored history is not known, so neither are the items that the user has seen. */
+    /** The stored history is missing, so the list may contain items that the user has seen. */
     @JsonProperty("history-missing")
     HISTORY_MISSING("history-missing"),
 
-    /** Titles are what was last read of them; some may be missing. */
+    /** Titles come from the cache; some may be outdated or missing. */
     @JsonProperty("titles-from-memory")
     TITLES_FROM_MEMORY("titles-from-memory");
 
@@ -23,7 +23,7 @@ enum Degradation {
         this.label = label;
     }
 
-    /** The name outside. */
+    /** The value in JSON and in meter tags. */
     String label() {
         return label;
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The items that the filters of one call let through, each filter asked once. */
+/** Evaluates the filters of one call, each distinct filter once. */
 final class Filters {
 
     private final Items items;
@@ -16,7 +16,7 @@ final class Filters {
         this.items = items;
     }
 
-    /** Keys of items, ascending; empty for all. */
+    /** The keys of the items that pass the filter of a query, ascending; empty for all. */
     Optional<int[]> matching(RecommendationQuery query) {
         return query.filter().isEmpty()
                 ? Optional.empty()

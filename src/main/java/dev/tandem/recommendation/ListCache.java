@@ -9,40 +9,40 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists of the view that is live, for those who ask again before anything changed.
+ * Caches ranked lists of the live view.
  *
- * <p>A list depends on the view and on what was wanted of it, the history included, and on nothing else; what depends on
- * the time is not kept. So a list that is kept is the one that would be made now, and with another view all are forgotten.
+ * <p>A cached list depends on the view and on its key alone, so it equals the list that would be ranked now; lists that
+ * depend on the time are not cached. A new view starts with an empty cache.
  */
 @Component
 final class ListCache {
 
-    private static final int NUMBERS = 1 << 22; // 16 MiB
+    private static final int MAX_NUMBERS = 1 << 22; // 16 MiB
 
-    private volatile Made made = new Made(new WeakReference<>(null), cache());
+    private volatile ViewCache latest = new ViewCache(new WeakReference<>(null), cache());
 
     /**
      * The lists of one view.
      *
-     * @param view held by others alone, as it is large
+     * @param view weakly referenced, as it is large
      */
-    private record Made(WeakReference<LiveModel> view, Cache<ListKey, RankedList> lists) {}
+    private record ViewCache(WeakReference<LiveModel> view, Cache<ListKey, RankedList> lists) {}
 
     /**
-     * What a list is made from, beside the view.
+     * The key of a list among those of one view.
      *
-     * @param evidence rows of the history that count
-     * @param excluded rows that are not listed
+     * @param evidence rows of the history with evidence, ascending
+     * @param excluded rows that may not be listed, ascending
      */
     record ListKey(int[] evidence, int[] excluded, int m, float coldStartBoost) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof ListKey wanted
-                    && m == wanted.m
-                    && Float.compare(coldStartBoost, wanted.coldStartBoost) == 0
-                    && Arrays.equals(evidence, wanted.evidence)
-                    && Arrays.equals(excluded, wanted.excluded);
+            return other instanceof ListKey key
+                    && m == key.m
+                    && Float.compare(coldStartBoost, key.coldStartBoost) == 0
+                    && Arrays.equals(evidence, key.evidence)
+                    && Arrays.equals(excluded, key.excluded);
         }
 
         @Override
@@ -57,19 +57,19 @@ final class ListCache {
         }
     }
 
-    /** The lists of a view; once another one is asked for, these are nobody's. */
+    /** The lists of a view; those of the previous view are dropped. */
     Cache<ListKey, RankedList> of(LiveModel live) {
-        Made present = made;
-        if (!present.view.refersTo(live)) {
-            present = new Made(new WeakReference<>(live), cache());
-            made = present;
+        ViewCache current = latest;
+        if (!current.view.refersTo(live)) {
+            current = new ViewCache(new WeakReference<>(live), cache());
+            latest = current;
         }
-        return present.lists;
+        return current.lists;
     }
 
     private static Cache<ListKey, RankedList> cache() {
         return Caffeine.newBuilder()
-                .maximumWeight(NUMBERS)
+                .maximumWeight(MAX_NUMBERS)
                 .weigher(ListKey::numbers)
                 .build();
     }

@@ -109,7 +109,7 @@ public class ListPipeline {
                 .filter(i -> cached.get(i).isEmpty())
                 .mapToObj(queries::get)
                 .toList();
-        meters.remembered(queries.size() - uncached.size());
+        meters.cached(queries.size() - uncached.size());
         if (uncached.isEmpty()) {
             return cached.stream().flatMap(Optional::stream).toList();
         }

@@ -48,12 +48,12 @@ class RecommendationController {
 
     @Operation(
             summary = "The best unseen items for a user",
-            description = "An unknown user, or one without a usable history, gets what is popular.")
+            description = "Popular items for an unknown user, and for a user without a usable history.")
     @GetMapping("/users/{id}/recommendations")
     ResponseEntity<Recommendations> forUser(
             @PathVariable String id,
             @RequestParam(defaultValue = DEFAULT_M) int m,
-            @Parameter(description = "Added to the scores of cold-start items; 0 is as trained")
+            @Parameter(description = "Added to the scores of cold-start items; 0 leaves them as trained")
                     @RequestParam(required = false)
                     @Nullable
                     Float coldStartBoost) {
@@ -66,7 +66,7 @@ class RecommendationController {
 
     @Operation(
             summary = "The best items for a user, a history, or both joined",
-            description = "Items the model does not know are no error; the answer counts them.",
+            description = "Items that the model does not contain are ignored; unknownItems counts them.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -78,8 +78,8 @@ class RecommendationController {
 
     @Operation(
             summary = "A list for each of many requests",
-            description = "In the order of the requests, each as it would be alone; all from the same model. They are"
-                    + " made together, which takes less time than one by one. What is wrong with one refuses them all.",
+            description = "Each list is the one that a single request would get, in the order of the requests, all from"
+                    + " one model. Ranking them together is faster. One invalid request rejects the batch.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -97,10 +97,10 @@ class RecommendationController {
     }
 
     @Operation(
-            summary = "A list and why it is so",
-            description = "The list that the same request gets without explanation, and for each of its items those of"
-                    + " the history that speak for it: by how much its score would be lower without them. The history is"
-                    + " folded in once for each of its items, so this takes longer, and a history may have 1000 items.",
+            summary = "A list with reasons",
+            description = "The list that the same request gets without reasons. The reasons of an item are the items of the"
+                    + " history that raise its score, with the amount. The history is folded in once per item, so this"
+                    + " takes longer, and a history may have at most 1000 items.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -108,7 +108,7 @@ class RecommendationController {
     @PostMapping(path = "/recommendations/explanations", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Explanation> explain(
             InputStream body,
-            @Parameter(description = "How many items of the history an item names at most")
+            @Parameter(description = "Maximum number of reasons per item")
                     @RequestParam(defaultValue = "3")
                     int reasons) {
         InvalidField.requireWithin("reasons", reasons, 1, Explainer.MAX_REASONS);
@@ -117,7 +117,7 @@ class RecommendationController {
 
     @Operation(
             summary = "The items nearest to an item",
-            description = "An item of which the model knows neither interactions nor content has none, and a reason.")
+            description = "An item without training interactions and without known content has no similar items; reason explains why.")
     @GetMapping("/items/{id}/similar")
     SimilarItems similar(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
         ExternalIds.check("id", id);

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the bodies of requests. */
+/** Reads the bodies of requests for lists. */
 final class RecommendationFields {
 
     private static final FieldNames NAMES = new FieldNames(
             List.of(),
             List.of("userId", "history", "m", "exclude", "candidates", "filter", "coldStartBoost", "includeSeen"));
 
-    /** How many items an answer has if the client does not say. */
+    /** The length of lists of requests without m. */
     static final int DEFAULT_M = 20;
 
     private static final FieldNames FILTER =
@@ -30,7 +30,7 @@ final class RecommendationFields {
     private static final String CATEGORIES = "filter.categories";
     private static final String ATTRIBUTES = "filter.attributes";
     private static final String COLD_START = "filter.coldStart";
-    private static final int MAX_FILTERS = 100; // each is asked of the database
+    private static final int MAX_FILTERS = 100; // each is a query to the database
     private static final int MAX_FILTER_ENTRIES = 1000;
     private static final int MAX_FILTER_LENGTH = 1000;
 
@@ -40,12 +40,12 @@ final class RecommendationFields {
         this.limits = limits;
     }
 
-    /** @throws InvalidField if a field is wrong */
+    /** @throws InvalidField if a field is invalid */
     RecommendationQuery readOne(InputStream body) {
         return JsonBody.readOne(body, NAMES, this::read);
     }
 
-    /** @throws InvalidField if a field is wrong, or there is more than one call may ask for */
+    /** @throws InvalidField if a field is invalid, or a limit of one call is exceeded */
     List<RecommendationQuery> readMany(InputStream body) {
         List<RecommendationQuery> queries = JsonBody.readMany(body, NAMES, limits.maxRequests(), this::read);
         long items = queries.stream().mapToLong(RecommendationQuery::m).sum();
@@ -83,7 +83,7 @@ final class RecommendationFields {
         return boost;
     }
 
-    /** An empty list says neither "all" nor "none" clearly enough. */
+    /** An empty list is rejected, as it could mean all items or none. */
     private Optional<Set<ItemId>> candidates(JsonFields fields) {
         if (!fields.has("candidates")) {
             return Optional.empty();

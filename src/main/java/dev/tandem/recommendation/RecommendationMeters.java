@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Counts lists by what they rest on and what is in them, and times how they are made. */
+/** Counts answered lists by strategy and content, and times fold-in and ranking. */
 @Component
 class RecommendationMeters {
 
@@ -30,7 +30,7 @@ class RecommendationMeters {
     private final Map<Strategy, Counter> lists = new EnumMap<>(Strategy.class);
     private final Map<Degradation, Counter> degraded = new EnumMap<>(Degradation.class);
     private final Counter shortLists;
-    private final Counter remembered;
+    private final Counter cached;
     private final Counter warmItems;
     private final Counter coldItems;
     private final Timer foldIn;
@@ -44,7 +44,7 @@ class RecommendationMeters {
             lists.put(
                     strategy,
                     Counter.builder("tandem.recommendation.lists")
-                            .description("lists answered, by what they rest on")
+                            .description("lists answered, by strategy")
                             .tag("strategy", strategy.label())
                             .register(registry));
         }
@@ -52,27 +52,27 @@ class RecommendationMeters {
             degraded.put(
                     degradation,
                     Counter.builder("tandem.recommendation.degraded")
-                            .description("lists by what they lack because the database is away")
+                            .description("lists affected by an unavailable database, by the affected part")
                             .tag("lack", degradation.label())
                             .register(registry));
         }
         shortLists = Counter.builder("tandem.recommendation.short.lists")
-                .description("lists with fewer items than were asked for")
+                .description("lists with fewer items than requested")
                 .register(registry);
-        remembered = Counter.builder("tandem.recommendation.remembered.lists")
-                .description("lists that were made before and asked for again before anything changed")
+        cached = Counter.builder("tandem.recommendation.cached.lists")
+                .description("lists served from the cache")
                 .register(registry);
         warmItems = listedItems(false);
         coldItems = listedItems(true);
         foldIn = timer("tandem.recommendation.fold.in", "time to fold in histories", FOLD_IN_BUCKETS);
-        ranking = timer("tandem.recommendation.ranking", "time to find the best items", RANKING_BUCKETS);
-        Gauge.builder("tandem.recommendation.coverage", currentModel, this::covered)
+        ranking = timer("tandem.recommendation.ranking", "time to rank items", RANKING_BUCKETS);
+        Gauge.builder("tandem.recommendation.coverage", currentModel, this::coverage)
                 .description("share of the items of the live model in lists in the last 30 to 60 minutes")
                 .baseUnit("ratio")
                 .register(registry);
     }
 
-    /** @param m how many items were asked for */
+    /** @param m the number of items requested */
     void answered(Recommendations answer, int m) {
         Objects.requireNonNull(lists.get(answer.strategy())).increment();
         answer.degraded()
@@ -86,12 +86,12 @@ class RecommendationMeters {
         warmItems.increment((double) length - cold);
     }
 
-    /** So many lists did not have to be made again. */
-    void remembered(int count) {
-        remembered.increment(count);
+    /** Lists were served from the cache. */
+    void cached(int count) {
+        cached.increment(count);
     }
 
-    /** A list was made from a model. */
+    /** A list of a model was answered. */
     void listed(LiveModel live, RankedList list) {
         coverage.listed(Arrays.stream(list.rows()).map(live::key).toArray());
     }
@@ -105,7 +105,7 @@ class RecommendationMeters {
     }
 
     /** Deleted items may still be counted as listed. */
-    private double covered(CurrentModel currentModel) {
+    private double coverage(CurrentModel currentModel) {
         return currentModel
                 .find()
                 .filter(live -> live.size() > 0)

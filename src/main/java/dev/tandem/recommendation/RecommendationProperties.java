@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a request may ask for.
+ * The limits and defaults of requests for lists.
  *
- * @param maxM longest list
- * @param maxItems most items in a request's history, exclude and candidates each, and in the lists of one call together
- * @param maxRequests most requests in one call
- * @param coldStartBoost log-odds added to the scores of cold-start items where a request does not say; 0 as trained, more
- *     shows more of them at the cost of the others
- * @param titleCacheSize how many titles are kept, instead of being read for every answer
+ * @param maxM maximum length of a list
+ * @param maxItems maximum number of items in history, exclude and candidates each, and in the lists of one call together
+ * @param maxRequests maximum number of requests in one call
+ * @param coldStartBoost log-odds added to the scores of cold-start items of requests without a boost; 0 leaves
+ *     them as trained, more lists more of them
+ * @param titleCacheSize number of titles in memory, which are not read for every answer
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")

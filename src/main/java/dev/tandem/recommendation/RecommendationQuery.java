@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is asked for.
+ * A validated request for a list.
  *
- * @param user whose stored history counts
+ * @param user the user whose stored history counts
  * @param history items that count as well
- * @param m how many items at most
+ * @param m maximum number of items, 1 or more
  * @param exclude items that must not be returned
  * @param candidates the only items that may be returned; empty for all
  * @param filter which items may be returned
- * @param coldStart true for cold-start items alone, false for warm ones alone; empty for both
+ * @param coldStart true for cold-start items only, false for warm items only; empty for both
  * @param coldStartBoost log-odds, added to the scores of cold-start items; empty for the default
  * @param includeSeen whether items of the histories may be returned
  */
@@ -34,7 +34,7 @@ public record RecommendationQuery(
         Optional<Float> coldStartBoost,
         boolean includeSeen) {
 
-    private static final int FEW = 1000;
+    private static final int MAX_BRIEF_ITEMS = 1000;
 
     public RecommendationQuery {
         history = List.copyOf(history);
@@ -42,17 +42,14 @@ public record RecommendationQuery(
         candidates = candidates.map(RecommendationQuery::inOrder);
     }
 
-    /** A copy in the order of the request, so that the unknown items an answer names are the first ones. */
+    /** A copy in the order of the request, so that the answer names the first unknown items. */
     private static Set<ItemId> inOrder(Set<ItemId> ids) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
     }
 
-    /**
-     * Whether it takes about as long as any other that is brief: it needs the stored history of a user, names few items, and
-     * asks for no filter.
-     */
+    /** Whether it takes about as long as other brief queries: it has a user, names few items, and has no filter. */
     boolean isBrief() {
-        return user.isPresent() && filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= FEW;
+        return user.isPresent() && filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= MAX_BRIEF_ITEMS;
     }
 
     /** The m best unseen items for a user. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a request as the documentation shows it; {@link RecommendationFields} reads it.
+ * The body of a request, for the API documentation; {@link RecommendationFields} reads it.
  *
- * @param userId whose stored history counts
+ * @param userId the user whose stored history counts
  * @param history items that count as well
- * @param m how many items at most
+ * @param m maximum number of items
  * @param exclude items that must not be returned
  * @param candidates the only items that may be returned
  * @param filter which items may be returned
@@ -17,26 +17,26 @@ import java.util.Map;
  * @param includeSeen whether items of the histories may be returned
  */
 record RecommendationRequest(
-        @Schema(description = "Whose stored history counts; joined with history where both are given")
+        @Schema(description = "The user whose stored history counts; joined with history if both are given")
         String userId,
 
         @Schema(description = "Items that count as if the user had interacted with them")
         List<String> history,
 
-        @Schema(description = "How many items at most", defaultValue = "20", minimum = "1", maximum = "1000")
+        @Schema(description = "Maximum number of items", defaultValue = "20", minimum = "1", maximum = "1000")
         int m,
 
         @Schema(description = "Items that must not be returned")
         List<String> exclude,
 
-        @Schema(description = "The only items that may be returned; leave it out for all")
+        @Schema(description = "The only items that may be returned; omit it for all")
         List<String> candidates,
 
         Filter filter,
 
         @Schema(
-                description = "Added to the scores of cold-start items: more shows more of them, 0 is as trained; "
-                        + "leave it out for the default of this service",
+                description = "Added to the scores of cold-start items; 0 leaves them as trained, more lists more of them; "
+                        + "omit it for the default of this service",
                 minimum = "-100",
                 maximum = "100")
         float coldStartBoost,
@@ -49,7 +49,7 @@ record RecommendationRequest(
      *
      * @param categories an item has at least one of these
      * @param attributes an item has all of these values
-     * @param coldStart true for cold-start items alone, false for warm ones alone
+     * @param coldStart true for cold-start items only, false for warm items only
      */
     @Schema(name = "RecommendationFilter")
     record Filter(
@@ -59,6 +59,6 @@ record RecommendationRequest(
             @Schema(description = "An item has all of these values: texts, numbers, true or false")
             Map<String, Object> attributes,
 
-            @Schema(description = "true for cold-start items alone, false for warm ones alone; leave it out for both")
+            @Schema(description = "true for cold-start items only, false for warm items only; omit it for both")
             boolean coldStart) {}
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 /**
  * An answer, all of it from one model.
  *
- * @param modelVersion the model; empty if there is none yet
- * @param strategy what the answer rests on
- * @param items best first, at most as many as asked for
- * @param unknownItems items of the request that the model does not know; empty if it knows all
- * @param degraded what the answer lacks because the database is away; empty while it is there
+ * @param modelVersion the model; empty before the first one
+ * @param strategy what the list is based on
+ * @param items best first, at most as many as requested
+ * @param unknownItems items of the request that the model does not contain; empty if it contains all
+ * @param degraded the parts of the answer affected by an unavailable database
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Recommendations(

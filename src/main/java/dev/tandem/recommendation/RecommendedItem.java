@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * An item in an answer.
  *
- * @param id the id it has outside
+ * @param id the item id
  * @param score orders the items of this answer, higher is better; no unit
  * @param rank 1-based position
- * @param coldStart whether the model knows it by its content alone
+ * @param coldStart whether the model ranks it by its content alone, or without a model, whether it has no interactions
  * @param title empty if it has none
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -12,120 +12,120 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Answers together what is asked at the same time, where that takes less than one by one.
+ * Batches concurrent requests.
  *
- * <p>Nobody waits for company: who comes while few are at work starts at once. Who comes while enough are waits until one
- * of them is done, and goes on with all that came meanwhile; after {@value #LONGEST_WAIT_MILLIS} ms he goes on alone.
+ * <p>Up to a fixed number of batches run at once; a request that finds them busy joins the next batch, of at most
+ * {@value #MAX_BATCH} requests. After {@value #MAX_WAIT_MILLIS} ms in the queue it runs alone.
  *
- * @param <Q> a question
+ * @param <Q> a request
  * @param <A> its answer
  */
 final class RequestBatcher<Q, A> {
 
-    /** Questions in one group. */
-    static final int MOST = 32;
+    /** Requests in one batch. */
+    static final int MAX_BATCH = 32;
 
-    private static final int LONGEST_WAIT_MILLIS = 100;
+    private static final int MAX_WAIT_MILLIS = 100;
 
-    private final int atOnce;
-    private final Function<List<Q>, List<A>> work;
-    private final Deque<Waiting<Q, A>> waiting = new ArrayDeque<>(); // guarded by this
-    private int atWork; // groups; guarded by this
-
-    /**
-     * A way to answer.
-     *
-     * @param atOnce how many groups may be at work
-     * @param work answers some questions, in their order
-     */
-    RequestBatcher(int atOnce, Function<List<Q>, List<A>> work) {
-        this.atOnce = atOnce;
-        this.work = work;
-    }
+    private final int maxRunning;
+    private final Function<List<Q>, List<A>> answers;
+    private final Deque<Pending<Q, A>> queue = new ArrayDeque<>(); // guarded by this
+    private int running; // batches; guarded by this
 
     /**
-     * Somebody who waits.
+     * A batcher of requests.
      *
-     * @param turn completed with how he comes to his answer
+     * @param maxRunning the number of batches that may run at once
+     * @param answers answers requests, in their order
      */
-    private record Waiting<Q, A>(Q question, CompletableFuture<Supplier<A>> turn) {}
-
-    /** The answer to a question, worked out after it was asked. */
-    A submit(Q question) {
-        Waiting<Q, A> own = new Waiting<>(question, new CompletableFuture<>());
-        return starts(own) ? work(own) : await(own).get();
+    RequestBatcher(int maxRunning, Function<List<Q>, List<A>> answers) {
+        this.maxRunning = maxRunning;
+        this.answers = answers;
     }
 
-    /** How many wait for their turn. */
-    synchronized int waiting() {
-        return waiting.size();
+    /**
+     * A request that waits.
+     *
+     * @param result completed with the way to its answer
+     */
+    private record Pending<Q, A>(Q request, CompletableFuture<Supplier<A>> result) {}
+
+    /** The answer to a request, computed after the request came. */
+    A submit(Q request) {
+        Pending<Q, A> own = new Pending<>(request, new CompletableFuture<>());
+        return starts(own) ? runBatch(own) : await(own).get();
     }
 
-    private synchronized boolean starts(Waiting<Q, A> own) {
-        if (atWork < atOnce) {
-            atWork++;
+    /** The number of requests in the queue. */
+    synchronized int queued() {
+        return queue.size();
+    }
+
+    private synchronized boolean starts(Pending<Q, A> own) {
+        if (running < maxRunning) {
+            running++;
             return true;
         }
-        waiting.add(own);
+        queue.add(own);
         return false;
     }
 
-    /** How he comes to his answer: on his own, unless somebody has begun with it. */
-    private synchronized Supplier<A> onHisOwn(Waiting<Q, A> own) {
-        return waiting.remove(own) ? () -> alone(own) : () -> own.turn.join().get();
-    }
-
-    private Supplier<A> await(Waiting<Q, A> own) {
+    private Supplier<A> await(Pending<Q, A> own) {
         try {
-            return own.turn.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return own.result.get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return onHisOwn(own);
+            return leaveQueue(own);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return onHisOwn(own);
+            return leaveQueue(own);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a turn came to no end", e);
+            throw new IllegalStateException("request failed without an answer", e);
         }
     }
 
-    private A alone(Waiting<Q, A> own) {
-        return work.apply(List.of(own.question)).get(0);
+    /** The way to the answer of a request that waited too long: alone, unless a batch has already taken it. */
+    private synchronized Supplier<A> leaveQueue(Pending<Q, A> own) {
+        return queue.remove(own) ? () -> runSolo(own) : () -> own.result.join().get();
     }
 
-    private A work(Waiting<Q, A> own) {
-        List<Waiting<Q, A>> group = group(own);
+    private A runSolo(Pending<Q, A> own) {
+        return answers.apply(List.of(own.request)).get(0);
+    }
+
+    private A runBatch(Pending<Q, A> own) {
+        List<Pending<Q, A>> batch = batch(own);
         try {
-            List<A> answers = work.apply(group.stream().map(Waiting::question).toList());
-            for (int i = 1; i < group.size(); i++) {
-                A answer = answers.get(i);
-                group.get(i).turn.complete(() -> answer);
+            List<A> all = answers.apply(batch.stream().map(Pending::request).toList());
+            for (int i = 1; i < batch.size(); i++) {
+                A answer = all.get(i);
+                batch.get(i).result.complete(() -> answer);
             }
-            return answers.get(0);
-        } catch (RuntimeException e) { // who is to blame fails alone
-            if (group.size() == 1) {
+            return all.get(0);
+        } catch (RuntimeException e) { // each request runs alone, so that only the faulty one fails
+            if (batch.size() == 1) {
                 throw e;
             }
-            return alone(own);
+            return runSolo(own);
         } finally {
-            next();
-            group.forEach(one -> one.turn.complete(() -> alone(one))); // where it failed
+            startNext();
+            batch.forEach(one -> one.result.complete(() -> runSolo(one))); // no effect on completed requests
         }
     }
 
-    private synchronized List<Waiting<Q, A>> group(Waiting<Q, A> first) {
-        List<Waiting<Q, A>> group = new ArrayList<>(List.of(first));
-        while (group.size() < MOST && !waiting.isEmpty()) {
-            group.add(waiting.remove());
+    private synchronized List<Pending<Q, A>> batch(Pending<Q, A> first) {
+        List<Pending<Q, A>> batch = new ArrayList<>(List.of(first));
+        while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
+            batch.add(queue.remove());
         }
-        return group;
+        return batch;
     }
 
-    private synchronized void next() {
-        if (waiting.isEmpty()) {
-            atWork--;
+    private synchronized void startNext() {
+        if (queue.isEmpty()) {
+            running--;
         } else {
-            Waiting<Q, A> next = waiting.remove();
-            next.turn.complete(() -> work(next));
+            Pending<Q, A> next = queue.remove();
+            next.result.complete(() -> runBatch(next));
         }
     }
 }

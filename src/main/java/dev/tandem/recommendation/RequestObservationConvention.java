@@ -6,10 +6,7 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/**
- * What is measured and traced of every request: with the strategy of its answer, as {@link StrategyAttribute} left it, and
- * without its path, which may name a user.
- */
+/** Adds the strategy of the answer to the tags of requests, and leaves out their paths, which may contain user ids. */
 @Component
 final class RequestObservationConvention extends DefaultServerRequestObservationConvention {
 
@@ -18,9 +15,9 @@ final class RequestObservationConvention extends DefaultServerRequestObservation
 
     @Override
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
-        Object noted =
+        Object attribute =
                 context.getCarrier() == null ? null : context.getCarrier().getAttribute(StrategyAttribute.ATTRIBUTE);
-        KeyValue strategy = noted == null ? NONE : KeyValue.of(KEY, noted.toString());
+        KeyValue strategy = attribute == null ? NONE : KeyValue.of(KEY, attribute.toString());
         return super.getLowCardinalityKeyValues(context).and(strategy);
     }
 

@@ -9,10 +9,10 @@ import java.util.Set;
  * The nearest items by embedding.
  *
  * @param modelVersion the model
- * @param strategy {@code model} if the model was trained on the item, {@code content} if it knows its content alone
+ * @param strategy {@code model} for an item with training interactions, {@code content} for a cold-start item
  * @param items by falling cosine
- * @param reason why there are none, if nothing is known about the item
- * @param degraded what the answer lacks because the database is away; empty while it is there
+ * @param reason why there are no items, for an item without evidence
+ * @param degraded the parts of the answer affected by an unavailable database
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record SimilarItems(

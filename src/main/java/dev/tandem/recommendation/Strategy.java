@@ -2,18 +2,18 @@ package dev.tandem.recommendation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What an answer rests on: the rungs of the ladder, best first. */
+/** What a list is based on, best first. */
 public enum Strategy {
 
-    /** A history with at least one item the model was trained on. */
+    /** A history with at least one item that has training interactions. */
     @JsonProperty("model")
     MODEL("model"),
 
-    /** A history of new items alone, known by their content. */
+    /** A history of cold-start items, known by their content. */
     @JsonProperty("content")
     CONTENT("content"),
 
-    /** No usable history, or no model yet: what most users liked. */
+    /** Popular items, without a usable history or before the first model. */
     @JsonProperty("popular")
     POPULAR("popular");
 
@@ -23,7 +23,7 @@ public enum Strategy {
         this.label = label;
     }
 
-    /** The name outside. */
+    /** The value in JSON and in meter tags. */
     String label() {
         return label;
     }

@@ -11,7 +11,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Leaves in the request the strategy of its answer: {@value #MIXED} where the lists of a batch differ. */
+/** Sets the strategy of the answer as an attribute of the request; {@value #MIXED} where the lists of a batch differ. */
 @RestControllerAdvice(assignableTypes = RecommendationController.class)
 final class StrategyAttribute implements ResponseBodyAdvice<Object> {
 

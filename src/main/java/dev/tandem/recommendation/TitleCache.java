@@ -14,10 +14,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The titles of the items of the live model, as new as that.
+ * Caches the titles of items, in step with the live model.
  *
- * <p>A title is forgotten before the model shows that its item changed; also one that is being read just then: each change
- * raises a count, and what was read while it was raised is not kept.
+ * <p>A title is evicted before the live model shows the change of its item. This includes a title that is being read at that
+ * time: each change increments a counter, and a title read while the counter changed is not cached.
  */
 @Component
 class TitleCache {
@@ -26,51 +26,51 @@ class TitleCache {
 
     private final Items items;
     private final DatabaseWatch watch;
-    private final Cache<Integer, String> remembered; // NONE for an item without a title
+    private final Cache<Integer, String> cache; // NONE for an item without a title
     private final AtomicLong changes = new AtomicLong();
 
     TitleCache(Items items, DatabaseWatch watch, RecommendationProperties properties) {
         this.items = items;
         this.watch = watch;
-        this.remembered =
+        this.cache =
                 Caffeine.newBuilder().maximumSize(properties.titleCacheSize()).build();
     }
 
     /**
      * Titles by key.
      *
-     * @param byKey items without a title, and those whose title is not known, are left out
-     * @param fromMemory whether the database is away, so that they may have changed and some may be missing
+     * @param byKey without items that have no title, and without titles that could not be read
+     * @param fromMemory whether the database is unavailable, so that titles may be outdated or missing
      */
     record Titles(Map<Integer, String> byKey, boolean fromMemory) {}
 
     Titles of(int[] keys) {
         Map<Integer, String> titles = new HashMap<>();
-        int[] unknown = Arrays.stream(keys).filter(key -> !recall(key, titles)).toArray();
-        boolean away = unknown.length == 0
+        int[] uncached = Arrays.stream(keys).filter(key -> !addCached(key, titles)).toArray();
+        boolean fromMemory = uncached.length == 0
                 ? watch.isAway()
                 : DatabaseUnavailable.otherwise(
                         () -> {
-                            titles.putAll(read(unknown));
+                            titles.putAll(read(uncached));
                             return false;
                         },
                         () -> true);
-        return new Titles(titles, away);
+        return new Titles(titles, fromMemory);
     }
 
     @EventListener
-    void forget(ItemsFollowed followed) {
+    void evict(ItemsFollowed event) {
         changes.incrementAndGet();
-        if (followed.keys().isEmpty()) {
-            remembered.invalidateAll();
+        if (event.keys().isEmpty()) {
+            cache.invalidateAll();
         } else {
-            remembered.invalidateAll(followed.keys());
+            cache.invalidateAll(event.keys());
         }
     }
 
-    /** Whether the title is remembered, or that there is none. */
-    private boolean recall(int key, Map<Integer, String> titles) {
-        String title = remembered.getIfPresent(key);
+    /** Adds a cached title; whether the cache has an entry for the item. */
+    private boolean addCached(int key, Map<Integer, String> titles) {
+        String title = cache.getIfPresent(key);
         if (title != null && !title.equals(NONE)) {
             titles.put(key, title);
         }
@@ -82,7 +82,7 @@ class TitleCache {
         Map<Integer, String> titles = items.titles(keys);
         for (int key : keys) {
             String title = titles.getOrDefault(key, NONE);
-            remembered.asMap().compute(key, (same, other) -> changes.get() == before ? title : other);
+            cache.asMap().compute(key, (same, cached) -> changes.get() == before ? title : cached);
         }
         return titles;
     }

@@ -3,10 +3,10 @@ package dev.tandem.recommendation;
 import java.util.List;
 
 /**
- * Items of a request that the answering model does not know.
+ * Items of a request that the model does not contain.
  *
- * @param count how many, each occurrence counted
- * @param first the first few of them
+ * @param count their number, repeated ids counted each time
+ * @param first the first 10 of them
  */
 record UnknownItems(int count, List<String> first) {
 

@@ -1,4 +1,4 @@
-/** HTTP answers, exclusions and filters, the ladder of fallbacks. */
+/** Answers requests for lists: exclusions, filters, fallbacks, reasons. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"serving", "ranking", "content", "interaction", "item", "intake", "database", "role"})

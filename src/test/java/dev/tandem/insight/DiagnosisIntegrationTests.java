@@ -88,7 +88,7 @@ class DiagnosisIntegrationTests {
                 .containsExactly("i2", "i1", "new", "unheard-of", "gone");
         assertThat(standing.get("newest")
                         .valueStream()
-                        .map(item -> item.get("known").asString()))
+                        .map(item -> item.get("evidence").asString()))
                 .containsExactly("warm", "warm", "cold-start", "unknown", "unknown");
         assertThat(standing.get("newest")
                         .valueStream()
@@ -155,7 +155,7 @@ class DiagnosisIntegrationTests {
         assertThat(standing.get("interactions").get("users").asInt()).isEqualTo(2);
         assertThat(standing.get("interactions").get("newestAt").asString()).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(standing.get("model").get("version").asLong()).isEqualTo(version);
-        assertThat(standing.get("model").get("known").asString()).isEqualTo("warm");
+        assertThat(standing.get("model").get("evidence").asString()).isEqualTo("warm");
         assertThat(standing.get("model").get("trainingUsers").asInt()).isEqualTo(40);
         assertThat(standing.get("exclusionReasons").isEmpty()).isTrue();
     }
@@ -167,7 +167,7 @@ class DiagnosisIntegrationTests {
 
         JsonNode model = get("/items/new/diagnosis").get("model");
 
-        assertThat(model.get("known").asString()).isEqualTo("cold-start");
+        assertThat(model.get("evidence").asString()).isEqualTo("cold-start");
         assertThat(model.get("trainingUsers").asInt()).isZero();
         assertThat(model.get("vector").asBoolean()).isTrue();
         assertThat(terms(model, "knownTerms")).containsExactly("tag:space");
@@ -182,7 +182,7 @@ class DiagnosisIntegrationTests {
         JsonNode standing = get("/items/unheard-of/diagnosis");
 
         assertThat(standing.has("title")).isFalse();
-        assertThat(standing.get("model").get("known").asString()).isEqualTo("unknown");
+        assertThat(standing.get("model").get("evidence").asString()).isEqualTo("unknown");
         assertThat(standing.get("exclusionReasons").isEmpty()).isTrue();
     }
 

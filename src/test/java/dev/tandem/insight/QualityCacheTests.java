@@ -37,10 +37,10 @@ class QualityCacheTests {
 
     @Test
     void countsAnewAfterAWhileAlone() {
-        QualityCache quality = remembered(QualityCacheTests::nothing, PATIENCE);
+        QualityCache quality = cache(QualityCacheTests::nothing, PATIENCE);
         DataQuality first = quality.quality();
 
-        now.updateAndGet(before -> before.plus(QualityCache.REMEMBERED).minusMillis(1));
+        now.updateAndGet(before -> before.plus(QualityCache.MAX_AGE).minusMillis(1));
         assertThat(quality.quality()).isSameAs(first);
         now.updateAndGet(before -> before.plusMillis(1));
         assertThat(quality.quality()).isNotSameAs(first);
@@ -49,7 +49,7 @@ class QualityCacheTests {
 
     @Test
     void countsAnewForAnotherLiveModel() {
-        QualityCache quality = remembered(QualityCacheTests::nothing, PATIENCE);
+        QualityCache quality = cache(QualityCacheTests::nothing, PATIENCE);
         DataQuality before = quality.quality();
 
         live.set(Optional.of(1L));
@@ -61,7 +61,7 @@ class QualityCacheTests {
     @Test
     void whoAsksMeanwhileIsToldSoAndStartsNoOther() {
         CountDownLatch goOn = new CountDownLatch(1);
-        QualityCache quality = remembered(
+        QualityCache quality = cache(
                 () -> {
                     await(goOn);
                     return nothing();
@@ -69,7 +69,7 @@ class QualityCacheTests {
                 Duration.ofMillis(20));
 
         assertThatExceptionOfType(DataQualityPending.class).isThrownBy(quality::quality);
-        now.updateAndGet(before -> before.plus(QualityCache.REMEMBERED).plusSeconds(1));
+        now.updateAndGet(before -> before.plus(QualityCache.MAX_AGE).plusSeconds(1));
         assertThatExceptionOfType(DataQualityPending.class).isThrownBy(quality::quality);
         goOn.countDown();
         assertThat(countings).hasValue(1);
@@ -77,7 +77,7 @@ class QualityCacheTests {
 
     @Test
     void givingUpIsRememberedToo() {
-        QualityCache quality = remembered(
+        QualityCache quality = cache(
                 () -> {
                     throw new DataQualityTimeout(Duration.ofSeconds(120), new IllegalStateException());
                 },
@@ -94,7 +94,7 @@ class QualityCacheTests {
 
     @Test
     void thatTheDatabaseWasAwayIsNot() {
-        QualityCache quality = remembered(
+        QualityCache quality = cache(
                 () -> {
                     if (countings.get() == 1) {
                         throw new DataAccessResourceFailureException("away", new SQLTransientConnectionException());
@@ -107,7 +107,7 @@ class QualityCacheTests {
         assertThat(quality.quality().content().items()).isZero();
     }
 
-    private QualityCache remembered(Supplier<DataQuality> reader, Duration patience) {
+    private QualityCache cache(Supplier<DataQuality> reader, Duration patience) {
         InstantSource time = now::get;
         Supplier<DataQuality> counted = () -> {
             countings.incrementAndGet();

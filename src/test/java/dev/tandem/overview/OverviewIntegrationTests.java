@@ -63,7 +63,7 @@ class OverviewIntegrationTests {
 
         http.put("/items/another", "{\"title\": \"Another\"}");
         assertThat(counts.data()).isEqualTo(data);
-        now.updateAndGet(before -> before.plus(DataCounts.REMEMBERED));
+        now.updateAndGet(before -> before.plus(DataCounts.MAX_AGE));
         assertThat(counts.data().items()).isEqualTo(3);
     }
 

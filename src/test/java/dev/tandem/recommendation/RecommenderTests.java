@@ -372,7 +372,7 @@ class RecommenderTests {
     }
 
     private double listCache() {
-        return registry.counter("tandem.recommendation.remembered.lists").count();
+        return registry.counter("tandem.recommendation.cached.lists").count();
     }
 
     @Test

@@ -30,7 +30,7 @@ class RequestBatcherTests {
     }
 
     @Test
-    void answersAtOnceWhoComesAlone() {
+    void runsARequestAtOnceWhileNoBatchRuns() {
         assertThat(batcher.submit(1)).isEqualTo("answer 1");
         assertThat(batcher.submit(2)).isEqualTo("answer 2");
 
@@ -38,13 +38,13 @@ class RequestBatcherTests {
     }
 
     @Test
-    void answersTogetherWhoComesWhileOthersAreAtWork() {
+    void batchesRequestsThatComeWhileAnotherRuns() {
         ask(SLOW);
         await().atMost(PATIENCE).until(() -> groups.size() == 1);
         for (int i = 1; i <= 5; i++) {
-            int waiting = i;
+            int queued = i;
             ask(i);
-            await().atMost(PATIENCE).until(() -> batcher.waiting() == waiting || groups.size() > 1);
+            await().atMost(PATIENCE).until(() -> batcher.queued() == queued || groups.size() > 1);
         }
         released.countDown();
 
@@ -52,11 +52,11 @@ class RequestBatcherTests {
             assertThat(asked.get(i)).succeedsWithin(PATIENCE).isEqualTo("answer " + i);
         }
         assertThat(groups.stream().mapToInt(List::size).sum()).isEqualTo(6);
-        assertThat(batcher.waiting()).isZero();
+        assertThat(batcher.queued()).isZero();
     }
 
     @Test
-    void letsNobodyWaitLong() {
+    void runsARequestAloneAfterItsWait() {
         ask(SLOW);
         await().atMost(PATIENCE).until(() -> groups.size() == 1);
 
@@ -65,13 +65,13 @@ class RequestBatcherTests {
     }
 
     @Test
-    void letsFailOnlyWhoIsToBlame() {
+    void failsOnlyTheFaultyRequestOfABatch() {
         ask(SLOW);
         await().atMost(PATIENCE).until(() -> groups.size() == 1);
         for (int question : new int[] {1, WRONG, 3}) {
             int before = asked.size() - 1;
             ask(question);
-            await().atMost(PATIENCE).until(() -> batcher.waiting() == before + 1 || groups.size() > 1);
+            await().atMost(PATIENCE).until(() -> batcher.queued() == before + 1 || groups.size() > 1);
         }
         released.countDown();
 

@@ -41,7 +41,7 @@ class TitleCacheTests {
     void readsItAgainOnceTheItemChanged() {
         titles.of(new int[] {1, 2});
         when(items.titles(any())).thenReturn(Map.of(1, "Uno"));
-        titles.forget(new ItemsFollowed(Set.of(1)));
+        titles.evict(new ItemsFollowed(Set.of(1)));
 
         assertThat(titles.of(new int[] {1, 2}).byKey()).containsExactly(Map.entry(1, "Uno"));
         verify(items).titles(new int[] {1});
@@ -50,7 +50,7 @@ class TitleCacheTests {
     @Test
     void readsAllAgainOnceAllMayHaveChanged() {
         titles.of(new int[] {1, 2});
-        titles.forget(new ItemsFollowed(Set.of()));
+        titles.evict(new ItemsFollowed(Set.of()));
         titles.of(new int[] {1, 2});
 
         verify(items, times(2)).titles(new int[] {1, 2});
@@ -59,7 +59,7 @@ class TitleCacheTests {
     @Test
     void doesNotKeepWhatChangedWhileItWasRead() {
         when(items.titles(any())).thenAnswer(call -> {
-            titles.forget(new ItemsFollowed(Set.of(7)));
+            titles.evict(new ItemsFollowed(Set.of(7)));
             return Map.of(1, "One");
         });
         titles.of(new int[] {1});

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tandem.serving.LiveModel;
 import java.util.OptionalInt;
 
-/** What a model knows an item by. */
-enum Knowledge {
+/** What a model represents an item by. */
+enum Evidence {
 
-    /** By the users who interacted with it before the training. */
+    /** Training interactions. */
     @JsonProperty("warm")
     WARM,
 
-    /** By its content alone. */
+    /** Content alone. */
     @JsonProperty("cold-start")
     COLD_START,
 
-    /** By nothing: it has no content of which the model knows anything. */
+    /** Nothing: the model does not contain the item, or knows no feature of its content. */
     @JsonProperty("unknown")
     UNKNOWN;
 
-    /** @param row of the item; empty for one that the model does not hold */
-    static Knowledge of(LiveModel live, OptionalInt row) {
+    /** @param row the row of the item; empty if the model does not contain it */
+    static Evidence of(LiveModel live, OptionalInt row) {
         if (row.isEmpty() || !live.hasEvidence(row.getAsInt())) {
             return UNKNOWN;
         }
