@@ -211,7 +211,7 @@ class DataQualityIntegrationTests {
 
             assertThatThrownBy(counting::join)
                     .hasCauseInstanceOf(DataQualityTimeout.class)
-                    .hasMessageContaining("longer than 1 s");
+                    .hasMessageContaining("stopped after 1 s");
         });
         assertThat(hasty.read().content().items()).isZero();
     }

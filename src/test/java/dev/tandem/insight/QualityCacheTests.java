@@ -76,7 +76,7 @@ class QualityCacheTests {
     }
 
     @Test
-    void givingUpIsRememberedToo() {
+    void cachesAnExceededTimeLimit() {
         QualityCache quality = cache(
                 () -> {
                     throw new DataQualityTimeout(Duration.ofSeconds(120), new IllegalStateException());
@@ -86,7 +86,7 @@ class QualityCacheTests {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(quality::quality)
                     .isInstanceOf(DataQualityTimeout.class)
-                    .hasMessageContaining("longer than 120 s")
+                    .hasMessageContaining("stopped after 120 s")
                     .hasMessageContaining("5 minutes after it began");
         }
         assertThat(countings).hasValue(1);
