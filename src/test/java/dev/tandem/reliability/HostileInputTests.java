@@ -3,7 +3,7 @@ package dev.tandem.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.Http;
-import dev.tandem.IntegrationTest;
+import dev.tandem.GuardedIntegrationTest;
 import dev.tandem.reliability.HostileRequests.Hostile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,21 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 10,000 requests that no honest client would send: each gets an answer that is no failure of the server. */
 @Tag("full")
-@IntegrationTest
-@TestPropertySource(
-        properties = {
-            "tandem.access.admin-key=" + HostileInputTests.KEY,
-            "tandem.training.dim=" + PlantedItems.DIM,
-            "tandem.training.epochs=" + PlantedItems.EPOCHS
-        })
+@GuardedIntegrationTest
 class HostileInputTests {
 
-    static final String KEY = "a-key-for-hostile-requests-012345";
+    private static final String KEY = GuardedIntegrationTest.ADMIN_KEY;
 
     private static final Logger log = LoggerFactory.getLogger(HostileInputTests.class);
 

@@ -10,8 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,95 +31,114 @@ class ReplicaReliabilityTests {
     private static final String POLL = "tandem.serving.poll-interval=2s";
     private static final String RARE_POLL = "tandem.serving.poll-interval=1h";
 
-    private PostgresProcess postgres;
-    private List<TandemProcess> replicas = List.of();
+    @SuppressWarnings("NullAway.Init") // started before the first test
+    private static PostgresProcess postgres;
 
-    @BeforeEach
-    void startPostgres() {
+    private static List<TandemProcess> replicas = List.of();
+
+    @BeforeAll
+    static void startPostgres() {
         postgres = PostgresProcess.start();
     }
 
-    @AfterEach
-    void stop() {
-        replicas.forEach(TandemProcess::close);
+    @AfterAll
+    static void stopPostgres() {
         postgres.close();
     }
 
-    @Test
-    void anItemPostedToOneIsRecommendedByAllWithinThePollIntervalWithoutNotices() {
-        start(POLL, "tandem.database.notifications=false");
+    /** They look so rarely that nothing but a notice can bring them a change. */
+    @Nested
+    class WithNotices {
 
-        double[] seconds = secondsUntilAllRecommend(POSTS_WITHOUT_NOTICE);
+        @BeforeAll
+        static void startReplicas() {
+            start(RARE_POLL);
+        }
 
-        Figures.of("replicas-without-notices")
-                .with("posts", POSTS_WITHOUT_NOTICE)
-                .with("pollSeconds", POLL_SECONDS)
-                .with("p50Seconds", LoadTally.quantile(seconds, .5))
-                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
-                .print();
-        assertThat(LoadTally.quantile(seconds, 1)).isLessThan(POLL_SECONDS + SLACK_SECONDS);
-    }
+        @AfterAll
+        static void stopReplicas() {
+            replicas.forEach(TandemProcess::close);
+        }
 
-    /** They look so rarely that nothing but the notice can tell them. */
-    @Test
-    void anItemPostedToOneIsRecommendedByAllWithinASecondWithNotices() {
-        start(RARE_POLL);
+        @Test
+        void anItemPostedToOneIsRecommendedByAllWithinASecond() {
+            double[] seconds = secondsUntilAllRecommend(POSTS);
 
-        double[] seconds = secondsUntilAllRecommend(POSTS);
+            Figures.of("replicas-with-notices")
+                    .with("posts", POSTS)
+                    .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                    .with("p99Seconds", LoadTally.quantile(seconds, .99))
+                    .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                    .print();
+            assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
+        }
 
-        Figures.of("replicas-with-notices")
-                .with("posts", POSTS)
-                .with("p50Seconds", LoadTally.quantile(seconds, .5))
-                .with("p99Seconds", LoadTally.quantile(seconds, .99))
-                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
-                .print();
-        assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
-    }
+        @Test
+        void anInteractionPostedToOneCountsThereAtOnceAndForAllWithinASecond() {
+            double[] seconds = secondsUntilItCountsForAll();
 
-    @Test
-    void anInteractionPostedToOneCountsThereAtOnceAndForAllWithinASecond() {
-        start(RARE_POLL);
-
-        double[] seconds = secondsUntilItCountsForAll();
-
-        Figures.of("replicas-interactions")
-                .with("posts", POSTS)
-                .with("p50Seconds", LoadTally.quantile(seconds, .5))
-                .with("p99Seconds", LoadTally.quantile(seconds, .99))
-                .with("slowestSeconds", LoadTally.quantile(seconds, 1))
-                .print();
-        assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
-    }
-
-    /** Even where nobody hears of it: then nothing is answered from memory. */
-    @Test
-    void anInteractionPostedToOneCountsForAllAtOnceWithoutNotices() {
-        start(POLL, "tandem.database.notifications=false");
-
-        for (int post = 0; post < POSTS_WITHOUT_NOTICE; post++) {
-            String user = "reader-" + post;
-            interact(clients().get(post % REPLICAS), user, 0);
-            interact(clients().get((post + 1) % REPLICAS), user, 1);
-            assertThat(clients()).allMatch(client -> counts(client, user, 0) && counts(client, user, 1));
+            Figures.of("replicas-interactions")
+                    .with("posts", POSTS)
+                    .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                    .with("p99Seconds", LoadTally.quantile(seconds, .99))
+                    .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                    .print();
+            assertThat(LoadTally.quantile(seconds, .99)).isLessThan(MOST_SECONDS_WITH_NOTICE);
         }
     }
 
-    /** All of them, serving one version. */
-    private void start(String... properties) {
+    @Nested
+    class WithoutNotices {
+
+        @BeforeAll
+        static void startReplicas() {
+            start(POLL, "tandem.database.notifications=false");
+        }
+
+        @AfterAll
+        static void stopReplicas() {
+            replicas.forEach(TandemProcess::close);
+        }
+
+        @Test
+        void anItemPostedToOneIsRecommendedByAllWithinThePollInterval() {
+            double[] seconds = secondsUntilAllRecommend(POSTS_WITHOUT_NOTICE);
+
+            Figures.of("replicas-without-notices")
+                    .with("posts", POSTS_WITHOUT_NOTICE)
+                    .with("pollSeconds", POLL_SECONDS)
+                    .with("p50Seconds", LoadTally.quantile(seconds, .5))
+                    .with("slowestSeconds", LoadTally.quantile(seconds, 1))
+                    .print();
+            assertThat(LoadTally.quantile(seconds, 1)).isLessThan(POLL_SECONDS + SLACK_SECONDS);
+        }
+
+        /** Nothing is answered from memory then. */
+        @Test
+        void anInteractionPostedToOneCountsForAllAtOnce() {
+            for (int post = 0; post < POSTS_WITHOUT_NOTICE; post++) {
+                String user = "reader-" + post;
+                interact(clients().get(post % REPLICAS), user, 0);
+                interact(clients().get((post + 1) % REPLICAS), user, 1);
+                assertThat(clients()).allMatch(client -> counts(client, user, 0) && counts(client, user, 1));
+            }
+        }
+    }
+
+    /** Starts all of them on one database, where the first trains the version that they serve. */
+    private static void start(String... properties) {
         String database = postgres.newDatabase();
-        try (TandemProcess trainer = TandemProcess.start("replica-trainer", database)) {
-            PlantedItems.plant(trainer.http());
-            PlantedItems.train(trainer.http());
-        }
         replicas = IntStream.range(0, REPLICAS)
                 .mapToObj(replica -> TandemProcess.launch("replica-" + replica, database, properties))
                 .toList();
         replicas.forEach(TandemProcess::awaitReady);
-        replicas.forEach(replica -> PlantedItems.awaitLive(replica.http(), 1));
+        PlantedItems.plant(clients().get(0));
+        PlantedItems.train(clients().get(0));
+        clients().forEach(client -> PlantedItems.awaitLive(client, 1));
     }
 
     /** Posts one item after another to the replicas in turn; in ascending order. */
-    private double[] secondsUntilAllRecommend(int posts) {
+    private static double[] secondsUntilAllRecommend(int posts) {
         List<Http> clients = clients();
         return IntStream.range(0, posts)
                 .mapToDouble(post -> {
@@ -136,7 +156,7 @@ class ReplicaReliabilityTests {
     }
 
     /** All have the history in memory when it grows by an item posted to one of them; in ascending order. */
-    private double[] secondsUntilItCountsForAll() {
+    private static double[] secondsUntilItCountsForAll() {
         List<Http> clients = clients();
         return IntStream.range(0, POSTS)
                 .mapToDouble(post -> {
@@ -155,7 +175,7 @@ class ReplicaReliabilityTests {
                 .toArray();
     }
 
-    private List<Http> clients() {
+    private static List<Http> clients() {
         return replicas.stream().map(TandemProcess::http).toList();
     }
 
