@@ -98,7 +98,7 @@ export function models(root, values, remember) {
     box.checked = chosen.includes(one.version);
     const rejected = one.gate !== null && !one.gate.passed;
     const act = active === undefined ? 'Activate' : one.version < active ? 'Roll back' : 'Roll forward';
-    return h('li', {class: one.kept ? '' : 'gone'},
+    return h('li', {class: one.hasArtifact ? '' : 'gone'},
       box,
       h('div', {class: 'what'},
         h('div', {class: 'name'},
@@ -106,12 +106,12 @@ export function models(root, values, remember) {
           one.active && h('span', {class: 'badge calm'}, 'active'),
           one.version === live && h('span', {class: 'badge calm'}, 'live here'),
           rejected && h('span', {class: 'badge'}, one.override ? 'rejected, overridden' : 'rejected by the gate'),
-          !one.kept && h('span', {class: 'badge plain'}, 'artifact deleted')),
+          !one.hasArtifact && h('span', {class: 'badge plain'}, 'artifact deleted')),
         h('small', null, `made ${when(one.createdAt)} from ${number(one.provenance.interactions)} interactions`
           + ` · Recall@20 ${one.metrics.test.recall20.toFixed(3)} · NDCG@100 ${one.metrics.test.ndcg100.toFixed(3)}`),
-        !one.kept && h('small', null, 'It cannot be activated: its artifact was deleted to save space. Its metrics are kept.'),
+        !one.hasArtifact && h('small', null, 'It cannot be activated: its artifact was deleted to save space. Its metrics are kept.'),
         one.override && h('small', null, 'Overridden. Reason: ', text(one.override.reason))),
-      one.kept && !one.active && h('button', {
+      one.hasArtifact && !one.active && h('button', {
         type: 'button',
         'aria-label': rejected ? `Activate anyway: version ${one.version}` : `${act} to version ${one.version}`,
         onclick: () => activate(one, act, active, rejected),
@@ -263,8 +263,13 @@ function table(compared, everySetting) {
       row('Started from', ({provenance}) => provenance.warmStartedFrom === null ? 'scratch' : `version ${provenance.warmStartedFrom}`),
       row('Duration', ({provenance}) => duration(provenance.trainingSeconds)),
       row('Mixing weight', ({provenance}) => provenance.mixingWeight ?? 'none'),
-      row('Artifact', ({bytes, kept}) => kept ? `${(bytes / 1e6).toFixed(1)} MB` : 'deleted'),
-      row('Tandem, Java', ({provenance}) => `${provenance.applicationVersion}, ${provenance.javaVersion}`)),
+      row('Artifact', ({bytes, hasArtifact}) => hasArtifact ? `${(bytes / 1e6).toFixed(1)} MB` : 'deleted'),
+      row('Tandem', ({provenance}) => provenance.applicationVersion),
+      row('Java', ({provenance}) => provenance.javaVersion),
+      row('Operating system', ({provenance}) => provenance.operatingSystem),
+      row('Architecture', ({provenance}) => provenance.architecture),
+      row('PyTorch', ({provenance}) => provenance.pytorchVersion),
+      row('Threads', ({provenance}) => number(provenance.threads))),
     group('Settings',
       shown.length === 0 && h('tr', null, h('td', {class: 'none', colspan: compared.length + 1}, 'All equal.')),
       shown.map(({name, values, differs}) => row(

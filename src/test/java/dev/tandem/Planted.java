@@ -3,7 +3,6 @@ package dev.tandem;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.recommendation.PopularityCache;
 import dev.tandem.registry.ModelMetrics;
@@ -56,7 +55,7 @@ public class Planted {
     /** Makes a model the active one and lets it serve; its version. */
     public long serve(TrainedModel model) {
         Provenance provenance =
-                new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test");
+                PlantedProvenance.at(clock.instant());
         long version = models.publish(model, new ModelMetrics(SOME, SOME, SOME), provenance)
                 .version();
         liveModels.refresh();

@@ -1,14 +1,13 @@
 package dev.tandem.serving;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Item;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.ranking.Query;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +115,7 @@ class ModelLoadBenchmark {
         return models.publish(
                 catalogue.model(catalogue.embeddings(), catalogue.weights()),
                 new ModelMetrics(none, none, none),
-                new Provenance(1, clock.instant(), "made", 1, 1, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
+                PlantedProvenance.at(clock.instant()));
     }
 
     /** Seconds of each, ascending. */

@@ -25,13 +25,21 @@ public final class Evaluator {
         return ranker(model, 0);
     }
 
+    /** A ranker of a model, ranking the rows the model was trained on, cold-start items as trained. */
+    public static ItemRanker ranker(Ranker ranker) {
+        return ranker(ranker, 0);
+    }
+
     /**
      * A model as what ranks its own rows.
      *
      * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
      */
     public static ItemRanker ranker(TrainedModel model, float coldStartBoost) {
-        Ranker ranker = new Ranker(model);
+        return ranker(new Ranker(model), coldStartBoost);
+    }
+
+    private static ItemRanker ranker(Ranker ranker, float coldStartBoost) {
         ItemRows items = ranker.trainedRows();
         return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, coldStartBoost, eligible);
     }

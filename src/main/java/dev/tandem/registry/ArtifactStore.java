@@ -8,14 +8,15 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The bytes of models in PostgreSQL, streamed in chunks; its callers hold the transaction. */
+/** The artifacts of models in PostgreSQL, as SQL that streams chunks; its callers hold the transaction. */
 @Component
 final class ArtifactStore {
 
-    /** How much of an artifact is in memory at a time, in bytes. */
+    /** Bytes of an artifact that are in memory at a time. */
     static final int CHUNK_BYTES = 1 << 20;
 
     private final JdbcClient jdbc;
@@ -37,14 +38,14 @@ final class ArtifactStore {
     }
 
     /**
-     * What an artifact must be when it is read back.
+     * Size and digest of an artifact.
      *
-     * @param bytes its size
-     * @param sha256 its digest in hex
+     * @param bytes 0 or more
+     * @param sha256 in hex
      */
     record ArtifactDigest(long bytes, String sha256) {}
 
-    /** Stores an artifact of a version that has none. */
+    /** Stores the artifact of a version that has none yet. */
     ArtifactDigest write(long version, Writer writer) throws IOException {
         ChunkOutputStream chunks = new ChunkOutputStream(jdbc, version);
         MessageDigest sha256 = sha256();
@@ -54,14 +55,20 @@ final class ArtifactStore {
         return new ArtifactDigest(chunks.written(), HexFormat.of().formatHex(sha256.digest()));
     }
 
+    void delete(List<Long> versions) {
+        jdbc.sql("delete from model_artifact_chunk where version in (:versions)")
+                .param("versions", versions)
+                .update();
+    }
+
     /**
-     * Reads an artifact, parsing nothing before all of it has proved to be what was written.
+     * Reads an artifact; the whole of it is verified before any of it is parsed.
      *
-     * @throws CorruptArtifact if it is not, or if the reader cannot make sense of it
+     * @throws CorruptArtifact if the stored bytes do not have the digest, or if the reader cannot parse them
      */
-    <T> T read(long version, ArtifactDigest seal, Reader<T> reader) {
+    <T> T read(long version, ArtifactDigest expected, Reader<T> reader) {
         try {
-            verify(version, seal);
+            verify(version, expected);
             try (InputStream in = new ChunkInputStream(jdbc, version)) {
                 return reader.read(in);
             }
@@ -70,20 +77,20 @@ final class ArtifactStore {
         }
     }
 
-    private void verify(long version, ArtifactDigest seal) throws IOException {
+    private void verify(long version, ArtifactDigest expected) throws IOException {
         MessageDigest sha256 = sha256();
         long bytes;
         try (InputStream in = new DigestInputStream(new ChunkInputStream(jdbc, version), sha256)) {
             bytes = in.transferTo(OutputStream.nullOutputStream());
         }
-        if (bytes != seal.bytes()) {
+        if (bytes != expected.bytes()) {
             throw new CorruptArtifact(
-                    "model version " + version + " has " + bytes + " bytes, expected " + seal.bytes());
+                    "model version " + version + " has " + bytes + " bytes, expected " + expected.bytes());
         }
         String digest = HexFormat.of().formatHex(sha256.digest());
-        if (!digest.equals(seal.sha256())) {
+        if (!digest.equals(expected.sha256())) {
             throw new CorruptArtifact(
-                    "model version " + version + " has SHA-256 " + digest + ", expected " + seal.sha256());
+                    "model version " + version + " has SHA-256 " + digest + ", expected " + expected.sha256());
         }
     }
 

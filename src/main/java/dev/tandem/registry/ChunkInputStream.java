@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the chunk rows of one model version as bytes, holding one chunk at a time; a missing chunk ends them. */
+/** Reads the chunk rows of one model version as a stream, one chunk in memory at a time; a missing chunk ends the stream. */
 final class ChunkInputStream extends InputStream {
 
     private final JdbcClient jdbc;

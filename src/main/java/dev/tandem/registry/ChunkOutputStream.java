@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes bytes as chunk rows of one model version, holding one chunk at a time. */
+/** Writes a stream as chunk rows of one model version, one chunk in memory at a time. */
 final class ChunkOutputStream extends OutputStream {
 
     private final JdbcClient jdbc;
@@ -20,7 +20,7 @@ final class ChunkOutputStream extends OutputStream {
         this.version = version;
     }
 
-    /** How many bytes were written. */
+    /** Number of bytes written. */
     long written() {
         return written;
     }

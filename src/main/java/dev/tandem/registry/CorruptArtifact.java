@@ -2,7 +2,7 @@ package dev.tandem.registry;
 
 import java.io.IOException;
 
-/** The stored bytes of a model are not what was published; the message says how. */
+/** The stored artifact differs from the published one, or cannot be parsed; the message states the difference. */
 public final class CorruptArtifact extends RuntimeException {
 
     CorruptArtifact(String message) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a version may serve, and why.
+ * Decision of the gate about a version.
  *
- * @param passed whether it may
- * @param reasons why not, each in words and figures; none if it passed
- * @param notes what else the decision rests on
- * @param candidate the version on the validation users of its snapshot
- * @param popularity the baseline on the same users
- * @param active the version that served, on the same users; empty if there was none that could be loaded
+ * @param passed whether the version may become active
+ * @param reasons of a rejection, each with its figures; none if the version passed
+ * @param notes further facts about the decision
+ * @param candidate metrics of the version on the validation users of its snapshot
+ * @param popularity metrics of the popularity baseline on the same users
+ * @param active metrics of the version active at that time on the same users; empty if none could be loaded
  */
 public record GateDecision(
         boolean passed,
@@ -20,15 +20,15 @@ public record GateDecision(
         List<String> notes,
         RankingMetrics candidate,
         RankingMetrics popularity,
-        Optional<ActiveFigures> active) {
+        Optional<ActiveMetrics> active) {
 
     /**
-     * What the candidate was compared with.
+     * Metrics of the active version.
      *
-     * @param version that served
-     * @param metrics of it
+     * @param version its number
+     * @param metrics on the validation users of the candidate
      */
-    public record ActiveFigures(long version, RankingMetrics metrics) {}
+    public record ActiveMetrics(long version, RankingMetrics metrics) {}
 
     public GateDecision {
         reasons = List.copyOf(reasons);

@@ -3,9 +3,9 @@ package dev.tandem.registry;
 import java.time.Instant;
 
 /**
- * A rejected version was made the active one nevertheless.
+ * Activation of a version that the gate rejected.
  *
- * @param reason in the words of who did it
- * @param at when, for the last time
+ * @param reason given by the caller
+ * @param at time of the latest such activation
  */
 public record GateOverride(String reason, Instant at) {}

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The model versions over HTTP. */
 @RestController
 @RequestMapping("/api/v1/admin/models")
-@Tag(name = "Models", description = "The versions kept, and which one serves")
+@Tag(name = "Models", description = "Model versions and their activation")
 final class ModelController {
 
     private final Models models;
@@ -30,37 +30,33 @@ final class ModelController {
         this.models = models;
     }
 
-    /** What an admin may say about a version to be made active. */
+    /** Body of an activation. */
     @Schema(name = "ModelActivation")
-    record Activation(
-            @Schema(description = "whether to do it though the gate rejected the version", defaultValue = "false")
+    record ActivationRequest(
+            @Schema(description = "whether to activate a version that the gate rejected", defaultValue = "false")
             boolean override,
 
             @Schema(
                     implementation = String.class,
-                    description = "why; must be there to override the gate, and is kept with the version")
+                    description = "the reason; required to override the gate, and stored with the version")
             Optional<@Size(max = MAX_REASON) String> reason) {
 
         private static final int MAX_REASON = 500;
 
-        static final Activation PLAIN = new Activation(false, Optional.empty());
+        static final ActivationRequest DEFAULT = new ActivationRequest(false, Optional.empty());
 
-        /** @throws InvalidField if the gate is to be overridden without a reason */
-        Activation {
+        /** @throws InvalidField for an override without a reason */
+        ActivationRequest {
             if (override && reason.filter(text -> !text.isBlank()).isEmpty()) {
-                throw new InvalidField("reason", "is missing, expected why the gate is overridden");
+                throw new InvalidField("reason", "is missing, expected the reason to override the gate");
             }
         }
     }
 
-    /**
-     * The answer to a request for all versions.
-     *
-     * @param models newest first
-     */
+    /** All versions, newest first. */
     record ModelList(List<ModelVersion> models) {}
 
-    @Operation(summary = "List all versions", description = "Newest first, with what was measured and what made them.")
+    @Operation(summary = "List all versions", description = "Newest first, with metrics and provenance.")
     @GetMapping
     ModelList list() {
         return new ModelList(models.list());
@@ -73,18 +69,18 @@ final class ModelController {
     }
 
     @Operation(
-            summary = "Make a version the active one",
-            description = "Rolls back or forward; every replica follows within moments.")
-    @ApiResponse(responseCode = "200", description = "It is the active one")
+            summary = "Activate a version",
+            description = "Rolls back or forward; every replica loads the version within moments.")
+    @ApiResponse(responseCode = "200", description = "The version is active")
     @ApiResponse(
             responseCode = "409",
-            description = "The gate rejected it, for the reasons given, and was not overridden",
+            description = "The gate rejected the version, for the reasons listed, and was not overridden",
             content = @Content)
-    @ApiResponse(responseCode = "410", description = "Its artifact is not kept any more", content = @Content)
+    @ApiResponse(responseCode = "410", description = "The artifact of the version was deleted", content = @Content)
     @PostMapping("/{version}/activate")
     ModelVersion activate(
-            @PathVariable long version, @RequestBody(required = false) @Valid @Nullable Activation body) {
-        Activation activation = body == null ? Activation.PLAIN : body;
+            @PathVariable long version, @RequestBody(required = false) @Valid @Nullable ActivationRequest body) {
+        ActivationRequest activation = body == null ? ActivationRequest.DEFAULT : body;
         return activation.override()
                 ? models.override(version, activation.reason().orElseThrow())
                 : models.activate(version);

@@ -3,10 +3,10 @@ package dev.tandem.registry;
 import dev.tandem.evaluation.RankingMetrics;
 
 /**
- * What was measured before a model was published.
+ * Metrics of a model, measured before its publication.
  *
- * @param validation what the model was chosen by
- * @param test users nothing was chosen by
- * @param popularityTest the baseline on the same test users
+ * @param validation on the validation users, by which the model was chosen
+ * @param test on the test users, by which nothing was chosen
+ * @param popularityTest of the popularity baseline on the test users
  */
 public record ModelMetrics(RankingMetrics validation, RankingMetrics test, RankingMetrics popularityTest) {}

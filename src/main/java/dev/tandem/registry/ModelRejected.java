@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** The gate rejected this version, so it becomes active only if somebody says why it should. */
+/** The gate rejected this version; activating it needs an override with a reason. */
 public final class ModelRejected extends ProblemException {
 
     private final List<String> reasons;
@@ -15,7 +15,7 @@ public final class ModelRejected extends ProblemException {
         this.reasons = List.copyOf(reasons);
     }
 
-    /** Why it was rejected. */
+    /** Reasons of the rejection. */
     public List<String> reasons() {
         return reasons;
     }

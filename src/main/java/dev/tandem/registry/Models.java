@@ -23,13 +23,13 @@ public class Models {
 
     private static final Logger log = LoggerFactory.getLogger(Models.class);
 
-    private final StoredVersions versions;
+    private final ModelVersionRepository versions;
     private final ArtifactStore artifacts;
     private final Retention retention;
     private final AuditLog audit;
     private final Clock clock;
 
-    Models(StoredVersions versions, ArtifactStore artifacts, Retention retention, AuditLog audit, Clock clock) {
+    Models(ModelVersionRepository versions, ArtifactStore artifacts, Retention retention, AuditLog audit, Clock clock) {
         this.versions = versions;
         this.artifacts = artifacts;
         this.retention = retention;
@@ -37,16 +37,13 @@ public class Models {
         this.clock = clock;
     }
 
-    /** Stores a model that met no gate and makes it the active version, in one transaction: the caller's, if there is one. */
+    /** Stores and activates a model without a gate, in one transaction: the caller's, if there is one. */
     @Transactional
     public ModelVersion publish(TrainedModel model, ModelMetrics metrics, Provenance provenance) {
         return publish(out -> ModelArtifact.write(model, out), metrics, provenance);
     }
 
-    /**
-     * Stores a model, in one transaction: that of the caller, if there is one. It becomes the active version if it passed
-     * the gate.
-     */
+    /** Stores a model and activates it if it passed the gate, in one transaction: the caller's, if there is one. */
     @Transactional
     public ModelVersion store(TrainedModel model, ModelMetrics metrics, Provenance provenance, GateDecision gate) {
         return store(out -> ModelArtifact.write(model, out), metrics, provenance, Optional.of(gate));
@@ -61,18 +58,18 @@ public class Models {
     ModelVersion store(
             ArtifactStore.Writer artifact, ModelMetrics metrics, Provenance provenance, Optional<GateDecision> gate) {
         Instant now = clock.instant();
-        StoredVersion stored = versions.saveAndFlush(new StoredVersion(metrics, provenance, gate, now));
+        ModelVersionEntity stored = versions.saveAndFlush(new ModelVersionEntity(metrics, provenance, gate, now));
         boolean passed = gate.map(GateDecision::passed).orElse(true);
         try {
-            ArtifactDigest seal = artifacts.write(stored.version(), artifact);
-            stored.seal(seal);
+            ArtifactDigest digest = artifacts.write(stored.version(), artifact);
+            stored.artifactStored(digest);
             log.info(
                     "model {} version={} run={} bytes={} sha256={}",
                     passed ? "published" : "rejected",
                     stored.version(),
                     provenance.trainingRun(),
-                    seal.bytes(),
-                    seal.sha256());
+                    digest.bytes(),
+                    digest.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,30 +80,30 @@ public class Models {
         return version;
     }
 
-    /** The version to serve; empty before the first. Reads one row. */
+    /** The active version; empty before the first. Reads one row. */
     public Optional<ModelVersion> active() {
-        return versions.findActive().map(StoredVersion::toModelVersion);
+        return versions.findByActiveTrue().map(ModelVersionEntity::toModelVersion);
     }
 
     /** All versions, newest first. */
     public List<ModelVersion> list() {
-        return versions.findAllLatestFirst().stream()
-                .map(StoredVersion::toModelVersion)
+        return versions.findAllByOrderByVersionDesc().stream()
+                .map(ModelVersionEntity::toModelVersion)
                 .toList();
     }
 
-    /** The version stored last; empty before the first. */
+    /** The newest version; empty before the first. */
     public Optional<ModelVersion> newest() {
-        return versions.findLatest().map(StoredVersion::toModelVersion);
+        return versions.findFirstByOrderByVersionDesc().map(ModelVersionEntity::toModelVersion);
     }
 
-    /** A version; empty if there is none of this number. */
+    /** A version; empty if there is no such version. */
     public Optional<ModelVersion> find(long version) {
-        return versions.findById(version).map(StoredVersion::toModelVersion);
+        return versions.findById(version).map(ModelVersionEntity::toModelVersion);
     }
 
     /**
-     * Makes a kept version the active one.
+     * Activates a version.
      *
      * @throws ModelNotFound if there is no such version
      * @throws ArtifactDeleted if its artifact was deleted
@@ -114,7 +111,7 @@ public class Models {
      */
     @Transactional
     public ModelVersion activate(long version) {
-        StoredVersion stored = lockedAndKept(version);
+        ModelVersionEntity stored = lockedWithArtifact(version);
         ModelVersion present = stored.toModelVersion();
         if (!present.passed()) {
             throw new ModelRejected(
@@ -127,19 +124,19 @@ public class Models {
     }
 
     /**
-     * Makes a kept version the active one though the gate rejected it, and records why.
+     * Activates a version even if the gate rejected it, and records the reason.
      *
      * @throws ModelNotFound if there is no such version
      * @throws ArtifactDeleted if its artifact was deleted
      */
     @Transactional
     public ModelVersion override(long version, String reason) {
-        StoredVersion stored = lockedAndKept(version);
+        ModelVersionEntity stored = lockedWithArtifact(version);
         Instant now = clock.instant();
         if (!stored.toModelVersion().passed()) {
             stored.override(reason, now);
             audit.record("gate-overridden", "model " + version, Map.of("reason", reason));
-            log.warn("model gate=overridden version={} reason=\"{}\"", version, reason);
+            log.warn("gate overridden version={} reason=\"{}\"", version, reason);
         }
         ModelVersion activated = makeActive(stored, now);
         audit.record("model-activated", "model " + version, Map.of());
@@ -148,11 +145,11 @@ public class Models {
     }
 
     /**
-     * Reads a model back.
+     * Loads a model.
      *
      * @throws ModelNotFound if there is no such version
      * @throws ArtifactDeleted if its artifact was deleted
-     * @throws CorruptArtifact if its bytes are not what was stored
+     * @throws CorruptArtifact if the stored bytes do not match their digest
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public TrainedModel load(long version) {
@@ -161,12 +158,12 @@ public class Models {
 
     /** Reads the bytes of a model; within a transaction. */
     <T> T load(long version, ArtifactStore.Reader<T> reader) {
-        return artifacts.read(version, kept(version).seal(), reader);
+        return artifacts.read(version, withArtifact(version).digest(), reader);
     }
 
-    /** Needs the lock; flushed in between, as at no moment two versions may be active. */
-    private ModelVersion makeActive(StoredVersion version, Instant at) {
-        versions.findActive().ifPresent(before -> {
+    /** Needs the lock; flushes in between, as the unique index allows one active version at any moment. */
+    private ModelVersion makeActive(ModelVersionEntity version, Instant at) {
+        versions.findByActiveTrue().ifPresent(before -> {
             before.deactivate(at);
             versions.flush();
         });
@@ -174,13 +171,13 @@ public class Models {
         return versions.saveAndFlush(version).toModelVersion();
     }
 
-    private StoredVersion lockedAndKept(long version) {
+    private ModelVersionEntity lockedWithArtifact(long version) {
         versions.lockActivation();
-        return kept(version);
+        return withArtifact(version);
     }
 
-    private StoredVersion kept(long version) {
-        StoredVersion stored = versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
+    private ModelVersionEntity withArtifact(long version) {
+        ModelVersionEntity stored = versions.findById(version).orElseThrow(() -> new ModelNotFound(version));
         if (!stored.hasArtifact()) {
             throw new ArtifactDeleted(version);
         }

@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which artifacts are kept. The active version's always is; the rows of all versions are.
+ * Retention of artifacts. That of the active version is always kept, and so are metrics and provenance of all versions.
  *
- * @param keepVersions that of each of the newest versions
- * @param keepActivatedFor that of each version which was the active one not longer ago than this
+ * @param keepVersions how many of the newest versions keep their artifacts
+ * @param keepActivatedFor how long a version keeps its artifact after it was last active
  */
 @Validated
 @ConfigurationProperties("tandem.registry")

@@ -1,50 +1,44 @@
 package dev.tandem.registry;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Deletes artifacts nobody is likely to go back to; its callers hold the transaction and the lock of activation. */
+/** Deletes artifacts that are unlikely to be activated again; its callers hold the transaction and the activation lock. */
 @Component
 final class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-    private final JdbcClient jdbc;
+    private final ModelVersionRepository versions;
+    private final ArtifactStore artifacts;
     private final RegistryProperties properties;
     private final Clock clock;
 
-    Retention(JdbcClient jdbc, RegistryProperties properties, Clock clock) {
-        this.jdbc = jdbc;
+    Retention(
+            ModelVersionRepository versions, ArtifactStore artifacts, RegistryProperties properties, Clock clock) {
+        this.versions = versions;
+        this.artifacts = artifacts;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** A replica that is reading one of these artifacts sees it to its end, as its transaction began before. */
+    /** A replica that is reading one of these artifacts still reads it to its end: its transaction began before. */
     void prune() {
-        List<Long> pruned = jdbc.sql("""
-                        update model_version
-                        set kept = false
-                        where kept and not active
-                          and version not in (select version from model_version order by version desc limit :newest)
-                          and (activated_at is null or coalesce(deactivated_at, activated_at) < :activeSince)
-                        returning version
-                        """)
-                .param("newest", properties.keepVersions())
-                .param(
-                        "activeSince",
-                        clock.instant().minus(properties.keepActivatedFor()).atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .list();
+        Instant activeSince = clock.instant().minus(properties.keepActivatedFor());
+        List<ModelVersionEntity> pruned = versions.findAllByOrderByVersionDesc().stream()
+                .skip(properties.keepVersions())
+                .filter(version -> version.hasArtifact() && !version.activeSince(activeSince))
+                .toList();
         if (!pruned.isEmpty()) {
-            jdbc.sql("delete from model_artifact_chunk where version in (:versions)")
-                    .param("versions", pruned)
-                    .update();
-            log.info("artifacts deleted versions={}", pruned);
+            List<Long> numbers =
+                    pruned.stream().map(ModelVersionEntity::version).toList();
+            pruned.forEach(ModelVersionEntity::artifactDeleted);
+            artifacts.delete(numbers);
+            log.info("artifacts deleted versions={}", numbers);
         }
     }
 }

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The model that serves while another is trained.
+ * The active model at the time of a training.
  *
  * @param version empty before the first
  * @param model empty before the first, or if it cannot be used
- * @param unusable why it cannot be used
+ * @param unusable reason why it cannot be used
  */
 record ActiveModel(OptionalLong version, Optional<TrainedModel> model, Optional<String> unusable) {
 
-    /** There is none. */
+    /** No active version, or one that is not used. */
     static final ActiveModel NONE = new ActiveModel(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Loads the active version as it is now, if it can be, and if it was trained by the same split: by another one it knows
-     * users who now judge.
+     * Loads the active version if possible. A version trained with another split is not usable: its training data may contain
+     * the present validation users.
      *
-     * @param seed of the split
+     * @param seed of the present split
      */
     static ActiveModel load(Models models, long seed) {
         Optional<ModelVersion> active = models.active();
@@ -37,7 +37,7 @@ record ActiveModel(OptionalLong version, Optional<TrainedModel> model, Optional<
             return unusable(
                     version,
                     "the active version " + version + " was trained with seed " + otherSeed
-                            + " and knows users who judge with seed " + seed);
+                            + ", so its training data may contain validation users of seed " + seed);
         }
         try {
             return new ActiveModel(OptionalLong.of(version), Optional.of(models.load(version)), Optional.empty());

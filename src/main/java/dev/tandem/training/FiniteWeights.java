@@ -6,7 +6,7 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.Matrix;
 import java.util.List;
 
-/** Checks that a model holds numbers only. */
+/** Checks that all weights of a model are finite. */
 final class FiniteWeights {
 
     private FiniteWeights() {}
@@ -16,14 +16,14 @@ final class FiniteWeights {
         check("item embeddings", model.embeddings());
         check("input embeddings", model.inputEmbeddings());
         check("item biases", model.biases());
-        check("the bias of new items", model.coldBias());
-        check("the user network", model.users().inputBias());
-        check("the user network", model.users().encoder());
-        check("the user network", model.users().decoder());
-        check("the content network", model.contents().termWeights());
-        check("the content network", model.contents().vectorWeights());
-        check("the content network", model.contents().bias());
-        check("the content network", model.contents().layers());
+        check("biases of new items", model.coldBias());
+        check("weights of the user network", model.users().inputBias());
+        check("weights of the user network", model.users().encoder());
+        check("weights of the user network", model.users().decoder());
+        check("weights of the content network", model.contents().termWeights());
+        check("weights of the content network", model.contents().vectorWeights());
+        check("weights of the content network", model.contents().bias());
+        check("weights of the content network", model.contents().layers());
     }
 
     private static void check(String where, Matrix matrix) {
@@ -42,7 +42,7 @@ final class FiniteWeights {
     private static void check(String where, float... values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new TrainingFailed("training went astray: " + where + " holds " + value);
+                throw new TrainingFailed("Training diverged: " + where + " contain " + value);
             }
         }
     }

@@ -5,9 +5,9 @@ import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.ItemScorer;
 import dev.tandem.evaluation.Metric;
 import dev.tandem.evaluation.UserMetrics;
-import dev.tandem.model.TrainedModel;
+import dev.tandem.ranking.Ranker;
 import dev.tandem.registry.GateDecision;
-import dev.tandem.registry.GateDecision.ActiveFigures;
+import dev.tandem.registry.GateDecision.ActiveMetrics;
 import dev.tandem.snapshot.HoldoutSplit;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.ArrayList;
@@ -18,38 +18,39 @@ import java.util.Optional;
 /**
  * Decides whether a model may become the active version.
  *
- * <p>It must give sound lists, foretell what validation users did better than popularity does, and no worse than the
- * active version does for the same users. Figures of few users are a matter of luck, which the standard error of the
- * paired difference tells. A model must beat popularity by more than two of them, as its best epoch was chosen by these
- * very users; and it may miss the active version's figures by the margin and one. With N users the error falls as 1 / √N,
- * until the margin alone decides.
+ * <p>The lists of the model must be sound. On the validation users, the model must beat popularity, and must not be worse than
+ * the active version. Metrics of few users are noisy; the standard error of the paired difference measures that noise. The
+ * model must beat popularity by more than two standard errors, since its best epoch was chosen on the same users. It may fall
+ * short of the active version by the margin and one standard error. With N users the error falls as 1 / √N, until the margin
+ * alone decides.
  */
 final class Gate {
 
     private static final List<Metric> DECIDING = List.of(Metric.NDCG_100, Metric.RECALL_20);
 
-    private static final int BEYOND_LUCK = 2; // standard errors
+    private static final int ERRORS_ABOVE_POPULARITY = 2;
 
-    /** How many histories of validation users are tried, and must get sound lists. */
+    /** Number of validation users whose lists are checked. */
     private static final int GOLDEN_REQUESTS = 50;
 
-    private final TrainingProperties.Gate properties;
+    private final TrainingProperties.GateProperties properties;
     private final long seed;
 
-    /** @param seed of the choice of golden requests */
-    Gate(TrainingProperties.Gate properties, long seed) {
+    /** @param seed of the sample of golden requests */
+    Gate(TrainingProperties.GateProperties properties, long seed) {
         this.properties = properties;
         this.seed = seed;
     }
 
     /**
-     * Judges a model by the validation users of the snapshot it was trained on.
+     * Decides about a model on the validation users of its snapshot.
      *
-     * @param users metrics of the candidate for those users
-     * @param active what serves, if anything does
+     * @param candidate ranker of the model
+     * @param users metrics of the model for those users
+     * @param active version, if there is one
      */
-    GateDecision judge(
-            TrainedModel candidate,
+    GateDecision decide(
+            Ranker candidate,
             UserMetrics users,
             TrainingSnapshot snapshot,
             HoldoutSplit split,
@@ -58,31 +59,31 @@ final class Gate {
         List<String> reasons = new ArrayList<>(
                 new GoldenRequests(candidate).faults(split.validation().histories(), GOLDEN_REQUESTS, seed));
         List<String> notes = new ArrayList<>();
-        active.unusable().ifPresent(why -> notes.add(why + "; judged without it"));
+        active.unusable().ifPresent(why -> notes.add(why + "; not compared with it"));
 
         UserMetrics popularity =
                 validation.users(ItemScorer.constant(split.train().columnCounts()));
         List<String> behind = new ArrayList<>(behindPopularity(users, popularity));
-        Optional<ActiveFigures> figures = active.model().map(model -> {
-            UserMetrics theirs = validation.users(new EarlierModel(model, snapshot));
-            behind.addAll(behindActive(users, theirs, active.version().orElseThrow()));
-            return new ActiveFigures(active.version().orElseThrow(), theirs.mean());
+        Optional<ActiveMetrics> activeMetrics = active.model().map(model -> {
+            UserMetrics ofActive = validation.users(new EarlierModel(model, snapshot));
+            behind.addAll(behindActive(users, ofActive, active.version().orElseThrow()));
+            return new ActiveMetrics(active.version().orElseThrow(), ofActive.mean());
         });
         if (users.users() < properties.minUsers()) {
-            notes.add("only " + users.users() + " users validate, fewer than " + properties.minUsers()
-                    + ": their figures decide nothing");
+            notes.add("only " + users.users() + " validation users, fewer than " + properties.minUsers()
+                    + ": their metrics do not decide");
             notes.addAll(behind);
         } else {
             reasons.addAll(behind);
         }
-        return new GateDecision(reasons.isEmpty(), reasons, notes, users.mean(), popularity.mean(), figures);
+        return new GateDecision(reasons.isEmpty(), reasons, notes, users.mean(), popularity.mean(), activeMetrics);
     }
 
     private static List<String> behindPopularity(UserMetrics users, UserMetrics popularity) {
         List<String> behind = new ArrayList<>();
         for (Metric metric : DECIDING) {
-            double luck = BEYOND_LUCK * users.standardErrorAgainst(popularity, metric);
-            double bound = popularity.mean(metric) + luck;
+            double noise = ERRORS_ABOVE_POPULARITY * users.standardErrorAgainst(popularity, metric);
+            double bound = popularity.mean(metric) + noise;
             if (!(users.mean(metric) > bound)) {
                 behind.add(String.format(
                         Locale.ROOT,
@@ -93,7 +94,7 @@ final class Gate {
                         popularity.mean(metric),
                         users.users(),
                         bound,
-                        luck));
+                        noise));
             }
         }
         return behind;

@@ -1,6 +1,5 @@
 package dev.tandem.training;
 
-import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Query;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Asks a model what clients will ask it and looks at the answers without judging their taste. */
+/** Checks that the lists of a model are sound: full, finite, ordered, without the history, and not all the same. */
 final class GoldenRequests {
 
     private static final int M = 20;
@@ -21,16 +20,16 @@ final class GoldenRequests {
     private final Ranker ranker;
     private final ItemRows items;
 
-    GoldenRequests(TrainedModel model) {
-        this.ranker = new Ranker(model);
+    GoldenRequests(Ranker ranker) {
+        this.ranker = ranker;
         this.items = ranker.trainedRows();
     }
 
     /**
-     * What is wrong with the lists of a seeded choice of histories; nothing if all is well.
+     * Faults in the lists of a seeded sample of histories; none if all lists are sound.
      *
      * @param histories [users][items]
-     * @param requests how many are tried at most
+     * @param requests size of the sample
      */
     List<String> faults(SparseRows histories, int requests, long seed) {
         int[] users = new Random(seed)
@@ -48,7 +47,7 @@ final class GoldenRequests {
                 .distinct()
                 .count();
         if (users.length > 1 && items.rows() > M && answers == 1) {
-            faults.add(users.length + " different histories get one and the same list");
+            faults.add(users.length + " different histories get the same list");
         }
         return faults;
     }
@@ -76,7 +75,7 @@ final class GoldenRequests {
         return Optional.empty();
     }
 
-    /** By falling score; ties by ascending row. */
+    /** By descending score; ties by ascending row. */
     private static boolean isOrdered(RankedList list, int rank) {
         float before = list.scores()[rank - 1];
         float score = list.scores()[rank];

@@ -4,11 +4,11 @@ package dev.tandem.training;
  * A worker's claim on a run.
  *
  * @param run id of the run
- * @param number of the claim; a later claim on the same run has a higher one and ends this one
+ * @param number of the claim; a later claim on the same run has a higher number and ends this one
  */
 record Lease(long run, long number) {
 
-    /** What became of a claim. */
+    /** State of a claim. */
     enum State {
         HELD,
         CANCEL_REQUESTED,

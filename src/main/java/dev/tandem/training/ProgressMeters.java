@@ -16,13 +16,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Shows how far the run is that this process carries out; one run at a time. */
+/** Meters of the run that this process executes; one run at a time. */
 final class ProgressMeters {
 
     private static final List<String> WITH_EPOCHS = List.of("pretrain", "train", "blend");
     private static final List<String> PHASES = List.of("snapshot", "pretrain", "train", "blend", "evaluate");
 
-    /** What can be read at any time; phase is empty while no run is under way. */
+    /** Values of the gauges; phase is empty while no run is under way. */
     private record State(
             String phase, double progress, double secondsLeft, double userLoss, double itemLoss, double validation) {
 
@@ -38,16 +38,16 @@ final class ProgressMeters {
     ProgressMeters(MeterRegistry registry) {
         for (String phase : PHASES) {
             Gauge.builder("tandem.training.running", this, meters -> meters.state.phase.equals(phase) ? 1 : 0)
-                    .description("1 for the phase of the run this process is carrying out")
+                    .description("1 for the phase of the run that this process executes")
                     .tag("phase", phase)
                     .register(registry);
         }
         gauge("tandem.training.progress", State::progress)
-                .description("steps done of those planned")
+                .description("share of the planned steps that are done")
                 .baseUnit("ratio")
                 .register(registry);
         gauge("tandem.training.time.left", State::secondsLeft)
-                .description("an estimate of the training time left")
+                .description("estimate of the remaining training time")
                 .baseUnit("seconds")
                 .register(registry);
         gauge("tandem.training.loss", State::userLoss)
@@ -59,19 +59,19 @@ final class ProgressMeters {
                 .tag("of", "item")
                 .register(registry);
         gauge("tandem.training.epoch.validation", State::validation)
-                .description("Recall@20 + Recall@40 + NDCG@100 at the last epoch that was validated")
+                .description("Recall@20 + Recall@40 + NDCG@100 of the last validated epoch")
                 .register(registry);
         epochs = byPhase(phase -> Timer.builder("tandem.training.epoch")
-                .description("time an epoch took, its validation included")
+                .description("duration of an epoch, including its validation")
                 .tag("phase", phase)
                 .register(registry));
         steps = byPhase(phase -> Counter.builder("tandem.training.steps")
-                .description("gradient steps done; mixing weights tried while blending")
+                .description("gradient steps done; in phase blend, mixing weights tried")
                 .tag("phase", phase)
                 .register(registry));
     }
 
-    /** A run begins, of which nothing is known yet. */
+    /** Resets the meters for a new run. */
     void began() {
         state = State.NONE;
         stepsDone = 0;
@@ -99,7 +99,7 @@ final class ProgressMeters {
                 progress.validation().orElse(state.validation));
     }
 
-    /** No run is under way any more. */
+    /** Clears the phase, as the run has ended. */
     void ended() {
         State last = state;
         state = new State("", 0, Double.NaN, last.userLoss, last.itemLoss, last.validation);

@@ -3,13 +3,12 @@ package dev.tandem.training;
 import java.util.Optional;
 
 /**
- * How a run differs from others.
+ * Options of a run.
  *
- * @param force whether it trains though there is nothing new
- * @param warmStart whether it starts from the active version; empty for as the settings say
+ * @param force whether to train even if nothing is new
+ * @param warmStart whether to start from the active version; empty for the setting
  */
 record RunOptions(boolean force, Optional<Boolean> warmStart) {
 
-    /** A run like any other. */
-    static final RunOptions PLAIN = new RunOptions(false, Optional.empty());
+    static final RunOptions DEFAULT = new RunOptions(false, Optional.empty());
 }

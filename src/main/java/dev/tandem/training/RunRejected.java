@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-/** A run ends without a model because it should not have one; the message says why. */
+/** A run ends without a model because nothing is new; the message is the reason. */
 final class RunRejected extends RuntimeException {
 
     RunRejected(String reason) {

@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-/** A worker gives up a run between two phases: it was told to stop, or the run is no longer its own. */
+/** A run stops between two phases: this process stops, a cancellation was requested, or the lease is lost. */
 final class RunStopped extends RuntimeException {
 
     RunStopped(Lease lease) {

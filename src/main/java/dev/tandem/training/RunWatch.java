@@ -9,38 +9,39 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Shows the progress of one run in its row and in the log, and knows when it must stop; for one thread.
+ * Reports the progress of one run to its row, the log and the meters, and checks whether the run must stop; for one thread.
  *
- * <p>While the database is away the run goes on unseen: nothing is published without a look at the lease.
+ * <p>While the database is unavailable, the run continues without reporting. That is safe: publication checks the lease.
  */
 final class RunWatch {
 
-    /** How soon a request to stop is seen, at the cost of one read of the row. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** Interval between two checks for a cancellation, each of which reads the row. */
+    private static final Duration CHECK_EVERY = Duration.ofMillis(500);
 
-    /** The same while the database is away, when a read may have to wait for its end. */
-    private static final Duration LOOK_WHILE_AWAY_EVERY = Duration.ofSeconds(30);
+    /** Interval while the database is unavailable, when a read may wait until it fails. */
+    private static final Duration CHECK_DURING_OUTAGE_EVERY = Duration.ofSeconds(30);
 
     private static final Duration LOG_EVERY = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(RunWatch.class);
 
-    private final TrainingRunRows rows;
+    private final TrainingRunStore store;
     private final Lease lease;
     private final BooleanSupplier stopping;
     private final ProgressMeters meters;
     private final Clock clock;
     private final TimeLeft timeLeft;
-    private Instant looked = Instant.MIN;
+    private Instant checked = Instant.MIN;
     private Instant logged;
     private boolean stopped;
-    private boolean away;
+    private boolean outage;
 
-    /** @param stopping whether this process is about to end */
-    RunWatch(TrainingRunRows rows, Lease lease, BooleanSupplier stopping, ProgressMeters meters, Clock clock) {
-        this.rows = rows;
+    /** @param stopping whether this process stops */
+    RunWatch(TrainingRunStore store, Lease lease, BooleanSupplier stopping, ProgressMeters meters, Clock clock) {
+        this.store = store;
         this.lease = lease;
         this.stopping = stopping;
         this.meters = meters;
@@ -56,25 +57,25 @@ final class RunWatch {
      * @throws RunStopped if the run must stop
      */
     void phase(String phase) {
-        looked = Instant.MIN;
+        checked = Instant.MIN;
         if (cancelled()) {
             throw new RunStopped(lease);
         }
         meters.entered(phase, clock.instant());
-        reach(() -> rows.phase(lease, phase));
+        reach(() -> store.enter(lease, phase));
     }
 
-    /** Tells the operator something that does not end the run. */
+    /** Stores a note for the operator. */
     void note(String note) {
         log.info("training run={} note=\"{}\"", lease.run(), note);
-        reach(() -> rows.note(lease, note));
+        reach(() -> store.note(lease, note));
     }
 
     void progressed(TrainingProgress progress) {
         Instant now = clock.instant();
         OptionalInt secondsLeft = timeLeft.after(progress.phase(), progress.step(), progress.steps(), now);
         meters.progressed(progress, secondsLeft, now);
-        reach(() -> rows.progressed(lease, progress, secondsLeft));
+        reach(() -> store.progressed(lease, progress, secondsLeft));
         if (Duration.between(logged, now).compareTo(LOG_EVERY) >= 0) {
             logged = now;
             log.info(
@@ -91,37 +92,37 @@ final class RunWatch {
         }
     }
 
-    /** Whether the run must stop: this process ends, the run was told to, or another worker has it. */
+    /** Whether the run must stop: this process stops, a cancellation was requested, or the lease is lost. */
     boolean cancelled() {
         if (stopped || stopping.getAsBoolean()) {
             return true;
         }
-        if (looked.equals(Instant.MIN)
-                || Duration.between(looked, clock.instant()).compareTo(lookEvery()) >= 0) {
-            reach(() -> stopped = rows.state(lease) != Lease.State.HELD);
-            looked = clock.instant();
+        if (checked.equals(Instant.MIN)
+                || Duration.between(checked, clock.instant()).compareTo(checkEvery()) >= 0) {
+            reach(() -> stopped = store.state(lease) != Lease.State.HELD);
+            checked = clock.instant();
         }
         return stopped;
     }
 
-    private Duration lookEvery() {
-        return away ? LOOK_WHILE_AWAY_EVERY : LOOK_EVERY;
+    private Duration checkEvery() {
+        return outage ? CHECK_DURING_OUTAGE_EVERY : CHECK_EVERY;
     }
 
-    /** Reads or writes the row, or goes without where the database does not let it. */
+    /** Reads or writes the row; does without while the database is unavailable. */
     private void reach(Runnable access) {
         try {
             access.run();
-        } catch (DataAccessException e) {
-            if (!away) {
-                log.warn("training run={} database=away, goes on unseen", lease.run(), e);
+        } catch (DataAccessException | TransactionException e) {
+            if (!outage) {
+                log.warn("database unavailable, training continues without reporting run={}", lease.run(), e);
             }
-            away = true;
+            outage = true;
             return;
         }
-        if (away) {
-            log.info("training run={} database=back", lease.run());
+        if (outage) {
+            log.info("database available again, training reports run={}", lease.run());
         }
-        away = false;
+        outage = false;
     }
 }

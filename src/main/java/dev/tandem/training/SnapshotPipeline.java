@@ -3,10 +3,12 @@ package dev.tandem.training;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.UserMetrics;
 import dev.tandem.learning.ModelTrainer;
+import dev.tandem.learning.NativeEngine;
 import dev.tandem.learning.TrainingFailed;
 import dev.tandem.learning.TrainingMonitor;
 import dev.tandem.learning.TrainingProgress;
 import dev.tandem.model.TrainedModel;
+import dev.tandem.ranking.Ranker;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;
@@ -25,7 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** Snapshot, split, training, evaluation, gate: one after another. */
+/** Makes a candidate: snapshot, split, training, evaluation and gate, in this order. */
 @Component
 final class SnapshotPipeline implements TrainingPipeline {
 
@@ -45,16 +47,16 @@ final class SnapshotPipeline implements TrainingPipeline {
         this.models = models;
         this.properties = properties;
         this.clock = clock;
-        BuildProperties known = build.getIfAvailable();
-        this.applicationVersion = known == null ? "unknown" : String.valueOf(known.getVersion());
+        BuildProperties application = build.getIfAvailable();
+        this.applicationVersion = application == null ? "unknown" : String.valueOf(application.getVersion());
     }
 
     @Override
-    public Candidate train(long run, RunOptions options, RunWatch watch) {
+    public CandidateModel train(long run, RunOptions options, RunWatch watch) {
         watch.phase("snapshot");
         TrainingSnapshot snapshot = snapshots.take();
         if (!options.force()) {
-            rejectIfNothingIsNew(snapshot);
+            requireNews(snapshot);
         }
         HoldoutSplit split = HoldoutSplit.stable(snapshot, properties.seed(), properties.maxEvaluationUsers());
         requirePresentItems(snapshot);
@@ -64,27 +66,28 @@ final class SnapshotPipeline implements TrainingPipeline {
 
         watch.phase("pretrain");
         Instant began = clock.instant();
-        ActiveModel start = start(options, snapshot, watch); // not needed while judging, when another takes its place
+        ActiveModel start = start(options, snapshot, watch); // loaded again for the gate, by when it may have changed
         OptionalLong warmStartedFrom = start.version();
-        Monitor monitor = new Monitor(validation, watch);
+        ValidatingMonitor monitor = new ValidatingMonitor(validation, watch);
         TrainedModel model =
                 new ModelTrainer().train(snapshot, split.train(), properties.hyperparameters(), start.model(), monitor);
         Duration training = Duration.between(began, clock.instant());
 
         watch.phase("evaluate");
         FiniteWeights.check(model);
-        UserMetrics users = validation.users(Evaluator.ranker(model));
+        Ranker ranker = new Ranker(model);
+        UserMetrics users = validation.users(Evaluator.ranker(ranker));
         ModelMetrics metrics = new ModelMetrics(
                 users.mean(),
-                test.evaluate(model),
+                test.evaluate(Evaluator.ranker(ranker)),
                 test.evaluatePopularity(split.train().columnCounts()));
         GateDecision decision = new Gate(properties.gate(), properties.seed())
-                .judge(model, users, snapshot, split, ActiveModel.load(models, properties.seed()));
+                .decide(ranker, users, snapshot, split, ActiveModel.load(models, properties.seed()));
         Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, monitor.mixingWeight());
-        return new Candidate(model, metrics, provenance, decision);
+        return new CandidateModel(model, metrics, provenance, decision);
     }
 
-    /** The active version, if training is to go on from it and can. */
+    /** The active version, if training is to start from it and can. */
     private ActiveModel start(RunOptions options, TrainingSnapshot snapshot, RunWatch watch) {
         if (!options.warmStart().orElse(properties.warmStart())) {
             return ActiveModel.NONE;
@@ -92,7 +95,7 @@ final class SnapshotPipeline implements TrainingPipeline {
         ActiveModel active = ActiveModel.load(models, properties.seed());
         Optional<String> misfit = active.model()
                 .flatMap(model -> ModelTrainer.misfit(model, snapshot, properties.hyperparameters()))
-                .map(why -> "training does not go on from model version "
+                .map(why -> "training does not start from model version "
                         + active.version().orElseThrow() + ": " + why)
                 .or(active::unusable);
         misfit.ifPresent(watch::note);
@@ -100,10 +103,10 @@ final class SnapshotPipeline implements TrainingPipeline {
     }
 
     /**
-     * The same data and settings give the same model, so neither what serves nor what was made last is made again: not even
-     * where the last one was rejected, or somebody went back from it to an older one.
+     * Rejects a run whose data and settings are those of the active or the newest version, as it would make the same model
+     * again. The newest version counts even if it was rejected or rolled back.
      */
-    private void rejectIfNothingIsNew(TrainingSnapshot snapshot) {
+    private void requireNews(TrainingSnapshot snapshot) {
         Stream.concat(models.active().stream(), models.newest().stream())
                 .filter(version -> version.provenance().snapshotDigest().equals(snapshot.digest())
                         && version.provenance().hyperparameters().equals(properties.hyperparameters()))
@@ -117,16 +120,16 @@ final class SnapshotPipeline implements TrainingPipeline {
     private static void requirePresentItems(TrainingSnapshot snapshot) {
         if (snapshot.deletedItems() == snapshot.items()) {
             throw new TrainingFailed("nothing to recommend: the catalogue has no items"
-                    + (snapshot.items() == 0 ? "" : ", all " + snapshot.items() + " of the interactions were deleted"));
+                    + (snapshot.items() == 0 ? "" : ", all " + snapshot.items() + " items with interactions were deleted"));
         }
     }
 
     private static void requireEvaluationUsers(TrainingSnapshot snapshot, HoldoutSplit split) {
         if (split.validation().users() == 0 || split.test().users() == 0) {
             throw new TrainingFailed("too little data: of " + snapshot.users() + " users with interactions "
-                    + split.validation().users() + " can validate and "
+                    + split.validation().users() + " are validation users and "
                     + split.test().users()
-                    + " can test, expected at least 1 each");
+                    + " are test users, expected at least 1 each");
         }
     }
 
@@ -136,6 +139,7 @@ final class SnapshotPipeline implements TrainingPipeline {
             Duration training,
             OptionalLong warmStartedFrom,
             OptionalDouble mixingWeight) {
+        NativeEngine engine = NativeEngine.loaded();
         return new Provenance(
                 run,
                 snapshot.asOf(),
@@ -147,18 +151,22 @@ final class SnapshotPipeline implements TrainingPipeline {
                 applicationVersion,
                 training.toMillis() / 1000.0,
                 Runtime.version().toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                engine.version(),
+                engine.threads(),
                 warmStartedFrom,
                 mixingWeight);
     }
 
-    /** Joins what judges a model with what watches its run. */
-    private static final class Monitor implements TrainingMonitor {
+    /** Validates the epochs of a training, and passes its progress to the run. */
+    private static final class ValidatingMonitor implements TrainingMonitor {
 
         private final Evaluator validation;
         private final RunWatch watch;
         private OptionalDouble mixingWeight = OptionalDouble.empty();
 
-        private Monitor(Evaluator validation, RunWatch watch) {
+        private ValidatingMonitor(Evaluator validation, RunWatch watch) {
             this.validation = validation;
             this.watch = watch;
         }

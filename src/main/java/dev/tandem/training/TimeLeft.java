@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/** Estimates how long a training still takes from the pace of the phase it is in; for one thread. */
+/** Estimates the remaining training time from the pace of the present phase; for one thread. */
 final class TimeLeft {
 
     private String phase = "";
@@ -13,19 +13,19 @@ final class TimeLeft {
     private int lastStep;
     private Instant last;
 
-    /** @param start when the first step began */
+    /** @param start time of the first step */
     TimeLeft(Instant start) {
         this.base = start;
         this.last = start;
     }
 
     /**
-     * Takes note of a step done.
+     * Records a step.
      *
      * @param step steps done in all phases
      * @param steps steps in all phases
-     * @return seconds until the last step, as if the steps of later phases took as long as those of this one; empty
-     *     while there is no pace
+     * @return seconds until the last step, assuming that steps of later phases take as long as those of this one; empty
+     *     before the first step of a phase
      */
     OptionalInt after(String phase, int step, int steps, Instant now) {
         if (!phase.equals(this.phase)) {

@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** What the room takes from libraries. */
+/** Beans of db-scheduler. */
 @Configuration(proxyBeanMethods = false)
 class TrainingConfiguration {
 
-    /** Takes part in the transaction of its caller, so that a run and the task that carries it out appear together. */
+    /** Joins the transaction of the caller, so that a run and its task appear together. */
     @Bean
     SchedulerClient schedulerClient(DataSource dataSource) {
         return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** Counts the runs this process ended and what the gate decided about their models. */
+/** Counts the runs that this process ended, and the decisions of the gate. */
 @Component
 final class TrainingMeters {
 
@@ -38,7 +38,7 @@ final class TrainingMeters {
         gauge(registry, "ndcg100", RankingMetrics::ndcg100);
     }
 
-    /** Those of the run under way. */
+    /** Meters of the run under way. */
     ProgressMeters progress() {
         return progress;
     }
@@ -49,8 +49,8 @@ final class TrainingMeters {
         Objects.requireNonNull(durations.get(outcome)).record(duration);
     }
 
-    /** The gate decided about a model. */
-    void judged(boolean pass, RankingMetrics validation) {
+    /** Counts a decision of the gate. */
+    void decided(boolean pass, RankingMetrics validation) {
         lastValidation = validation;
         (pass ? passed : rejected).increment();
     }
@@ -60,27 +60,27 @@ final class TrainingMeters {
         runs.put(
                 outcome,
                 Counter.builder("tandem.training.runs")
-                        .description("runs this process ended")
+                        .description("runs that this process ended")
                         .tag("outcome", tag)
                         .register(registry));
         durations.put(
                 outcome,
                 Timer.builder("tandem.training.duration")
-                        .description("how long they took")
+                        .description("duration of the runs")
                         .tag("outcome", tag)
                         .register(registry));
     }
 
     private static Counter decisions(MeterRegistry registry, String decision) {
         return Counter.builder("tandem.training.gate.decisions")
-                .description("models judged by the gate")
+                .description("decisions of the gate")
                 .tag("decision", decision)
                 .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String metric, ToDoubleFunction<RankingMetrics> value) {
         Gauge.builder("tandem.training.last.validation", this, meters -> value.applyAsDouble(meters.lastValidation))
-                .description("validation of the last model this process made")
+                .description("validation metrics of the last model that this process trained")
                 .tag("metric", metric)
                 .register(registry);
     }

@@ -5,30 +5,30 @@ import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Provenance;
 
-/** What a run does between its start and its publication. */
+/** Makes a candidate model during a run. */
 @FunctionalInterface
 interface TrainingPipeline {
 
     /**
-     * A model that is to be kept, and to be the active version if it passed the gate.
+     * A model that is to be stored, and activated if it passed the gate.
      *
-     * @param model all of whose weights are finite
-     * @param metrics what was measured
-     * @param provenance what made it
-     * @param gate what was decided
+     * @param model with finite weights only
+     * @param metrics on the holdout users of its snapshot
+     * @param provenance data, settings and software of its training
+     * @param gate decision of the gate
      */
-    record Candidate(TrainedModel model, ModelMetrics metrics, Provenance provenance, GateDecision gate) {}
+    record CandidateModel(TrainedModel model, ModelMetrics metrics, Provenance provenance, GateDecision gate) {}
 
     /**
-     * Makes a model of what is in PostgreSQL now.
+     * Trains and evaluates a model on the present data.
      *
      * @param run id of the run
-     * @param options how the run differs from others
-     * @param watch told of the progress; asked whether to stop
-     * @throws RunRejected if there is nothing new
-     * @throws RunStopped if the watch says so between two phases
-     * @throws dev.tandem.learning.TrainingCancelled if the watch says so during training
-     * @throws dev.tandem.learning.TrainingFailed if there can be no model
+     * @param options of the run
+     * @param watch receives the progress, and ends the training when it is cancelled
+     * @throws RunRejected if nothing is new
+     * @throws RunStopped if the run was stopped between two phases
+     * @throws dev.tandem.learning.TrainingCancelled if the run was stopped during training
+     * @throws dev.tandem.learning.TrainingFailed if no model can be trained
      */
-    Candidate train(long run, RunOptions options, RunWatch watch);
+    CandidateModel train(long run, RunOptions options, RunWatch watch);
 }

@@ -14,19 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How models are trained.
+ * Settings of training.
  *
- * @param cron when runs start by themselves: second, minute, hour, day of month, month, day of week, in the time zone of
+ * @param cron times of scheduled runs: second, minute, hour, day of month, month, day of week, in the time zone of
  *     the process; {@code -} for never
- * @param seed of all chance in the holdout split and in training
- * @param maxEvaluationUsers how many users at most are set aside to choose a model by, and as many to report by; more
- *     give steadier figures and take longer
- * @param heartbeat how often a worker shows that it is alive; after six silent ones another worker takes its run
- * @param dim length of an item embedding; more can hold finer tastes and takes more memory and time
- * @param epochs at most this many passes over the users; small data gets more of them
- * @param learningRate at the start of a training; a higher one learns faster until it goes astray
- * @param warmStart whether a training starts from the active version, where the run does not say
- * @param gate what a model must hold to become the active version
+ * @param seed of all random choices in the holdout split and in training
+ * @param maxEvaluationUsers maximum number of validation users, and of test users; more users make metrics more precise and
+ *     evaluation slower
+ * @param heartbeat interval between heartbeats of a worker; after six missed heartbeats another worker takes its run
+ * @param dim length of an item embedding; longer ones can represent finer preferences and take more memory and time
+ * @param epochs maximum number of passes over the users; small data gets more
+ * @param learningRate at the start of a training; a higher rate learns faster, a too high one diverges
+ * @param warmStart whether a training starts from the active version, unless the request of the run specifies it
+ * @param gate requirements for a model to become the active version
  */
 @ConfigurationProperties("tandem.training")
 @Validated
@@ -42,23 +42,22 @@ record TrainingProperties(
         double learningRate,
 
         @DefaultValue("true") boolean warmStart,
-        @DefaultValue @Valid Gate gate) {
+        @DefaultValue @Valid GateProperties gate) {
 
     /**
-     * What a model must hold to become the active version.
+     * Requirements for a model to become the active version.
      *
-     * @param margin share of the active version's validation NDCG@100 and Recall@20 each that it may lack, 0 to 1, beside
-     *     one standard error for the luck of having these users and not others
-     * @param minUsers with fewer validation users than this their figures are noted and decide nothing: a handful of users
-     *     cannot tell a good model from a bad one
+     * @param margin share of the active version's validation NDCG@100 and Recall@20, 0 to 1, by which the model may fall short
+     *     of each, in addition to one standard error
+     * @param minUsers minimum number of validation users for metrics to decide; with fewer, metrics are noted only
      */
-    record Gate(
+    record GateProperties(
             @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")
             double margin,
 
             @DefaultValue("20") @Min(1) @Max(1_000_000) int minUsers) {}
 
-    /** @throws IllegalArgumentException if the cron expression is none */
+    /** @throws IllegalArgumentException if the cron expression is invalid */
     TrainingProperties {
         new CronSchedule(cron);
     }

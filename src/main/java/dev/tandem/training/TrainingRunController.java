@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Training runs over HTTP. */
 @RestController
 @RequestMapping(TrainingRunController.PATH)
-@Tag(name = "Training", description = "Runs that make models")
+@Tag(name = "Training", description = "Training runs, which make model versions")
 final class TrainingRunController {
 
     static final String PATH = "/api/v1/admin/training-runs";
@@ -42,44 +42,36 @@ final class TrainingRunController {
         this.events = events;
     }
 
-    /** What a client may say about the run it asks for. */
+    /** Body of a request for a run. */
     @Schema(name = "TrainingRunRequest")
     record RunRequest(
             @Schema(
-                    description = "whether to train though there is nothing new since the active or the newest version",
+                    description = "whether to train even if nothing is new since the active or the newest version",
                     defaultValue = "false")
             boolean force,
 
             @Schema(
                     implementation = Boolean.class,
-                    description = "whether to start from the active version; as the settings say where it is absent")
+                    description = "whether to start from the active version; if absent, tandem.training.warm-start applies")
             Optional<Boolean> warmStart) {}
 
-    /**
-     * The answer to a request for the latest runs.
-     *
-     * @param runs newest first
-     */
+    /** The latest runs, newest first. */
     record RunList(List<TrainingRun> runs) {}
 
-    /**
-     * The answer to a request for the epochs of a run.
-     *
-     * @param epochs oldest first
-     */
-    record EpochList(List<TrainingRun.Epoch> epochs) {}
+    /** The epochs of a run, oldest first. */
+    record EpochList(List<TrainingEpoch> epochs) {}
 
     @Operation(
             summary = "Train a model",
             description =
-                    "The run starts within moments and is rejected if there is nothing new since the active or the newest"
+                    "The run starts within moments. It is rejected if nothing is new since the active or the newest"
                             + " version.")
-    @ApiResponse(responseCode = "202", description = "It is queued; Location is where to look after it")
+    @ApiResponse(responseCode = "202", description = "The run is queued; Location is its address")
     @ApiResponse(responseCode = "409", description = "Another run is under way", content = @Content)
     @PostMapping
     ResponseEntity<TrainingRun> request(@RequestBody(required = false) @Nullable RunRequest request) {
         RunOptions options =
-                request == null ? RunOptions.PLAIN : new RunOptions(request.force(), request.warmStart());
+                request == null ? RunOptions.DEFAULT : new RunOptions(request.force(), request.warmStart());
         long id = runs.request(options);
         return ResponseEntity.accepted().location(URI.create(PATH + "/" + id)).body(get(id));
     }
@@ -91,16 +83,16 @@ final class TrainingRunController {
         return new RunList(runs.list(limit));
     }
 
-    @Operation(summary = "Look after a run")
+    @Operation(summary = "Read a run")
     @GetMapping("/{id}")
     TrainingRun get(@PathVariable long id) {
         return runs.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
     }
 
     @Operation(summary = "Cancel a run")
-    @ApiResponse(responseCode = "200", description = "It has ended")
-    @ApiResponse(responseCode = "202", description = "It ends within a batch of the training")
-    @ApiResponse(responseCode = "409", description = "It had ended before", content = @Content)
+    @ApiResponse(responseCode = "200", description = "The run has ended")
+    @ApiResponse(responseCode = "202", description = "The run ends within a batch of the training")
+    @ApiResponse(responseCode = "409", description = "The run had ended before", content = @Content)
     @DeleteMapping("/{id}")
     ResponseEntity<TrainingRun> cancel(@PathVariable long id) {
         TrainingRun run = runs.cancel(id);
@@ -108,7 +100,7 @@ final class TrainingRunController {
                 .body(run);
     }
 
-    @Operation(summary = "List the epochs of a run", description = "Oldest first, to plot losses and validation.")
+    @Operation(summary = "List the epochs of a run", description = "Oldest first, with losses and validation scores.")
     @GetMapping("/{id}/epochs")
     EpochList epochs(@PathVariable long id) {
         return new EpochList(runs.epochs(id));
@@ -116,7 +108,7 @@ final class TrainingRunController {
 
     @Operation(
             summary = "Follow a run",
-            description = "Server-sent events: the run as it is, then after each change, until it has ended.")
+            description = "Server-sent events: the run, then the run after each change, until it has ended.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
         return events.follow(get(id));

@@ -3,7 +3,7 @@ package dev.tandem.training;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** A training run has ended already. */
+/** A training run cannot be cancelled because it had ended before. */
 public final class TrainingRunEnded extends ProblemException {
 
     TrainingRunEnded(TrainingRun run) {

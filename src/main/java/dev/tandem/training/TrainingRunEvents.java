@@ -16,14 +16,14 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Sends clients the runs they follow, whenever they change, from one thread that looks at their rows. */
+/** Streams changes of runs to the clients that follow them, from one thread that polls their rows. */
 @Component
 final class TrainingRunEvents implements SmartLifecycle {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
 
-    /** After so many looks without a change a comment is sent, which finds out whether the client is still there. */
-    private static final int QUIET_LOOKS = 30;
+    /** Polls without a change after which a comment is sent, to detect clients that have disconnected. */
+    private static final int QUIET_POLLS = 30;
 
     private static final long NEVER = 0;
 
@@ -37,11 +37,11 @@ final class TrainingRunEvents implements SmartLifecycle {
         this.runs = runs;
     }
 
-    /** Sends a run at once, and then its changes until it has ended. */
+    /** Sends a run at once, then each of its changes until it has ended. */
     SseEmitter follow(TrainingRun run) {
         Follower follower = new Follower(run.id());
         follower.emitter.onCompletion(() -> followers.remove(follower));
-        follower.look(run);
+        follower.send(run);
         if (run.status().underWay()) {
             followers.add(follower);
         }
@@ -52,10 +52,10 @@ final class TrainingRunEvents implements SmartLifecycle {
     public synchronized void start() {
         executor = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("training-events-"));
         var unused = executor.scheduleWithFixedDelay(
-                this::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                this::poll, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends all streams; a client that still wants to know connects again. */
+    /** Ends all streams; clients can connect again. */
     @Override
     public synchronized void stop() {
         if (executor != null) {
@@ -71,13 +71,13 @@ final class TrainingRunEvents implements SmartLifecycle {
         return executor != null;
     }
 
-    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // a list made for it: the loop goes over a copy
-    private void look() {
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // the loop iterates over a snapshot of the list
+    private void poll() {
         for (Follower follower : followers) {
             try {
-                runs.find(follower.run).ifPresentOrElse(follower::look, follower.emitter::complete);
+                runs.find(follower.run).ifPresentOrElse(follower::send, follower.emitter::complete);
             } catch (RuntimeException | OutOfMemoryError e) {
-                log.warn("training run={} sends a follower away to come back: {}", follower.run, e.getMessage());
+                log.warn("event stream closed after a failed read run={} reason=\"{}\"", follower.run, e.getMessage());
                 followers.remove(follower);
                 follower.emitter.complete();
             }
@@ -96,13 +96,13 @@ final class TrainingRunEvents implements SmartLifecycle {
             this.run = run;
         }
 
-        private void look(TrainingRun now) {
+        private void send(TrainingRun now) {
             try {
                 if (!now.equals(sent)) {
                     emitter.send(SseEmitter.event().name("run").data(now, MediaType.APPLICATION_JSON));
                     sent = now;
                     quiet = 0;
-                } else if (++quiet >= QUIET_LOOKS) {
+                } else if (++quiet >= QUIET_POLLS) {
                     emitter.send(SseEmitter.event().comment("still " + now.status()));
                     quiet = 0;
                 }
@@ -112,7 +112,7 @@ final class TrainingRunEvents implements SmartLifecycle {
                 }
             } catch (IOException | IllegalStateException e) {
                 followers.remove(this);
-                log.debug("training run={} lost a follower: {}", run, e.getMessage());
+                log.debug("event stream lost run={} reason=\"{}\"", run, e.getMessage());
             }
         }
     }

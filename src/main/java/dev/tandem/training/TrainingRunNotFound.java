@@ -3,7 +3,7 @@ package dev.tandem.training;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** There is no such training run. */
+/** A training run does not exist. */
 public final class TrainingRunNotFound extends ProblemException {
 
     TrainingRunNotFound(long id) {

@@ -5,9 +5,9 @@ import dev.tandem.learning.TrainingFailed;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
-import dev.tandem.training.TrainingPipeline.Candidate;
+import dev.tandem.training.TrainingPipeline.CandidateModel;
 import dev.tandem.training.TrainingRun.Status;
-import dev.tandem.training.TrainingRunRows.Start;
+import dev.tandem.training.TrainingRunStore.StartedRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,22 +18,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Carries out runs, one at a time in this process, and sees that each one ends in a status.
+ * Executes runs, one at a time in this process, and ends each of them in a status.
  *
- * <p>A run whose worker died is taken by another, as it may have died for a reason of its own: a restart, a lost
- * machine. A run that saw {@link #MAX_INTERRUPTIONS} workers die is taken as what kills them and fails.
+ * <p>If a worker dies, e.g. by a restart or a lost machine, another worker takes its run. After {@link #MAX_INTERRUPTIONS} dead
+ * workers the run itself is presumed to kill them, and fails.
  */
 @Component
 final class TrainingRunner {
 
-    /** How many workers may die during one run. */
+    /** Dead workers after which a run fails. */
     static final int MAX_INTERRUPTIONS = 3;
 
     private static final int MAX_REASON = 500;
 
     private static final Logger log = LoggerFactory.getLogger(TrainingRunner.class);
 
-    private final TrainingRunRows rows;
+    private final TrainingRunStore store;
     private final TrainingPipeline pipeline;
     private final Models models;
     private final TransactionTemplate transaction;
@@ -42,13 +42,13 @@ final class TrainingRunner {
     private volatile boolean stopping;
 
     TrainingRunner(
-            TrainingRunRows rows,
+            TrainingRunStore store,
             TrainingPipeline pipeline,
             Models models,
             TransactionTemplate transaction,
             TrainingMeters meters,
             Clock clock) {
-        this.rows = rows;
+        this.store = store;
         this.pipeline = pipeline;
         this.models = models;
         this.transaction = transaction;
@@ -56,44 +56,44 @@ final class TrainingRunner {
         this.clock = clock;
     }
 
-    /** Lets runs be carried out. */
+    /** Lets runs be executed. */
     void open() {
         stopping = false;
     }
 
-    /** Ends the run being carried out within a batch and puts it back for another worker. */
+    /** Stops the present run within a batch and puts it back for another worker. */
     void close() {
         stopping = true;
     }
 
     /**
-     * Carries out a run until it has ended or this process stops.
+     * Executes a run until it has ended or this process stops.
      *
-     * @return whether the run was put back: it is to be carried out again
+     * @return whether the run was put back and is to be executed again
      */
     synchronized boolean run(long id) {
         if (stopping) {
             return true;
         }
-        Start start = rows.start(id).orElse(null);
-        if (start == null) {
+        StartedRun started = store.start(id).orElse(null);
+        if (started == null) {
             return false;
         }
-        Lease lease = start.lease();
+        Lease lease = started.lease();
         Instant began = clock.instant();
         log.info(
                 "training run={} status=RUNNING lease={} force={}",
                 id,
                 lease.number(),
-                start.options().force());
-        if (start.interruptions() >= MAX_INTERRUPTIONS) {
-            String reason = "gave up: " + start.interruptions() + " workers died during this run";
+                started.options().force());
+        if (started.interruptions() >= MAX_INTERRUPTIONS) {
+            String reason = "gave up: " + started.interruptions() + " workers died during this run";
             return end(lease, began, Status.FAILED, reason);
         }
         try {
-            RunWatch watch = new RunWatch(rows, lease, () -> stopping, meters.progress(), clock);
-            Candidate candidate = pipeline.train(id, start.options(), watch);
-            keep(lease, began, candidate);
+            RunWatch watch = new RunWatch(store, lease, () -> stopping, meters.progress(), clock);
+            CandidateModel candidate = pipeline.train(id, started.options(), watch);
+            publish(lease, began, candidate);
             return false;
         } catch (TrainingCancelled | RunStopped e) {
             return stop(lease, began);
@@ -110,12 +110,12 @@ final class TrainingRunner {
                     began,
                     Status.FAILED,
                     "out of memory (" + e.getMessage()
-                            + "); give the process more, or set a smaller tandem.training.dim");
+                            + "); increase the memory of the process, or set a smaller tandem.training.dim");
         } catch (RuntimeException | Error e) {
             if (stopping) {
                 return stop(lease, began);
             }
-            log.error("training run={} lease={} broke off", id, lease.number(), e);
+            log.error("training run={} lease={} failed unexpectedly", id, lease.number(), e);
             return end(lease, began, Status.FAILED, e.getClass().getSimpleName() + ": " + reason(e));
         } finally {
             meters.progress().ended();
@@ -123,17 +123,17 @@ final class TrainingRunner {
     }
 
     /**
-     * Keeps a model if the run is still this worker's and was not told to stop, in one transaction; it becomes the active
-     * version if it passed the gate.
+     * Stores a model and ends the run in one transaction, unless the lease is lost or a cancellation was requested. A model
+     * that passed the gate becomes the active version.
      */
-    private void keep(Lease lease, Instant began, Candidate candidate) {
+    private void publish(Lease lease, Instant began, CandidateModel candidate) {
         GateDecision gate = candidate.gate();
-        String reasons = "the gate kept it from serving: " + String.join("; ", gate.reasons());
+        String reasons = "rejected by the gate: " + String.join("; ", gate.reasons());
         ModelVersion stored = Objects.requireNonNull(transaction.execute(status -> {
             ModelVersion version = models.store(candidate.model(), candidate.metrics(), candidate.provenance(), gate);
             boolean ended = gate.passed()
-                    ? rows.succeed(lease, version.version())
-                    : rows.reject(lease, version.version(), reasons);
+                    ? store.succeed(lease, version.version())
+                    : store.reject(lease, version.version(), reasons);
             if (!ended) {
                 throw new RunStopped(lease);
             }
@@ -142,7 +142,7 @@ final class TrainingRunner {
         Duration took = Duration.between(began, clock.instant());
         Status status = gate.passed() ? Status.SUCCEEDED : Status.REJECTED;
         meters.ended(status, took);
-        meters.judged(gate.passed(), candidate.metrics().validation());
+        meters.decided(gate.passed(), candidate.metrics().validation());
         log.info(
                 "training run={} status={} version={} seconds={} recall20={} ndcg100={} popularityRecall20={}"
                         + " popularityNdcg100={} reasons=\"{}\" notes=\"{}\"",
@@ -159,22 +159,22 @@ final class TrainingRunner {
     }
 
     private boolean stop(Lease lease, Instant began) {
-        if (stopping && rows.state(lease) == Lease.State.HELD) {
+        if (stopping && store.state(lease) == Lease.State.HELD) {
             log.info(
-                    "training run={} status=QUEUED lease={} reason=\"this process stops\"",
+                    "training run={} status=QUEUED lease={} reason=\"this process is stopping\"",
                     lease.run(),
                     lease.number());
-            return rows.putBack(lease);
+            return store.putBack(lease);
         }
-        return end(lease, began, Status.CANCELLED, "cancelled on request");
+        return end(lease, began, Status.CANCELLED, TrainingRunEntity.CANCELLED);
     }
 
     private boolean end(Lease lease, Instant began, Status status, String reason) {
-        if (rows.end(lease, status, reason)) {
+        if (store.end(lease, status, reason)) {
             meters.ended(status, Duration.between(began, clock.instant()));
             log.info("training run={} status={} reason=\"{}\"", lease.run(), status, reason);
         } else {
-            log.info("training run={} lease={} was lost to another worker", lease.run(), lease.number());
+            log.info("training run={} lease={} was taken over by another worker", lease.run(), lease.number());
         }
         return false;
     }

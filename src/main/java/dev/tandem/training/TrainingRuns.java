@@ -19,39 +19,39 @@ public class TrainingRuns {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingRuns.class);
 
-    private final TrainingRunRows rows;
+    private final TrainingRunStore store;
     private final SchedulerClient scheduler;
     private final AuditLog audit;
     private final Clock clock;
 
-    TrainingRuns(TrainingRunRows rows, SchedulerClient scheduler, AuditLog audit, Clock clock) {
-        this.rows = rows;
+    TrainingRuns(TrainingRunStore store, SchedulerClient scheduler, AuditLog audit, Clock clock) {
+        this.store = store;
         this.scheduler = scheduler;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Asks for a run, which is rejected if there is nothing new since the active or the newest version; it starts as soon
-     * as a worker is free.
+     * Queues a run; a free worker starts it within moments, and rejects it if nothing is new since the active or the newest
+     * version.
      *
-     * @return its id
-     * @throws TrainingUnderWay if one is queued or running
+     * @return id of the run
+     * @throws TrainingUnderWay if a run is queued or running
      */
     @Transactional
     public long request() {
-        return request(RunOptions.PLAIN);
+        return request(RunOptions.DEFAULT);
     }
 
-    /** The same for a run that differs from others. */
+    /** Queues a run with options. */
     @Transactional
     long request(RunOptions options) {
-        OptionalLong id = rows.insert(options);
+        OptionalLong id = store.insert(options);
         while (id.isEmpty()) {
-            rows.underWay().ifPresent(run -> {
+            store.underWay().ifPresent(run -> {
                 throw new TrainingUnderWay(run.id());
             });
-            id = rows.insert(options); // the one that was in the way has just ended
+            id = store.insert(options); // the other run has ended since the insert
         }
         long run = id.getAsLong();
         scheduler.scheduleIfNotExists(
@@ -61,43 +61,44 @@ public class TrainingRuns {
         return run;
     }
 
-    /** A run; empty if there is none with this id. */
+    /** A run; empty if there is no such run. */
     public Optional<TrainingRun> find(long id) {
-        return rows.find(id);
+        return store.find(id);
     }
 
-    /** At most so many runs, newest first. */
+    /** Up to {@code limit} runs, newest first. */
     public List<TrainingRun> list(int limit) {
-        return rows.list(limit);
+        return store.list(limit);
     }
 
     /**
-     * The epochs of a run so far, oldest first; those of its last worker, if it was interrupted.
+     * Epochs of a run so far, oldest first; of an interrupted run, those of its latest worker.
      *
-     * @throws TrainingRunNotFound if there is none with this id
+     * @throws TrainingRunNotFound if there is no such run
      */
-    List<TrainingRun.Epoch> epochs(long id) {
-        TrainingRun run = rows.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
-        return rows.epochs(run.id());
+    List<TrainingEpoch> epochs(long id) {
+        TrainingRun run = store.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
+        return store.epochs(run.id());
     }
 
     /**
-     * Ends a run: at once if it is queued, within a batch of the training if it is running.
+     * Cancels a run: a queued one ends at once, a running one within a batch of the training.
      *
      * @return the run as it is now
-     * @throws TrainingRunNotFound if there is none with this id
-     * @throws TrainingRunEnded if it has ended already
+     * @throws TrainingRunNotFound if there is no such run
+     * @throws TrainingRunEnded if the run had ended before
      */
     @Transactional
     public TrainingRun cancel(long id) {
-        boolean cancelled = rows.cancelQueued(id);
-        boolean asked = !cancelled && rows.requestCancel(id);
-        TrainingRun run = rows.find(id).orElseThrow(() -> new TrainingRunNotFound(id));
-        if (!cancelled && !asked) {
-            throw new TrainingRunEnded(run);
-        }
+        TrainingRun run = store.cancel(id).orElseThrow(() -> notCancellable(id));
         audit.record("training-cancelled", "training run " + id, Map.of());
         log.info("training run={} status={} cancelRequested={}", id, run.status(), run.cancelRequested());
         return run;
+    }
+
+    private RuntimeException notCancellable(long id) {
+        return store.find(id)
+                .<RuntimeException>map(TrainingRunEnded::new)
+                .orElseGet(() -> new TrainingRunNotFound(id));
     }
 }

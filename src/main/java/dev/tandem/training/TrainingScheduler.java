@@ -19,11 +19,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Starts runs on this process while the application is up: those asked for, and one whenever the clock says so. */
+/** Starts queued runs on this process, and queues one at each time of the cron expression. */
 @Component
 final class TrainingScheduler implements SmartLifecycle, ChangeListener {
 
-    /** The task of db-scheduler that carries out one run; its instance is the id of the run. */
+    /** The task of db-scheduler that executes one run; its instance is the id of the run. */
     static final String RUN_TASK = "training-run";
 
     private static final String CRON_TASK = "training-cron";
@@ -31,7 +31,7 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int SILENT_HEARTBEATS = 6;
-    private static final int THREADS = 2; // one trains, one asks for the next run
+    private static final int THREADS = 2; // one trains, one queues the scheduled run
 
     private static final Logger log = LoggerFactory.getLogger(TrainingScheduler.class);
 
@@ -55,7 +55,7 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
         this.roles = roles;
     }
 
-    /** What is asked for on a process that does not train is carried out by one that does. */
+    /** A process that does not train leaves its queued runs to one that does. */
     @Override
     public boolean isAutoStartup() {
         return roles.trains();
@@ -92,7 +92,7 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
         return scheduler != null;
     }
 
-    /** Looks for no runs meanwhile; one that is under way goes on as long as its lease lasts. */
+    /** Stops polling for runs; a run under way continues. */
     @Override
     public void away() {
         Scheduler present = scheduler;
@@ -126,7 +126,7 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
             try {
                 runs.request();
             } catch (TrainingUnderWay e) {
-                log.info("training run={} is under way, the scheduled one is left out", e.run());
+                log.info("scheduled training skipped, another run is under way run={}", e.run());
             }
         });
     }

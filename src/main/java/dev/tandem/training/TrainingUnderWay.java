@@ -4,7 +4,7 @@ import dev.tandem.intake.ProblemException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** A training run is queued or running already. */
+/** A training run cannot be queued because another one is queued or running. */
 public final class TrainingUnderWay extends ProblemException {
 
     private final long run;

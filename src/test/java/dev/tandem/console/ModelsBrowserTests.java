@@ -208,6 +208,10 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
                         made.applicationVersion(),
                         made.trainingSeconds(),
                         made.javaVersion(),
+                        made.operatingSystem(),
+                        made.architecture(),
+                        made.pytorchVersion(),
+                        made.threads(),
                         OptionalLong.of(first.version()),
                         OptionalDouble.empty()),
                 gate);

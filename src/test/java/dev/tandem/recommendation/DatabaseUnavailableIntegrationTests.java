@@ -3,15 +3,14 @@ package dev.tandem.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.database.MortalPostgres;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import dev.tandem.serving.LiveModels;
 import dev.tandem.serving.PlantedModel;
 import java.io.IOException;
@@ -128,7 +127,7 @@ class DatabaseUnavailableIntegrationTests {
         models.publish(
                 PlantedModel.trainedOn(keys()),
                 new ModelMetrics(none, none, none),
-                new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
+                PlantedProvenance.at(clock.instant()));
         liveModels.refresh();
         post("/interactions", "{\"userId\": \"ann\", \"itemId\": \"i1\"}");
         post("/interactions", "{\"userId\": \"bob\", \"itemId\": \"i3\"}");

@@ -1,11 +1,10 @@
 package dev.tandem.recommendation;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.evaluation.RankingMetrics;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.ranking.RandomModel;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import dev.tandem.serving.LiveModels;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +61,7 @@ class RandomCatalogue {
         models.publish(
                 new RandomModel(1, keys.length, dim).model(NEIGHBOURS, keys),
                 new ModelMetrics(none, none, none),
-                new Provenance(1, clock.instant(), "random", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
+                PlantedProvenance.at(clock.instant()));
         liveModels.refresh();
     }
 }

@@ -3,12 +3,12 @@ package dev.tandem.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
 import dev.tandem.Planted;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.Models;
@@ -753,7 +753,7 @@ class RecommendationIntegrationTests {
     }
 
     private Provenance provenance() {
-        return new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test");
+        return PlantedProvenance.at(clock.instant());
     }
 
     private void interact(String user, String item) {

@@ -138,7 +138,7 @@ class ModelControllerIntegrationTests {
     }
 
     @Test
-    void showsWhatTheGateDecided() {
+    void showsProvenanceAndTheDecisionOfTheGate() {
         long version = reject(1);
 
         http.get()
@@ -147,8 +147,16 @@ class ModelControllerIntegrationTests {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$.kept")
+                .jsonPath("$.hasArtifact")
                 .isEqualTo(true)
+                .jsonPath("$.provenance.operatingSystem")
+                .isEqualTo("Linux 6.1")
+                .jsonPath("$.provenance.architecture")
+                .isEqualTo("amd64")
+                .jsonPath("$.provenance.pytorchVersion")
+                .isEqualTo("2.7.1")
+                .jsonPath("$.provenance.threads")
+                .isEqualTo(4)
                 .jsonPath("$.gate.passed")
                 .isEqualTo(false)
                 .jsonPath("$.gate.reasons[0]")
@@ -213,7 +221,7 @@ class ModelControllerIntegrationTests {
     }
 
     @Test
-    void saysThatAnArtifactIsNotKept() {
+    void refusesToActivateAVersionWithoutArtifact() {
         long version = publish(1);
         publish(2);
         jdbc.sql("update model_version set kept = false where not active").update();
@@ -225,12 +233,12 @@ class ModelControllerIntegrationTests {
                 .isEqualTo(HttpStatus.GONE)
                 .expectBody()
                 .jsonPath("$.type")
-                .isEqualTo("urn:tandem:problem:model-not-kept");
+                .isEqualTo("urn:tandem:problem:artifact-deleted");
         http.get()
                 .uri("/{version}", version)
                 .exchange()
                 .expectBody()
-                .jsonPath("$.kept")
+                .jsonPath("$.hasArtifact")
                 .isEqualTo(false);
     }
 

@@ -319,7 +319,7 @@ class ModelsIntegrationTests {
 
         assertThat(models.list())
                 .hasSize(9)
-                .filteredOn(version -> !version.kept())
+                .filteredOn(version -> !version.hasArtifact())
                 .extracting(ModelVersion::version)
                 .containsExactly(rejected, old);
         assertThat(chunks()).isEqualTo(7);
@@ -330,7 +330,7 @@ class ModelsIntegrationTests {
             assertThatExceptionOfType(ArtifactDeleted.class).isThrownBy(() -> models.override(gone, "please"));
             assertThatExceptionOfType(ArtifactDeleted.class)
                     .isThrownBy(() -> load(gone))
-                    .withMessage("the artifact of model version " + gone + " is not kept any more");
+                    .withMessage("the artifact of model version " + gone + " was deleted");
         }
         assertThat(models.active()).map(ModelVersion::version).contains(active);
     }
@@ -361,7 +361,7 @@ class ModelsIntegrationTests {
         }));
 
         assertThat(read).isEqualTo(bytes(3 * ArtifactStore.CHUNK_BYTES));
-        assertThat(models.find(old)).map(ModelVersion::kept).contains(false);
+        assertThat(models.find(old)).map(ModelVersion::hasArtifact).contains(false);
     }
 
     @Test

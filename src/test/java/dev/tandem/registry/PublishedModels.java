@@ -1,8 +1,8 @@
 package dev.tandem.registry;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.evaluation.StandardErrors;
-import dev.tandem.model.Hyperparameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +24,12 @@ final class PublishedModels {
             List.of("few users"),
             METRICS.validation(),
             METRICS.popularityTest(),
-            Optional.of(new GateDecision.ActiveFigures(1, METRICS.test())));
+            Optional.of(new GateDecision.ActiveMetrics(1, METRICS.test())));
 
     private PublishedModels() {}
 
     static Provenance provenance(long run) {
-        return new Provenance(
-                run,
-                Instant.parse("2026-03-01T12:00:00.123456Z"),
-                "digest-" + run,
-                1000,
-                300,
-                20_000,
-                Hyperparameters.DEFAULT,
-                "0.1.0",
-                12.5,
-                "25");
+        return PlantedProvenance.of(
+                run, Instant.parse("2026-03-01T12:00:00.123456Z"), "digest-" + run, 1000, 300, 20_000);
     }
 }

@@ -3,6 +3,7 @@ package dev.tandem.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
@@ -10,11 +11,9 @@ import dev.tandem.item.ItemContent;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import dev.tandem.item.NewItem;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -119,7 +118,7 @@ class ChangeNoticesIntegrationTests {
         return models.publish(
                 PlantedModel.trainedOn(keys),
                 new ModelMetrics(none, none, none),
-                new Provenance(1, clock.instant(), "planted", 1, 5, 1, Hyperparameters.DEFAULT, "test", 0, "test"));
+                PlantedProvenance.at(clock.instant()));
     }
 
     private static NewItem item(String id) {

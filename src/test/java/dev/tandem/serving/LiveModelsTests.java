@@ -13,16 +13,15 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.Items;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
-import dev.tandem.registry.Provenance;
 import dev.tandem.role.Roles;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -495,6 +494,9 @@ class LiveModelsTests {
                 0,
                 "",
                 new ModelMetrics(metrics, metrics, metrics),
-                new Provenance(1, Instant.EPOCH, "", 0, 0, 0, Hyperparameters.DEFAULT, "", 0, ""));
+                PlantedProvenance.at(Instant.EPOCH),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 }

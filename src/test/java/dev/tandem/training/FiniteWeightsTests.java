@@ -20,6 +20,6 @@ class FiniteWeightsTests {
     void refusesAModelWithAnythingElse(float weight) {
         assertThatExceptionOfType(TrainingFailed.class)
                 .isThrownBy(() -> FiniteWeights.check(ScriptedPipeline.model(weight)))
-                .withMessage("training went astray: item embeddings holds " + weight);
+                .withMessage("Training diverged: item embeddings contain " + weight);
     }
 }

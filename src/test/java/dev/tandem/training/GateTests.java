@@ -11,6 +11,7 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.ranking.Ranker;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.snapshot.Holdout;
 import dev.tandem.snapshot.HoldoutSplit;
@@ -23,18 +24,18 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The gate on models made by hand, over users each of whom likes items of one of two kinds. */
+/** The gate on models made by hand; each user likes items of one of two kinds. */
 class GateTests {
 
     static final int ITEMS = 120;
 
     private static final ActiveModel NONE = new ActiveModel(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
-    private final Gate gate = new Gate(new TrainingProperties.Gate(.05, 10), 42);
+    private final Gate gate = new Gate(new TrainingProperties.GateProperties(.05, 10), 42);
 
     @Test
-    void letsAFirstModelPassThatBeatsPopularity() {
-        GateDecision decision = judge(model(1), NONE, 40);
+    void passesAFirstModelThatBeatsPopularity() {
+        GateDecision decision = decide(model(1), NONE, 40);
 
         assertThat(decision.reasons()).isEmpty();
         assertThat(decision.passed()).isTrue();
@@ -47,7 +48,7 @@ class GateTests {
 
     @Test
     void rejectsAModelThatIsNoBetterThanPopularity() {
-        GateDecision decision = judge(popular(), NONE, 40);
+        GateDecision decision = decide(popular(), NONE, 40);
 
         assertThat(decision.passed()).isFalse();
         assertThat(decision.reasons())
@@ -58,7 +59,7 @@ class GateTests {
 
     @Test
     void rejectsAModelThatIsWorseThanTheActiveOne() {
-        GateDecision decision = judge(model(.02f), active(model(1)), 40);
+        GateDecision decision = decide(model(.02f), active(model(1)), 40);
 
         assertThat(decision.passed()).isFalse();
         assertThat(decision.reasons())
@@ -73,55 +74,56 @@ class GateTests {
     }
 
     @Test
-    void letsAModelPassThatIsAsGoodAsTheActiveOne() {
-        assertThat(judge(model(1), active(model(1)), 40).passed()).isTrue();
+    void passesAModelAsGoodAsTheActiveOne() {
+        assertThat(decide(model(1), active(model(1)), 40).passed()).isTrue();
     }
 
     @Test
-    void takesAWiderMarginForWhatItIs() {
-        Gate lenient = new Gate(new TrainingProperties.Gate(1, 10), 42);
+    void appliesAWiderMargin() {
+        Gate lenient = new Gate(new TrainingProperties.GateProperties(1, 10), 42);
         TrainedModel worse = model(.02f);
 
-        assertThat(judge(lenient, worse, active(model(1)), 40).reasons())
+        assertThat(decide(lenient, worse, active(model(1)), 40).reasons())
                 .noneMatch(reason -> reason.contains("active model version"));
     }
 
     @Test
-    void decidesNothingByAHandfulOfUsers() {
-        GateDecision decision = judge(popular(), active(model(1)), 9);
+    void doesNotDecideByTheMetricsOfFewUsers() {
+        GateDecision decision = decide(popular(), active(model(1)), 9);
 
         assertThat(decision.notes())
-                .contains("only 9 users validate, fewer than 10: their figures decide nothing")
+                .contains("only 9 validation users, fewer than 10: their metrics do not decide")
                 .anyMatch(note -> note.contains("that of popularity"));
         assertThat(decision.reasons()).noneMatch(reason -> reason.startsWith("validation "));
     }
 
     @Test
-    void judgesWithoutAnActiveVersionThatCannotBeLoaded() {
+    void decidesWithoutAnActiveVersionThatCannotBeLoaded() {
         ActiveModel broken = new ActiveModel(OptionalLong.of(7), Optional.empty(), Optional.of("it is corrupt"));
 
-        GateDecision decision = judge(model(1), broken, 40);
+        GateDecision decision = decide(model(1), broken, 40);
 
         assertThat(decision.passed()).isTrue();
-        assertThat(decision.notes()).containsExactly("it is corrupt; judged without it");
+        assertThat(decision.notes()).containsExactly("it is corrupt; not compared with it");
         assertThat(decision.active()).isEmpty();
     }
 
     @Test
-    void rejectsAModelThatAnswersEverybodyAlike() {
-        assertThat(judge(model(0), NONE, 40).reasons())
-                .anyMatch(reason -> reason.endsWith(" different histories get one and the same list"));
+    void rejectsAModelWithTheSameListForAllUsers() {
+        assertThat(decide(model(0), NONE, 40).reasons())
+                .anyMatch(reason -> reason.endsWith(" different histories get the same list"));
     }
 
-    private GateDecision judge(TrainedModel candidate, ActiveModel active, int users) {
-        return judge(gate, candidate, active, users);
+    private GateDecision decide(TrainedModel candidate, ActiveModel active, int users) {
+        return decide(gate, candidate, active, users);
     }
 
-    private static GateDecision judge(Gate gate, TrainedModel candidate, ActiveModel active, int users) {
+    private static GateDecision decide(Gate gate, TrainedModel candidate, ActiveModel active, int users) {
         HoldoutSplit split = split(users);
-        return gate.judge(
-                candidate,
-                new Evaluator(split.validation()).users(Evaluator.ranker(candidate)),
+        Ranker ranker = new Ranker(candidate);
+        return gate.decide(
+                ranker,
+                new Evaluator(split.validation()).users(Evaluator.ranker(ranker)),
                 snapshot(),
                 split,
                 active);
@@ -160,7 +162,7 @@ class GateTests {
                 new ContentNetwork(new float[0], new float[0], new float[2], Activation.IDENTITY, List.of(identity)));
     }
 
-    /** Users of whom the even ones like even items, with a history of three and two to find; nobody needs to train. */
+    /** Even users like even items, odd ones odd items; each has a history of three items and two held out. */
     private static HoldoutSplit split(int users) {
         SparseRows.Builder histories = new SparseRows.Builder(ITEMS);
         SparseRows.Builder heldOut = new SparseRows.Builder(ITEMS);

@@ -4,6 +4,7 @@ import static dev.tandem.training.GateTests.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.numeric.SparseRows;
+import dev.tandem.ranking.Ranker;
 import org.junit.jupiter.api.Test;
 
 class GoldenRequestsTests {
@@ -13,18 +14,18 @@ class GoldenRequestsTests {
 
     @Test
     void findNoFaultInASoundModel() {
-        assertThat(new GoldenRequests(model(1)).faults(HISTORIES, 50, 42)).isEmpty();
+        assertThat(new GoldenRequests(new Ranker(model(1))).faults(HISTORIES, 50, 42)).isEmpty();
     }
 
     @Test
-    void findAModelThatAnswersEverybodyAlike() {
-        assertThat(new GoldenRequests(model(0)).faults(HISTORIES, 50, 42))
-                .containsExactly("3 different histories get one and the same list");
+    void findAModelWithTheSameListForAllUsers() {
+        assertThat(new GoldenRequests(new Ranker(model(0))).faults(HISTORIES, 50, 42))
+                .containsExactly("3 different histories get the same list");
     }
 
     @Test
     void findScoresThatAreNotFinite() {
-        assertThat(new GoldenRequests(model(Float.POSITIVE_INFINITY)).faults(HISTORIES, 1, 42))
+        assertThat(new GoldenRequests(new Ranker(model(Float.POSITIVE_INFINITY))).faults(HISTORIES, 1, 42))
                 .singleElement()
                 .asString()
                 .startsWith("a golden request with a history of ");
@@ -32,7 +33,7 @@ class GoldenRequestsTests {
 
     @Test
     void findNothingWithoutHistories() {
-        assertThat(new GoldenRequests(model(1)).faults(new SparseRows.Builder(GateTests.ITEMS).build(), 50, 42))
+        assertThat(new GoldenRequests(new Ranker(model(1))).faults(new SparseRows.Builder(GateTests.ITEMS).build(), 50, 42))
                 .isEmpty();
     }
 }

@@ -28,12 +28,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 class RunWatchTests {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-    private static final DataAccessException AWAY = new DataAccessResourceFailureException("planted");
+    private static final DataAccessException OUTAGE = new DataAccessResourceFailureException("planted");
     private static final Lease LEASE = new Lease(3, 1);
     private static final TrainingProgress EPOCH = new TrainingProgress(
             "train", 1, 9, 1, 9, OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.empty());
 
-    private final TrainingRunRows rows = mock(TrainingRunRows.class);
+    private final TrainingRunStore store = mock(TrainingRunStore.class);
     private final Clock clock = mock(Clock.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private boolean stopping;
@@ -42,12 +42,12 @@ class RunWatchTests {
     @BeforeEach
     void start() {
         at(0);
-        when(rows.state(LEASE)).thenReturn(Lease.State.HELD);
-        watch = new RunWatch(rows, LEASE, () -> stopping, new ProgressMeters(registry), clock);
+        when(store.state(LEASE)).thenReturn(Lease.State.HELD);
+        watch = new RunWatch(store, LEASE, () -> stopping, new ProgressMeters(registry), clock);
     }
 
     @Test
-    void goesOnWhileTheDatabaseIsAwayAndSaysSoOnce(CapturedOutput output) {
+    void continuesWhileTheDatabaseIsUnavailableAndLogsItOnce(CapturedOutput output) {
         loseDatabase();
 
         watch.phase("train");
@@ -55,40 +55,40 @@ class RunWatchTests {
         at(60_000);
 
         assertThat(watch.cancelled()).isFalse();
-        assertThat(output.getAll()).containsOnlyOnce("database=away").doesNotContain("database=back");
+        assertThat(output.getAll()).containsOnlyOnce("database unavailable").doesNotContain("database available again");
     }
 
     @Test
-    void seesARequestToStopOnceTheDatabaseIsBack(CapturedOutput output) {
+    void seesACancellationOnceTheDatabaseIsAvailableAgain(CapturedOutput output) {
         loseDatabase();
         watch.phase("train");
-        doNothing().when(rows).progressed(any(), any(), any());
+        doNothing().when(store).progressed(any(), any(), any());
         watch.progressed(EPOCH);
-        doReturn(Lease.State.CANCEL_REQUESTED).when(rows).state(LEASE);
+        doReturn(Lease.State.CANCEL_REQUESTED).when(store).state(LEASE);
         at(500);
 
         assertThat(watch.cancelled()).isTrue();
         assertThatThrownBy(() -> watch.phase("evaluate")).isInstanceOf(RunStopped.class);
-        assertThat(output.getAll()).containsOnlyOnce("database=back");
+        assertThat(output.getAll()).containsOnlyOnce("database available again");
     }
 
     @Test
-    void looksLessOftenWhileTheDatabaseIsAway() {
+    void checksLessOftenWhileTheDatabaseIsUnavailable() {
         loseDatabase();
         watch.cancelled();
         at(29_999);
         watch.cancelled();
 
-        verify(rows, times(1)).state(LEASE);
+        verify(store, times(1)).state(LEASE);
 
         at(30_000);
         watch.cancelled();
 
-        verify(rows, times(2)).state(LEASE);
+        verify(store, times(2)).state(LEASE);
     }
 
     @Test
-    void stopsWithThisProcessThoughTheDatabaseIsAway() {
+    void stopsWithThisProcessWhileTheDatabaseIsUnavailable() {
         loseDatabase();
         stopping = true;
 
@@ -97,7 +97,7 @@ class RunWatchTests {
 
     @Test
     void stopsWhereTheLeaseIsLost() {
-        when(rows.state(LEASE)).thenReturn(Lease.State.LOST);
+        when(store.state(LEASE)).thenReturn(Lease.State.LOST);
 
         assertThatThrownBy(() -> watch.phase("train")).isInstanceOf(RunStopped.class);
     }
@@ -107,8 +107,8 @@ class RunWatchTests {
     }
 
     private void loseDatabase() {
-        doThrow(AWAY).when(rows).phase(any(), any());
-        doThrow(AWAY).when(rows).progressed(any(), any(), any());
-        when(rows.state(LEASE)).thenThrow(AWAY);
+        doThrow(OUTAGE).when(store).enter(any(), any());
+        doThrow(OUTAGE).when(store).progressed(any(), any(), any());
+        when(store.state(LEASE)).thenThrow(OUTAGE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.learning.TrainingFailed;
@@ -7,13 +8,11 @@ import dev.tandem.learning.TrainingProgress;
 import dev.tandem.model.ContentNetwork;
 import dev.tandem.model.DenseLayer;
 import dev.tandem.model.DenseLayer.Activation;
-import dev.tandem.model.Hyperparameters;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.registry.GateDecision;
 import dev.tandem.registry.ModelMetrics;
-import dev.tandem.registry.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class ScriptedPipeline implements TrainingPipeline {
     }
 
     @Override
-    public Candidate train(long run, RunOptions options, RunWatch watch) {
+    public CandidateModel train(long run, RunOptions options, RunWatch watch) {
         return script.train(run, options, watch);
     }
 
@@ -83,31 +82,21 @@ final class ScriptedPipeline implements TrainingPipeline {
                 OptionalDouble.of(.1 * epoch));
     }
 
-    static Candidate candidate(long run) {
+    static CandidateModel candidate(long run) {
         RankingMetrics metrics = new RankingMetrics(.3, .4, .35, 10);
-        return new Candidate(
+        return new CandidateModel(
                 model(1),
                 new ModelMetrics(metrics, metrics, new RankingMetrics(.1, .2, .1, 10)),
-                new Provenance(
-                        run,
-                        Instant.parse("2026-03-01T12:00:00Z"),
-                        "digest",
-                        2,
-                        2,
-                        3,
-                        Hyperparameters.DEFAULT,
-                        "0.1.0",
-                        1.5,
-                        "25"),
+                PlantedProvenance.of(run, Instant.parse("2026-03-01T12:00:00Z"), "digest", 2, 2, 3),
                 new GateDecision(
                         true, List.of(), List.of(), metrics, new RankingMetrics(.1, .2, .1, 10), Optional.empty()));
     }
 
     /** The same, but for the gate, which rejected it. */
-    static Candidate rejected(long run, String reason) {
-        Candidate candidate = candidate(run);
+    static CandidateModel rejected(long run, String reason) {
+        CandidateModel candidate = candidate(run);
         RankingMetrics metrics = candidate.metrics().validation();
-        return new Candidate(
+        return new CandidateModel(
                 candidate.model(),
                 candidate.metrics(),
                 candidate.provenance(),
@@ -117,7 +106,7 @@ final class ScriptedPipeline implements TrainingPipeline {
                         List.of(),
                         metrics,
                         metrics,
-                        Optional.of(new GateDecision.ActiveFigures(1, metrics))));
+                        Optional.of(new GateDecision.ActiveMetrics(1, metrics))));
     }
 
     /** A model of two items in two dimensions, one of whose weights is given. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tandem.IntegrationTest;
+import dev.tandem.learning.NativeEngine;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
+import dev.tandem.registry.Provenance;
 import dev.tandem.training.TrainingRun.Status;
 import java.time.Duration;
 import java.util.Random;
@@ -87,6 +89,14 @@ class TrainingIntegrationTests {
         assertThat(version.metrics().test().ndcg100())
                 .isGreaterThan(version.metrics().popularityTest().ndcg100());
         assertThat(models.load(version.version()).items()).isEqualTo(ITEMS);
+        assertThat(version.provenance())
+                .extracting(Provenance::operatingSystem, Provenance::architecture, Provenance::pytorchVersion)
+                .containsExactly(
+                        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        NativeEngine.loaded().version());
+        assertThat(version.provenance().threads())
+                .isEqualTo(NativeEngine.loaded().threads());
         assertThat(jdbc.sql("select count(*) from training_epoch where run = :run and phase = 'train'")
                         .param("run", run.id())
                         .query(Integer.class)

@@ -35,7 +35,7 @@ class TrainingPropertiesTests {
                         60,
                         .02,
                         true,
-                        new TrainingProperties.Gate(.05, 20))));
+                        new TrainingProperties.GateProperties(.05, 20))));
     }
 
     @Test
@@ -68,7 +68,7 @@ class TrainingPropertiesTests {
                                 3,
                                 .01,
                                 false,
-                                new TrainingProperties.Gate(.2, 3))));
+                                new TrainingProperties.GateProperties(.2, 3))));
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class TrainingRunIntegrationTests {
     TrainingRuns runs;
 
     @Autowired
-    TrainingRunRows rows;
+    TrainingRunStore store;
 
     @Autowired
     TrainingScheduler scheduler;
@@ -100,7 +100,7 @@ class TrainingRunIntegrationTests {
 
     @AfterEach
     void endRun() {
-        rows.underWay().ifPresent(run -> {
+        store.underWay().ifPresent(run -> {
             runs.cancel(run.id());
             ended(run.id());
         });
@@ -158,7 +158,7 @@ class TrainingRunIntegrationTests {
         TrainingRun run = post("{}");
 
         assertThat(run.status()).isEqualTo(Status.REJECTED);
-        assertThat(run.reason()).contains("the gate kept it from serving: NDCG@100 is .1, expected .2");
+        assertThat(run.reason()).contains("rejected by the gate: NDCG@100 is .1, expected .2");
         ModelVersion kept = models.find(run.modelVersion().orElseThrow()).orElseThrow();
         assertThat(kept.active()).isFalse();
         assertThat(kept.gate())
@@ -266,7 +266,7 @@ class TrainingRunIntegrationTests {
 
         assertThat(post("{}").reason())
                 .contains(
-                        "out of memory (Java heap space); give the process more, or set a smaller tandem.training.dim");
+                        "out of memory (Java heap space); increase the memory of the process, or set a smaller tandem.training.dim");
     }
 
     @ParameterizedTest
@@ -308,7 +308,7 @@ class TrainingRunIntegrationTests {
 
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.reason()).contains("IllegalArgumentException: query has 64 dimensions,");
-        assertThat(output.subSequence(before, output.length())).containsOnlyOnce("broke off");
+        assertThat(output.subSequence(before, output.length())).containsOnlyOnce("failed unexpectedly");
         await().until(() -> failures() == failures + 1);
     }
 
@@ -370,7 +370,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void cancelsARunThatWaitsAtOnce() {
-        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
+        long id = store.insert(RunOptions.DEFAULT).orElseThrow();
 
         http.delete()
                 .uri("/{id}", id)
@@ -412,14 +412,14 @@ class TrainingRunIntegrationTests {
         });
         long id = runs.request();
         begun.await();
-        Lease newer = rows.start(id).orElseThrow().lease();
+        Lease newer = store.start(id).orElseThrow().lease();
 
         goOn.countDown();
         await().until(() -> tasks(id) == 0);
 
         assertThat(models.list()).isEmpty();
-        assertThat(rows.state(newer)).isEqualTo(Lease.State.HELD);
-        assertThat(rows.end(newer, Status.FAILED, "for the test")).isTrue();
+        assertThat(store.state(newer)).isEqualTo(Lease.State.HELD);
+        assertThat(store.end(newer, Status.FAILED, "for the test")).isTrue();
     }
 
     @Test
@@ -462,7 +462,7 @@ class TrainingRunIntegrationTests {
     void startsRunsByTheClock() {
         pipeline.plays((run, options, watch) -> candidate(run));
         TrainingProperties eachSecond = new TrainingProperties(
-                "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.Gate(.05, 10));
+                "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.GateProperties(.05, 10));
         TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond, roles);
 
         clockwork.start();
@@ -504,7 +504,7 @@ class TrainingRunIntegrationTests {
 
     @Test
     void tellsTheEndOfARunThatHasEndedAndNothingMore() throws Exception {
-        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
+        long id = store.insert(RunOptions.DEFAULT).orElseThrow();
         runs.cancel(id);
 
         HttpResponse<String> response =
@@ -590,7 +590,7 @@ class TrainingRunIntegrationTests {
 
     /** A run and its task as a worker leaves them that is killed. */
     private long runWithDeadWorker(int interruptions) {
-        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
+        long id = store.insert(RunOptions.DEFAULT).orElseThrow();
         jdbc.sql("update training_run set status = 'RUNNING', lease = 1, interruptions = :interruptions where id = :id")
                 .param("id", id)
                 .param("interruptions", interruptions)

@@ -41,7 +41,7 @@ class WorseTrainingIntegrationTests {
     TrainingRuns runs;
 
     @Autowired
-    TrainingRunRows rows;
+    TrainingRunStore store;
 
     @Autowired
     Snapshots snapshots;
@@ -117,7 +117,7 @@ class WorseTrainingIntegrationTests {
         assertThat(run.status()).isEqualTo(Status.REJECTED);
         assertThat(run.reason())
                 .hasValueSatisfying(reason -> assertThat(reason)
-                        .startsWith("the gate kept it from serving: validation ")
+                        .startsWith("rejected by the gate: validation ")
                         .contains("that of popularity "));
         long rejected = run.modelVersion().orElseThrow();
         ModelVersion kept = models.find(rejected).orElseThrow();
@@ -176,7 +176,7 @@ class WorseTrainingIntegrationTests {
         assertThat(version(run).provenance().warmStartedFrom()).isEmpty();
         assertThat(version(run).gate())
                 .hasValueSatisfying(gate ->
-                        assertThat(gate.notes()).singleElement().asString().endsWith("; judged without it"));
+                        assertThat(gate.notes()).singleElement().asString().endsWith("; not compared with it"));
     }
 
     @Test
@@ -184,12 +184,12 @@ class WorseTrainingIntegrationTests {
         TrainingRun run = trainWith(43, .003, true);
 
         String why =
-                "the active version " + served + " was trained with seed 42 and knows users who judge with seed 43";
+                "the active version " + served + " was trained with seed 42, so its training data may contain validation users of seed 43";
         assertThat(run.note()).contains(why);
         assertThat(version(run).provenance().warmStartedFrom()).isEmpty();
         assertThat(version(run).gate()).hasValueSatisfying(gate -> {
             assertThat(gate.active()).isEmpty();
-            assertThat(gate.notes()).containsExactly(why + "; judged without it");
+            assertThat(gate.notes()).containsExactly(why + "; not compared with it");
         });
     }
 
@@ -204,10 +204,10 @@ class WorseTrainingIntegrationTests {
                 20,
                 learningRate,
                 warmStart,
-                new TrainingProperties.Gate(.05, 10));
+                new TrainingProperties.GateProperties(.05, 10));
         TrainingPipeline pipeline = new SnapshotPipeline(snapshots, models, others, clock, build);
-        long id = rows.insert(RunOptions.PLAIN).orElseThrow();
-        new TrainingRunner(rows, pipeline, models, transaction, meters, clock).run(id);
+        long id = store.insert(RunOptions.DEFAULT).orElseThrow();
+        new TrainingRunner(store, pipeline, models, transaction, meters, clock).run(id);
         return runs.find(id).orElseThrow();
     }
 

@@ -14,10 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
-class TrainingRunRowsIntegrationTests {
+class TrainingRunStoreIntegrationTests {
 
     @Autowired
-    TrainingRunRows rows;
+    TrainingRunStore store;
 
     @Autowired
     JdbcClient jdbc;
@@ -31,12 +31,12 @@ class TrainingRunRowsIntegrationTests {
     void letsOneRunAtATimeBeUnderWay() {
         long id = insert();
 
-        assertThat(rows.insert(RunOptions.PLAIN)).isEqualTo(OptionalLong.empty());
-        assertThat(rows.underWay()).map(TrainingRun::id).contains(id);
+        assertThat(store.insert(RunOptions.DEFAULT)).isEqualTo(OptionalLong.empty());
+        assertThat(store.underWay()).map(TrainingRun::id).contains(id);
 
         end(id);
-        assertThat(rows.underWay()).isEmpty();
-        assertThat(rows.insert(RunOptions.PLAIN)).isPresent();
+        assertThat(store.underWay()).isEmpty();
+        assertThat(store.insert(RunOptions.DEFAULT)).isPresent();
     }
 
     @Test
@@ -45,8 +45,8 @@ class TrainingRunRowsIntegrationTests {
         end(first);
         long second = insert();
 
-        assertThat(rows.list(10)).extracting(TrainingRun::id).containsExactly(second, first);
-        assertThat(rows.list(1)).extracting(TrainingRun::id).containsExactly(second);
+        assertThat(store.list(10)).extracting(TrainingRun::id).containsExactly(second, first);
+        assertThat(store.list(1)).extracting(TrainingRun::id).containsExactly(second);
     }
 
     @Test
@@ -54,10 +54,10 @@ class TrainingRunRowsIntegrationTests {
         long id = insert();
         Lease lease = start(id);
 
-        rows.progressed(lease, epoch(1, 4), OptionalInt.of(9));
-        rows.progressed(lease, epoch(2, 4), OptionalInt.of(6));
+        store.progressed(lease, epoch(1, 4), OptionalInt.of(9));
+        store.progressed(lease, epoch(2, 4), OptionalInt.of(6));
 
-        TrainingRun run = rows.find(id).orElseThrow();
+        TrainingRun run = store.find(id).orElseThrow();
         assertThat(run.status()).isEqualTo(Status.RUNNING);
         assertThat(run.progress()).hasValueSatisfying(progress -> {
             assertThat(progress.phase()).isEqualTo("train");
@@ -74,13 +74,13 @@ class TrainingRunRowsIntegrationTests {
     void givesARunWhoseWorkerDiedToAnotherFromTheBeginning() {
         long id = insert();
         Lease dead = start(id);
-        rows.progressed(dead, epoch(1, 4), OptionalInt.of(9));
+        store.progressed(dead, epoch(1, 4), OptionalInt.of(9));
 
-        TrainingRunRows.Start again = rows.start(id).orElseThrow();
+        TrainingRunStore.StartedRun again = store.start(id).orElseThrow();
 
         assertThat(again.lease().number()).isGreaterThan(dead.number());
         assertThat(again.interruptions()).isEqualTo(1);
-        assertThat(rows.find(id).orElseThrow().progress())
+        assertThat(store.find(id).orElseThrow().progress())
                 .hasValueSatisfying(progress -> assertThat(progress.step()).isZero());
         assertThat(epochs(id)).isEmpty();
     }
@@ -91,15 +91,16 @@ class TrainingRunRowsIntegrationTests {
         Lease lost = start(id);
         Lease newer = start(id);
 
-        rows.progressed(lost, epoch(3, 4), OptionalInt.of(1));
-        rows.phase(lost, "evaluate");
+        store.progressed(lost, epoch(3, 4), OptionalInt.of(1));
+        store.enter(lost, "evaluate");
 
-        assertThat(rows.state(lost)).isEqualTo(Lease.State.LOST);
-        assertThat(rows.succeed(lost, 1)).isFalse();
-        assertThat(rows.end(lost, Status.FAILED, "too late")).isFalse();
-        assertThat(rows.putBack(lost)).isFalse();
-        assertThat(rows.state(newer)).isEqualTo(Lease.State.HELD);
-        assertThat(rows.find(id).orElseThrow().progress())
+        assertThat(store.state(lost)).isEqualTo(Lease.State.LOST);
+        assertThat(store.succeed(lost, 1)).isFalse();
+        assertThat(store.reject(lost, 1, "too late")).isFalse();
+        assertThat(store.end(lost, Status.FAILED, "too late")).isFalse();
+        assertThat(store.putBack(lost)).isFalse();
+        assertThat(store.state(newer)).isEqualTo(Lease.State.HELD);
+        assertThat(store.find(id).orElseThrow().progress())
                 .hasValueSatisfying(progress -> assertThat(progress.phase()).isEqualTo("snapshot"));
         assertThat(epochs(id)).isEmpty();
     }
@@ -107,10 +108,10 @@ class TrainingRunRowsIntegrationTests {
     @Test
     void countsNoInterruptionForARunThatWasPutBack() {
         long id = insert();
-        assertThat(rows.putBack(start(id))).isTrue();
-        assertThat(rows.find(id).orElseThrow().status()).isEqualTo(Status.QUEUED);
+        assertThat(store.putBack(start(id))).isTrue();
+        assertThat(store.find(id).orElseThrow().status()).isEqualTo(Status.QUEUED);
 
-        assertThat(rows.start(id).orElseThrow().interruptions()).isZero();
+        assertThat(store.start(id).orElseThrow().interruptions()).isZero();
     }
 
     @Test
@@ -118,38 +119,37 @@ class TrainingRunRowsIntegrationTests {
         long id = insert();
         Lease lease = start(id);
 
-        assertThat(rows.requestCancel(id)).isTrue();
+        assertThat(store.cancel(id)).map(TrainingRun::status).contains(Status.RUNNING);
 
-        assertThat(rows.state(lease)).isEqualTo(Lease.State.CANCEL_REQUESTED);
-        assertThat(rows.succeed(lease, 1)).isFalse();
-        assertThat(rows.end(lease, Status.CANCELLED, "cancelled on request")).isTrue();
-        assertThat(rows.find(id).orElseThrow().modelVersion()).isEmpty();
+        assertThat(store.state(lease)).isEqualTo(Lease.State.CANCEL_REQUESTED);
+        assertThat(store.succeed(lease, 1)).isFalse();
+        assertThat(store.end(lease, Status.CANCELLED, "cancelled on request")).isTrue();
+        assertThat(store.find(id).orElseThrow().modelVersion()).isEmpty();
     }
 
     @Test
     void startsNoRunThatHasEnded() {
         long id = insert();
-        assertThat(rows.cancelQueued(id)).isTrue();
+        assertThat(store.cancel(id)).map(TrainingRun::status).contains(Status.CANCELLED);
 
-        assertThat(rows.start(id)).isEmpty();
-        assertThat(rows.cancelQueued(id)).isFalse();
-        assertThat(rows.requestCancel(id)).isFalse();
-        assertThat(rows.find(id).orElseThrow().status()).isEqualTo(Status.CANCELLED);
+        assertThat(store.start(id)).isEmpty();
+        assertThat(store.cancel(id)).isEmpty();
+        assertThat(store.find(id).orElseThrow().status()).isEqualTo(Status.CANCELLED);
     }
 
     private long insert() {
-        return rows.insert(RunOptions.PLAIN).orElseThrow();
+        return store.insert(RunOptions.DEFAULT).orElseThrow();
     }
 
     private Lease start(long id) {
-        return rows.start(id).orElseThrow().lease();
+        return store.start(id).orElseThrow().lease();
     }
 
     private void end(long id) {
-        assertThat(rows.end(start(id), Status.FAILED, "for the test")).isTrue();
+        assertThat(store.end(start(id), Status.FAILED, "for the test")).isTrue();
     }
 
     private List<Integer> epochs(long id) {
-        return rows.epochs(id).stream().map(TrainingRun.Epoch::epoch).toList();
+        return store.epochs(id).stream().map(TrainingEpoch::epoch).toList();
     }
 }

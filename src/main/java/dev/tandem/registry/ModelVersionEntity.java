@@ -1,6 +1,7 @@
 package dev.tandem.registry;
 
 import dev.tandem.registry.ArtifactStore.ArtifactDigest;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A model version as its row in PostgreSQL; it leaves the room as a {@link ModelVersion}. */
+/** The row of a model version; other rooms see a {@link ModelVersion}. */
 @Entity
 @Table(name = "model_version")
-class StoredVersion {
+class ModelVersionEntity {
 
-    /** Reads what an earlier or a later Tandem wrote, too. */
+    /** Also reads rows written by an earlier or later version of Tandem. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -47,44 +48,55 @@ class StoredVersion {
     private @Nullable String overrideReason;
     private @Nullable Instant overriddenAt;
 
-    @SuppressWarnings("UnusedVariable") // read in SQL
     private @Nullable Instant deactivatedAt;
 
-    private boolean kept;
+    @Column(name = "kept")
+    private boolean hasArtifact;
 
-    /** For Hibernate, which fills the fields. */
+    /** For JPA. */
     @SuppressWarnings("NullAway.Init")
-    protected StoredVersion() {}
+    protected ModelVersionEntity() {}
 
-    /** A version without an artifact yet; it is not active. */
-    StoredVersion(ModelMetrics metrics, Provenance provenance, Optional<GateDecision> gate, Instant createdAt) {
+    /** An inactive version; its artifact is stored next. */
+    ModelVersionEntity(ModelMetrics metrics, Provenance provenance, Optional<GateDecision> gate, Instant createdAt) {
         this.createdAt = createdAt;
         this.sha256 = "";
         this.metrics = JSON.writeValueAsString(metrics);
         this.provenance = JSON.writeValueAsString(provenance);
         this.gate = gate.map(JSON::writeValueAsString).orElse(null);
-        this.kept = true;
+        this.hasArtifact = true;
     }
 
-    /** @throws IllegalStateException before it was stored */
+    /** @throws IllegalStateException before it is stored */
     long version() {
         if (version == null) {
-            throw new IllegalStateException("the version was not stored yet");
+            throw new IllegalStateException("the version is not stored yet");
         }
         return version;
     }
 
-    ArtifactDigest seal() {
+    ArtifactDigest digest() {
         return new ArtifactDigest(bytes, sha256);
     }
 
-    void seal(ArtifactDigest seal) {
-        bytes = seal.bytes();
-        sha256 = seal.sha256();
+    void artifactStored(ArtifactDigest digest) {
+        bytes = digest.bytes();
+        sha256 = digest.sha256();
     }
 
     boolean hasArtifact() {
-        return kept;
+        return hasArtifact;
+    }
+
+    void artifactDeleted() {
+        hasArtifact = false;
+    }
+
+    /** Whether this version is active, or was at some time since an instant. */
+    boolean activeSince(Instant since) {
+        return active
+                || (activatedAt != null
+                        && !(deactivatedAt == null ? activatedAt : deactivatedAt).isBefore(since));
     }
 
     void activate(Instant at) {
@@ -112,7 +124,7 @@ class StoredVersion {
                 sha256,
                 JSON.readValue(metrics, ModelMetrics.class),
                 JSON.readValue(provenance, Provenance.class),
-                kept,
+                hasArtifact,
                 Optional.ofNullable(gate).map(decision -> JSON.readValue(decision, GateDecision.class)),
                 gateOverride());
     }
