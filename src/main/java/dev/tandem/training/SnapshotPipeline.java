@@ -56,7 +56,7 @@ final class SnapshotPipeline implements TrainingPipeline {
         watch.phase("snapshot");
         TrainingSnapshot snapshot = snapshots.take();
         if (!options.force()) {
-            requireNews(snapshot);
+            rejectIfUnchanged(snapshot);
         }
         HoldoutSplit split = HoldoutSplit.stable(snapshot, properties.seed(), properties.maxEvaluationUsers());
         requirePresentItems(snapshot);
@@ -106,7 +106,7 @@ final class SnapshotPipeline implements TrainingPipeline {
      * Rejects a run whose data and settings are those of the active or the newest version, as it would make the same model
      * again. The newest version counts even if it was rejected or rolled back.
      */
-    private void requireNews(TrainingSnapshot snapshot) {
+    private void rejectIfUnchanged(TrainingSnapshot snapshot) {
         Stream.concat(models.active().stream(), models.newest().stream())
                 .filter(version -> version.provenance().snapshotDigest().equals(snapshot.digest())
                         && version.provenance().hyperparameters().equals(properties.hyperparameters()))
@@ -152,7 +152,7 @@ final class SnapshotPipeline implements TrainingPipeline {
                 training.toMillis() / 1000.0,
                 Runtime.version().toString(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("os.arch"),
+                String.valueOf(System.getProperty("os.arch")),
                 engine.version(),
                 engine.threads(),
                 warmStartedFrom,

@@ -36,7 +36,7 @@ class ModelControllerIntegrationTests {
     RestTestClient http;
 
     @BeforeEach
-    void forgetModels() {
+    void deleteModels() {
         jdbc.sql("truncate model_version, model_artifact_chunk").update();
         http = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port + "/api/v1/admin/models")
@@ -106,7 +106,7 @@ class ModelControllerIntegrationTests {
     }
 
     @Test
-    void answersAProblemForAnUnknownVersion() {
+    void answersNotFoundForAnUnknownVersion() {
         http.post()
                 .uri("/99/activate")
                 .exchange()
@@ -124,7 +124,7 @@ class ModelControllerIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest", "1.5", "99999999999999999999", "-"})
-    void refusesAVersionThatIsNotANumber(String version) {
+    void rejectsAVersionThatIsNotANumber(String version) {
         http.post()
                 .uri("/{version}/activate", version)
                 .exchange()
@@ -172,7 +172,7 @@ class ModelControllerIntegrationTests {
     }
 
     @Test
-    void makesARejectedVersionActiveOnlyForAReason() {
+    void activatesARejectedVersionOnlyWithAReason() {
         publish(1);
         long version = reject(2);
 
@@ -216,7 +216,7 @@ class ModelControllerIntegrationTests {
                 "{",
                 "[]"
             })
-    void refusesAnActivationItCannotRead(String body) {
+    void rejectsAMalformedActivation(String body) {
         activate(publish(1), body).expectStatus().isBadRequest();
     }
 

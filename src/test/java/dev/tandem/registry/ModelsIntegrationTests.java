@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class ModelsIntegrationTests {
 
-    /** Tasks that wait for each other must not share the one thread a small machine's common pool has. */
+    /** Tasks that wait for each other must not share the single thread of a small machine's common pool. */
     private static final Executor THREAD_EACH = task -> new Thread(task).start();
 
     @Autowired
@@ -48,7 +48,7 @@ class ModelsIntegrationTests {
     TransactionTemplate transaction;
 
     @BeforeEach
-    void forgetModels() {
+    void deleteModels() {
         jdbc.sql("truncate model_version, model_artifact_chunk").update();
     }
 
@@ -59,7 +59,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void makesWhatIsPublishedTheActiveVersion() {
+    void activatesAPublishedVersion() {
         ModelVersion published = publish(1, bytes(100));
 
         assertThat(published.active()).isTrue();
@@ -96,7 +96,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void keepsTheActiveVersionWhenAnUnknownOneIsAskedFor() {
+    void keepsTheActiveVersionWhenAnUnknownOneIsActivated() {
         ModelVersion published = publish(1, bytes(10));
 
         assertThatExceptionOfType(ModelNotFound.class).isThrownBy(() -> models.activate(published.version() + 1));
@@ -154,7 +154,7 @@ class ModelsIntegrationTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> transaction.execute(status -> {
                     models.publish(out -> out.write(bytes(10)), METRICS, provenance(2));
-                    throw new IllegalStateException("the caller thinks better of it");
+                    throw new IllegalStateException("the caller rolls back");
                 }));
 
         assertThat(models.list()).containsExactly(published);
@@ -203,7 +203,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void refusesAnArtifactWithAChangedByte() {
+    void rejectsAnArtifactWithAChangedByte() {
         long version = publish(1, bytes(2 * ArtifactStore.CHUNK_BYTES)).version();
         jdbc.sql("update model_artifact_chunk set bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1) where seq = 1")
                 .update();
@@ -214,7 +214,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void refusesAnArtifactWithAMissingChunkAndSaysHowLongItIs() {
+    void rejectsAnArtifactWithAMissingChunk() {
         long version = publish(1, bytes(3 * ArtifactStore.CHUNK_BYTES)).version();
         jdbc.sql("delete from model_artifact_chunk where seq = 1").update();
 
@@ -230,12 +230,12 @@ class ModelsIntegrationTests {
 
         assertThatExceptionOfType(CorruptArtifact.class)
                 .isThrownBy(() -> models.load(version, in -> {
-                    throw new AssertionError("must not be asked");
+                    throw new AssertionError("must not be called");
                 }));
     }
 
     @Test
-    void saysWhyAnArtifactCannotBeRead() {
+    void statesWhyAnArtifactCannotBeRead() {
         long version = publish(1, bytes(10)).version();
 
         assertThatExceptionOfType(CorruptArtifact.class)
@@ -246,7 +246,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void knowsNoVersionThatWasNotPublished() {
+    void findsNoUnknownVersion() {
         assertThat(models.find(99)).isEmpty();
         assertThatExceptionOfType(ModelNotFound.class)
                 .isThrownBy(() -> models.load(99))
@@ -254,7 +254,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void makesAVersionThatPassedTheGateTheActiveOne() {
+    void activatesAVersionThatPassedTheGate() {
         ModelVersion passed = store(1, PublishedModels.PASSED);
 
         assertThat(passed.gate()).contains(PublishedModels.PASSED);
@@ -263,7 +263,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void keepsAVersionThatTheGateRejectedWithoutMakingItActive() {
+    void storesAVersionThatTheGateRejectedWithoutActivatingIt() {
         ModelVersion before = publish(1, bytes(10));
 
         ModelVersion rejected = store(2, PublishedModels.REJECTED);
@@ -280,7 +280,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void recordsWhyTheGateWasOverridden() {
+    void recordsTheReasonOfAnOverride() {
         publish(1, bytes(10));
         long rejected = store(2, PublishedModels.REJECTED).version();
 
@@ -296,7 +296,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void recordsNoOverrideWhereThereIsNothingToOverride() {
+    void recordsNoOverrideOfAVersionThatPassed() {
         long passed = publish(1, bytes(10)).version();
         publish(2, bytes(10));
 
@@ -304,7 +304,7 @@ class ModelsIntegrationTests {
     }
 
     @Test
-    void deletesArtifactsThatAreNeitherNewNorWereActiveOfLate() {
+    void deletesArtifactsThatAreNeitherNewNorRecentlyActive() {
         long old = publish(1, bytes(10)).version();
         long late = publish(2, bytes(10)).version();
         long rejected = store(3, PublishedModels.REJECTED).version();
@@ -390,7 +390,7 @@ class ModelsIntegrationTests {
                 status -> models.store(out -> out.write(bytes(10)), METRICS, provenance(run), Optional.of(gate)));
     }
 
-    /** Makes a version one that became active, and ceased to be, long ago. */
+    /** Moves the activation and deactivation of a version into the past. */
     private void age(long version) {
         jdbc.sql("""
                         update model_version
@@ -408,7 +408,7 @@ class ModelsIntegrationTests {
         return transaction.execute(status -> models.publish(artifact, METRICS, provenance(run)));
     }
 
-    /** A publication whose artifact is written while another one's is. */
+    /** A publication whose artifact is written at the same time as another. */
     private CompletableFuture<Void> publicationAt(CyclicBarrier writing, long run) {
         return CompletableFuture.runAsync(
                 () -> published(run, out -> {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What tests publish. */
+/** Metrics, gate decisions and provenance of published test models. */
 final class PublishedModels {
 
     static final ModelMetrics METRICS = new ModelMetrics(

@@ -44,7 +44,7 @@ class RegistryPropertiesTests {
                 "keep-activated-for=40000d",
                 "keep-activated-for=long"
             })
-    void refusesWhatIsOutOfBounds(String property) {
+    void rejectsValuesOutOfBounds(String property) {
         context.withPropertyValues("tandem.registry." + property)
                 .run(started -> assertThat(started).hasFailed());
     }

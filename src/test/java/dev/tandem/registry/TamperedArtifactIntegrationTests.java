@@ -34,7 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A version whose bytes in the database are not what was stored becomes active, and the one before it goes on serving. */
+/** A version with a corrupt artifact becomes active; the previous version keeps serving. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class TamperedArtifactIntegrationTests {
@@ -78,7 +78,7 @@ class TamperedArtifactIntegrationTests {
         awaitLive(publish(1));
     }
 
-    static Stream<Arguments> staysWithTheOldModelAndSaysWhy() {
+    static Stream<Arguments> keepsServingTheOldModelAndLogsTheReason() {
         return Stream.of(
                 Arguments.of("set_byte(bytes, 99, get_byte(bytes, 99) # 1)", false, "has SHA-256 "),
                 Arguments.of("substring(bytes from 1 for length(bytes) / 2)", false, " bytes, expected "),
@@ -88,7 +88,7 @@ class TamperedArtifactIntegrationTests {
 
     @ParameterizedTest
     @MethodSource
-    void staysWithTheOldModelAndSaysWhy(String tampering, boolean sealed, String reason, CapturedOutput output) {
+    void keepsServingTheOldModelAndLogsTheReason(String tampering, boolean sealed, String reason, CapturedOutput output) {
         String before = answer();
         double failures = failures();
         int logged = output.length();

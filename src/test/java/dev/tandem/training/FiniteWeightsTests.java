@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FiniteWeightsTests {
 
     @Test
-    void letsAModelOfNumbersPass() {
+    void passesAModelWithFiniteWeights() {
         assertThatCode(() -> FiniteWeights.check(ScriptedPipeline.model(-3))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void refusesAModelWithAnythingElse(float weight) {
+    void rejectsAModelWithAnInfiniteOrMissingWeight(float weight) {
         assertThatExceptionOfType(TrainingFailed.class)
                 .isThrownBy(() -> FiniteWeights.check(ScriptedPipeline.model(weight)))
                 .withMessage("Training diverged: item embeddings contain " + weight);

@@ -18,7 +18,7 @@ class ProgressMetersTests {
     private final ProgressMeters meters = new ProgressMeters(registry);
 
     @Test
-    void tellsNothingBeforeTheFirstRun() {
+    void hasNoValuesBeforeTheFirstRun() {
         assertThat(gauge("tandem.training.progress")).isZero();
         assertThat(gauge("tandem.training.time.left")).isNaN();
         assertThat(gauge("tandem.training.loss", "of", "user")).isNaN();
@@ -49,7 +49,7 @@ class ProgressMetersTests {
     }
 
     @Test
-    void countsGainsTriedFromTheFirst() {
+    void countsMixingWeightsFromTheFirst() {
         meters.progressed(progress("train", 100, OptionalDouble.empty()), OptionalInt.empty(), START);
         meters.progressed(progress("blend", 1, OptionalDouble.empty()), OptionalInt.empty(), START);
         meters.progressed(progress("blend", 2, OptionalDouble.empty()), OptionalInt.empty(), START);
@@ -58,7 +58,7 @@ class ProgressMetersTests {
     }
 
     @Test
-    void keepsTheLastValidationUntilTheNextAndForgetsItWithTheRun() {
+    void keepsTheLastValidationUntilTheNextOneOrTheNextRun() {
         meters.progressed(progress("train", 1, OptionalDouble.of(.5)), OptionalInt.empty(), START);
         meters.progressed(progress("train", 2, OptionalDouble.empty()), OptionalInt.empty(), START);
         meters.ended();

@@ -23,14 +23,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Does in a run what a test tells it to. */
+/** A pipeline that executes the script of a test. */
 final class ScriptedPipeline implements TrainingPipeline {
 
     private volatile TrainingPipeline script = (run, options, watch) -> candidate(run);
 
-    /** Puts a scripted pipeline where the real one would be. */
+    /** Replaces the real pipeline. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class InPlaceOfTheRealOne {
+    static class ReplacePipeline {
 
         @Bean
         @Primary
@@ -48,7 +48,7 @@ final class ScriptedPipeline implements TrainingPipeline {
         return script.train(run, options, watch);
     }
 
-    /** Trains until it is told to stop. */
+    /** Trains until the run is cancelled. */
     static TrainingPipeline endless(CountDownLatch begun) {
         return (run, options, watch) -> {
             watch.phase("train");
@@ -61,7 +61,7 @@ final class ScriptedPipeline implements TrainingPipeline {
         };
     }
 
-    /** Waits until a test lets it go on. */
+    /** Waits for a test. */
     static void await(CountDownLatch latch, long millis) {
         try {
             boolean unused = latch.await(millis, TimeUnit.MILLISECONDS);
@@ -92,7 +92,7 @@ final class ScriptedPipeline implements TrainingPipeline {
                         true, List.of(), List.of(), metrics, new RankingMetrics(.1, .2, .1, 10), Optional.empty()));
     }
 
-    /** The same, but for the gate, which rejected it. */
+    /** A candidate that the gate rejected. */
     static CandidateModel rejected(long run, String reason) {
         CandidateModel candidate = candidate(run);
         RankingMetrics metrics = candidate.metrics().validation();
@@ -109,7 +109,7 @@ final class ScriptedPipeline implements TrainingPipeline {
                         Optional.of(new GateDecision.ActiveMetrics(1, metrics))));
     }
 
-    /** A model of two items in two dimensions, one of whose weights is given. */
+    /** A model of two items in two dimensions with one given weight. */
     static TrainedModel model(float weight) {
         return new TrainedModel(
                 new FeatureSpace("en", List.of("space", "robot"), new float[0], new float[0]),

@@ -19,13 +19,13 @@ class TimeLeftTests {
     }
 
     @Test
-    void goesByThePaceOfThePhaseItIsIn() {
+    void usesThePaceOfThePresentPhase() {
         assertThat(timeLeft.after("pretrain", 50, 100, START.plusSeconds(5))).hasValue(5);
         assertThat(timeLeft.after("train", 60, 100, START.plusSeconds(25))).hasValue(80);
     }
 
     @Test
-    void saysNothingBeforeAStepIsDone() {
+    void hasNoEstimateBeforeTheFirstStep() {
         assertThat(timeLeft.after("train", 0, 100, START.plusSeconds(5))).isEqualTo(OptionalInt.empty());
     }
 

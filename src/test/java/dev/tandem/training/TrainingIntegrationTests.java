@@ -22,7 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Real training over HTTP, on users each of whom likes one of four planted kinds of items. */
+/** Real training over HTTP; each user likes one of four planted kinds of items. */
 @IntegrationTest
 class TrainingIntegrationTests {
 
@@ -58,7 +58,7 @@ class TrainingIntegrationTests {
     }
 
     @Test
-    void findsThePlantedTastesAndPublishesWhatBeatsPopularity() {
+    void findsThePlantedKindsAndPublishesAModelThatBeatsPopularity() {
         plant(USERS);
 
         TrainingRun run = train("{}");
@@ -121,7 +121,7 @@ class TrainingIntegrationTests {
     }
 
     @Test
-    void failsOnTooLittleDataAndKeepsWhatIsServed() {
+    void failsOnTooLittleDataAndPublishesNothing() {
         assertThat(train("{}").status()).isEqualTo(Status.FAILED);
 
         postInteractions("user_id,item_id\nann,alien\nann,heat\nbob,alien\n");
@@ -172,7 +172,7 @@ class TrainingIntegrationTests {
                 .until(() -> runs.find(id).orElseThrow(), run -> !run.status().underWay());
     }
 
-    /** Items whose words tell their kind, and users who each like some items of one kind, all equally popular. */
+    /** Items with one word per kind, and users that like some items of one kind; all items are equally popular. */
     private void plant(int users) {
         http.post()
                 .uri("/items")

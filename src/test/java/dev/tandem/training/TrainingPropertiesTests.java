@@ -39,7 +39,7 @@ class TrainingPropertiesTests {
     }
 
     @Test
-    void leavesHyperparametersAsTheyAreByDefault() {
+    void usesTheDefaultHyperparametersByDefault() {
         context.run(
                 started -> assertThat(started.getBean(TrainingProperties.class).hyperparameters())
                         .isEqualTo(Hyperparameters.DEFAULT));
@@ -90,7 +90,7 @@ class TrainingPropertiesTests {
                 "gate.min-users=0",
                 "seed=one"
             })
-    void refusesWhatIsOutOfBounds(String property) {
+    void rejectsValuesOutOfBounds(String property) {
         context.withPropertyValues("tandem.training." + property)
                 .run(started -> assertThat(started).hasFailed());
     }

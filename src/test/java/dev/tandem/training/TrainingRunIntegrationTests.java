@@ -45,9 +45,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** The life of runs over HTTP, with a pipeline that does what each test wants. */
+/** Training runs over HTTP, with a scripted pipeline. */
 @IntegrationTest
-@Import(ScriptedPipeline.InPlaceOfTheRealOne.class)
+@Import(ScriptedPipeline.ReplacePipeline.class)
 @TestPropertySource(properties = "tandem.training.heartbeat=200ms")
 @ExtendWith(OutputCaptureExtension.class)
 class TrainingRunIntegrationTests {
@@ -90,7 +90,7 @@ class TrainingRunIntegrationTests {
     RestTestClient http;
 
     @BeforeEach
-    void forgetRuns() {
+    void deleteRuns() {
         jdbc.sql("truncate training_run, training_epoch, model_version, model_artifact_chunk")
                 .update();
         http = RestTestClient.bindToServer()
@@ -107,7 +107,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void publishesWhatItTrained() {
+    void publishesTheTrainedModel() {
         pipeline.plays((run, options, watch) -> {
             watch.phase("train");
             watch.progressed(epoch(1, 1));
@@ -150,7 +150,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void keepsWhatTheGateRejectedAndSaysWhy() {
+    void storesAModelThatTheGateRejectedWithTheReason() {
         pipeline.plays((run, options, watch) -> candidate(run));
         long served = post("{}").modelVersion().orElseThrow();
 
@@ -206,7 +206,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void passesOnHowTheRunDiffers() {
+    void passesTheOptionsOfTheRunToThePipeline() {
         pipeline.plays((run, options, watch) -> {
             throw new RunRejected("force is " + options.force() + ", warm start is " + options.warmStart());
         });
@@ -230,7 +230,7 @@ class TrainingRunIntegrationTests {
                 "[]",
                 "\"force\""
             })
-    void refusesARequestItCannotRead(String body) {
+    void rejectsAMalformedRequest(String body) {
         http.post()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
@@ -244,7 +244,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void failsWithTheReasonAndGoesOn(CapturedOutput output) {
+    void failsWithTheReasonAndExecutesTheNextRun(CapturedOutput output) {
         int before = output.length();
         pipeline.plays((run, options, watch) -> {
             throw new TrainingFailed("1 user trains, expected at least 2");
@@ -271,7 +271,7 @@ class TrainingRunIntegrationTests {
 
     @ParameterizedTest
     @MethodSource
-    void goesOnToTheNextRunWhateverHappens(Throwable thrown) {
+    void executesTheNextRunAfterAnyFailure(Throwable thrown) {
         pipeline.plays((run, options, watch) -> {
             if (thrown instanceof Error error) {
                 throw error;
@@ -287,7 +287,7 @@ class TrainingRunIntegrationTests {
         assertThat(post("{}").status()).isEqualTo(Status.SUCCEEDED);
     }
 
-    static List<Throwable> goesOnToTheNextRunWhateverHappens() {
+    static List<Throwable> executesTheNextRunAfterAnyFailure() {
         return List.of(
                 new OutOfMemoryError("Cannot reserve 1048576 bytes of direct buffer memory"),
                 new UnsatisfiedLinkError("no torch in java.library.path"),
@@ -297,7 +297,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void keepsTheStackTraceOfTheUnforeseenInTheLogAlone(CapturedOutput output) {
+    void logsTheStackTraceOfAnUnexpectedFailureAndKeepsItOutOfTheReason(CapturedOutput output) {
         int before = output.length();
         double failures = failures();
         pipeline.plays((run, options, watch) -> {
@@ -313,7 +313,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void namesTheRunUnderWayToWhoAsksForAnother() {
+    void namesTheRunUnderWayWhenAnotherIsRequested() {
         CountDownLatch begun = new CountDownLatch(1);
         pipeline.plays(endless(begun));
         long id = runs.request();
@@ -339,7 +339,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void cancelsARunThatTrains() throws InterruptedException {
+    void cancelsARunningRun() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         pipeline.plays(endless(begun));
         long id = runs.request();
@@ -369,7 +369,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void cancelsARunThatWaitsAtOnce() {
+    void cancelsAQueuedRunAtOnce() {
         long id = store.insert(RunOptions.DEFAULT).orElseThrow();
 
         http.delete()
@@ -423,7 +423,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void startsARunAgainWhoseWorkerDied() {
+    void restartsARunWhoseWorkerDied() {
         pipeline.plays((run, options, watch) -> candidate(run));
 
         long id = runWithDeadWorker(0);
@@ -433,7 +433,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void givesUpARunThatSeveralWorkersDiedOf() {
+    void failsARunThatKilledSeveralWorkers() {
         pipeline.plays((run, options, watch) -> candidate(run));
 
         long id = runWithDeadWorker(TrainingRunner.MAX_INTERRUPTIONS - 1);
@@ -444,7 +444,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void putsARunBackWhenTheProcessStopsAndTakesItUpAgain() throws InterruptedException {
+    void putsARunBackWhenTheProcessStopsAndRestartsItLater() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         pipeline.plays(endless(begun));
         long id = runs.request();
@@ -459,7 +459,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void startsRunsByTheClock() {
+    void startsRunsByTheCronExpression() {
         pipeline.plays((run, options, watch) -> candidate(run));
         TrainingProperties eachSecond = new TrainingProperties(
                 "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.GateProperties(.05, 10));
@@ -478,7 +478,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void tellsWhoFollowsEveryChangeUntilTheEnd() throws Exception {
+    void streamsEveryChangeUntilTheEnd() throws Exception {
         CountDownLatch following = new CountDownLatch(1);
         pipeline.plays((run, options, watch) -> {
             watch.phase("train");
@@ -503,7 +503,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void tellsTheEndOfARunThatHasEndedAndNothingMore() throws Exception {
+    void streamsOneEventForARunThatHasEnded() throws Exception {
         long id = store.insert(RunOptions.DEFAULT).orElseThrow();
         runs.cancel(id);
 
@@ -518,7 +518,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void takesAFollowerThatGoesAwayForNoError(CapturedOutput output) throws Exception {
+    void logsNoErrorWhenAFollowerDisconnects(CapturedOutput output) throws Exception {
         int before = output.length();
         CountDownLatch gone = new CountDownLatch(1);
         pipeline.plays((run, options, watch) -> {
@@ -546,7 +546,7 @@ class TrainingRunIntegrationTests {
     }
 
     @Test
-    void knowsNoRunThatWasNotAskedFor() {
+    void answersNotFoundForAnUnknownRun() {
         for (String uri : List.of("/99", "/99/events")) {
             http.get()
                     .uri(uri)
@@ -562,7 +562,7 @@ class TrainingRunIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/first", "/1.5", "/first/events", "?limit=0", "?limit=101", "?limit=-1", "?limit=all"})
-    void refusesWhatIsNotANumberInBounds(String uri) {
+    void rejectsNumbersOutOfBounds(String uri) {
         http.get()
                 .uri(uri)
                 .exchange()
@@ -588,7 +588,7 @@ class TrainingRunIntegrationTests {
                 .until(() -> runs.find(id).orElseThrow(), run -> !run.status().underWay());
     }
 
-    /** A run and its task as a worker leaves them that is killed. */
+    /** A run and its task as a killed worker leaves them. */
     private long runWithDeadWorker(int interruptions) {
         long id = store.insert(RunOptions.DEFAULT).orElseThrow();
         jdbc.sql("update training_run set status = 'RUNNING', lease = 1, interruptions = :interruptions where id = :id")

@@ -23,12 +23,12 @@ class TrainingRunStoreIntegrationTests {
     JdbcClient jdbc;
 
     @BeforeEach
-    void forgetRuns() {
+    void deleteRuns() {
         jdbc.sql("truncate training_run, training_epoch, scheduled_tasks").update();
     }
 
     @Test
-    void letsOneRunAtATimeBeUnderWay() {
+    void allowsOneRunUnderWay() {
         long id = insert();
 
         assertThat(store.insert(RunOptions.DEFAULT)).isEqualTo(OptionalLong.empty());
@@ -71,7 +71,7 @@ class TrainingRunStoreIntegrationTests {
     }
 
     @Test
-    void givesARunWhoseWorkerDiedToAnotherFromTheBeginning() {
+    void restartsARunWhoseWorkerDiedFromTheBeginning() {
         long id = insert();
         Lease dead = start(id);
         store.progressed(dead, epoch(1, 4), OptionalInt.of(9));
@@ -86,7 +86,7 @@ class TrainingRunStoreIntegrationTests {
     }
 
     @Test
-    void takesNothingFromAWorkerThatLostItsRun() {
+    void ignoresWritesOfAWorkerWhoseLeaseIsLost() {
         long id = insert();
         Lease lost = start(id);
         Lease newer = start(id);
@@ -115,7 +115,7 @@ class TrainingRunStoreIntegrationTests {
     }
 
     @Test
-    void endsWithAModelOnlyIfNotToldToStop() {
+    void endsWithAModelOnlyIfNotCancelled() {
         long id = insert();
         Lease lease = start(id);
 

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Real trainings that end worse than the one that serves, and what clients see of them: nothing. */
+/** Real trainings whose models are worse than the active one; no answer to clients changes. */
 @IntegrationTest
 class WorseTrainingIntegrationTests {
 
@@ -147,7 +147,7 @@ class WorseTrainingIntegrationTests {
     }
 
     @Test
-    void goesOnFromTheActiveVersionUnlessToldOtherwise() {
+    void startsFromTheActiveVersionUnlessRequestedOtherwise() {
         assertThat(models.active().orElseThrow().provenance().warmStartedFrom()).isEmpty();
 
         ModelVersion warm = version(train("{\"force\": true}"));
@@ -163,7 +163,7 @@ class WorseTrainingIntegrationTests {
     }
 
     @Test
-    void trainsAndIsJudgedWithoutAnActiveVersionThatIsCorrupt() {
+    void trainsAndDecidesWithoutACorruptActiveVersion() {
         jdbc.sql("update model_artifact_chunk set bytes = set_byte(bytes, 99, get_byte(bytes, 99) # 1) where seq = 0")
                 .update();
 
@@ -180,7 +180,7 @@ class WorseTrainingIntegrationTests {
     }
 
     @Test
-    void learnsNothingFromAnActiveVersionThatKnowsTheUsersWhoJudge() {
+    void doesNotStartFromAVersionTrainedWithAnotherSplit() {
         TrainingRun run = trainWith(43, .003, true);
 
         String why =
@@ -193,7 +193,7 @@ class WorseTrainingIntegrationTests {
         });
     }
 
-    /** Carries out a run with other settings than those of this process. */
+    /** Executes a run with other settings than those of this process. */
     private TrainingRun trainWith(long seed, double learningRate, boolean warmStart) {
         TrainingProperties others = new TrainingProperties(
                 "-",
@@ -228,7 +228,7 @@ class WorseTrainingIntegrationTests {
                 .until(() -> runs.find(id).orElseThrow(), run -> !run.status().underWay());
     }
 
-    /** What clients get for some histories, byte for byte. */
+    /** Answers for some histories, byte for byte. */
     private List<String> answers() {
         return IntStream.range(0, 10).mapToObj(this::answer).toList();
     }
@@ -245,7 +245,7 @@ class WorseTrainingIntegrationTests {
         return http.post(path, type, body);
     }
 
-    /** Items whose words tell their kind. */
+    /** Items with one word per kind. */
     private static String items() {
         return IntStream.range(0, ITEMS)
                 .mapToObj(item -> "{\"id\": \"item-%d\", \"title\": \"%s\"}\n".formatted(item, WORDS[item % KINDS]))
