@@ -1,7 +1,6 @@
 package dev.tandem.serving;
 
 import dev.tandem.item.Item;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ class AppendBenchmark {
         private Growing(LargeCatalogue catalogue) {
             this.catalogue = catalogue;
             this.live = catalogue.confirmed(new LoadedModel(
-                    1, Instant.EPOCH, catalogue.model(catalogue.embeddings(), catalogue.weights()), true));
+                    PlantedModel.version(1), catalogue.model(catalogue.embeddings(), catalogue.weights()), true));
         }
 
         private void post(int round) {

@@ -6,7 +6,6 @@ import dev.tandem.numeric.Matrix;
 import dev.tandem.ranking.ItemRows;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
-import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +62,7 @@ class LiveModelMemoryBenchmark {
     }
 
     private LoadedModel loaded(Matrix embeddings, ItemWeights weights) {
-        return new LoadedModel(1, Instant.EPOCH, catalogue.model(embeddings, weights), true);
+        return new LoadedModel(PlantedModel.version(1), catalogue.model(embeddings, weights), true);
     }
 
     private static void row(String part, long bytes) {

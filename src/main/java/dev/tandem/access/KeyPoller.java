@@ -1,68 +1,33 @@
 package dev.tandem.access;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.tandem.background.PeriodicTask;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads the keys again at an interval, as other replicas make and revoke them. */
+/** Refreshes the cached API keys periodically, because other replicas create and revoke keys. */
 @Component
 class KeyPoller implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(KeyPoller.class);
-
-    private final ApiKeyCache keys;
     private final AccessProperties properties;
-    private @Nullable ScheduledExecutorService executor;
-    private boolean failing;
+    private final PeriodicTask refresh;
 
     KeyPoller(ApiKeyCache keys, AccessProperties properties) {
-        this.keys = keys;
         this.properties = properties;
+        this.refresh = new PeriodicTask("tandem-keys", "API keys not refreshed, using cached keys", keys::reload);
     }
 
     @Override
-    public synchronized void start() {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("tandem-keys-");
-        threads.setDaemon(true);
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threads);
-        long interval = properties.keyInterval().toMillis();
-        // The schedule ends with stop alone, so there is nothing to get from the future.
-        var unused = started.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
-        executor = started;
+    public void start() {
+        refresh.start(properties.keyInterval());
     }
 
     @Override
-    public synchronized void stop() {
-        if (executor != null) {
-            executor.shutdownNow();
-            executor = null;
-        }
+    public void stop() {
+        refresh.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return executor != null;
-    }
-
-    /** Looks again whatever happened: an exception from here would end the schedule. */
-    private void poll() {
-        try {
-            keys.reload();
-            if (failing) {
-                log.info("keys=read again");
-            }
-            failing = false;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (!failing) {
-                log.warn("keys=as last read, will ask again: {}", e.toString());
-            }
-            failing = true;
-        }
+    public boolean isRunning() {
+        return refresh.isRunning();
     }
 }

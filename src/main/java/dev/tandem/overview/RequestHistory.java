@@ -1,16 +1,14 @@
 package dev.tandem.overview;
 
+import dev.tandem.background.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** The requests for lists in each of the last minutes, from readings of the meters once a minute. */
@@ -22,17 +20,14 @@ class RequestHistory implements DisposableBean {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Deque<RequestCounters> readings = new ArrayDeque<>(); // oldest first, guarded by this
-    private final ScheduledExecutorService executor;
+    private final PeriodicTask minutely =
+            new PeriodicTask("tandem-request-history", "requests of the last minute not recorded", this::minutePassed);
 
     RequestHistory(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
         this.readings.add(RequestCounters.of(registry, clock.instant()));
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("overview-");
-        threads.setDaemon(true);
-        this.executor = Executors.newSingleThreadScheduledExecutor(threads);
-        // The task runs until this bean is destroyed, so its future is not needed.
-        var unused = executor.scheduleAtFixedRate(this::minutePassed, 1, 1, TimeUnit.MINUTES);
+        minutely.start(Duration.ofMinutes(1));
     }
 
     /** The minutes, oldest first; the last one is incomplete. */
@@ -55,6 +50,6 @@ class RequestHistory implements DisposableBean {
 
     @Override
     public void destroy() {
-        executor.shutdownNow();
+        minutely.stop();
     }
 }

@@ -1,7 +1,16 @@
 /** The state of Tandem at a glance: the live model, the data, the requests of the last minutes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"intake", "database", "item", "interaction", "registry", "evaluation", "serving", "role"
+        allowedDependencies = {
+            "intake",
+            "database",
+            "background",
+            "item",
+            "interaction",
+            "registry",
+            "evaluation",
+            "serving",
+            "role"
         })
 package dev.tandem.overview;
 

@@ -9,6 +9,7 @@ import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.Query;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
+import dev.tandem.registry.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,14 +42,19 @@ public final class LiveModel {
         return new LiveModelDraft(this, loaded, known, table);
     }
 
-    /** The model version every answer from here carries. */
+    /** The number of the model version, which every answer carries. */
     public long version() {
-        return loaded.version();
+        return loaded.version().version();
     }
 
-    /** When that version was published. */
+    /** When the model version was created. */
     public Instant createdAt() {
-        return loaded.createdAt();
+        return loaded.version().createdAt();
+    }
+
+    /** The model version as it was registered when this process loaded it. */
+    public ModelVersion modelVersion() {
+        return loaded.version();
     }
 
     /**

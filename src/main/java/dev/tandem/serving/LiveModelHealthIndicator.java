@@ -54,7 +54,8 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .withDetail("modelVersion", model.version())
                 .withDetail(
                         "ageSeconds",
-                        Duration.between(model.createdAt(), clock.instant()).toSeconds())
+                        Duration.between(model.createdAt(), clock.instant())
+                                .toSeconds())
                 .withDetail("items", model.size())
                 .withDetail("tail", model.tail());
     }

@@ -46,8 +46,7 @@ class LiveModelLoader {
      * @throws IllegalStateException if its scores are not finite
      */
     Fresh load(ModelVersion version) {
-        LoadedModel loaded = new LoadedModel(
-                version.version(), version.createdAt(), models.load(version.version()), properties.sketch());
+        LoadedModel loaded = new LoadedModel(version, models.load(version.version()), properties.sketch());
         LiveModelDraft draft = LiveModel.of(loaded).draft();
         long position = items.forEachChange(Items.BEGINNING, change -> draft.apply(change.item()));
         LiveModel model = draft.build();

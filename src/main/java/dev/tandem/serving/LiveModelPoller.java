@@ -1,8 +1,8 @@
 package dev.tandem.serving;
 
+import dev.tandem.background.PeriodicTask;
 import dev.tandem.database.ChangeListener;
 import dev.tandem.role.Roles;
-import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,23 +21,20 @@ class LiveModelPoller implements SmartLifecycle, ChangeListener {
     /** Starts before the web server takes requests, and stops after it. */
     private static final int PHASE = 0;
 
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final String ITEM = "tandem_item";
     private static final String MODEL = "tandem_model";
 
     private final ServingProperties properties;
     private final Roles roles;
-    private final LiveModels liveModels;
     private final PeriodicTask refreshing;
     private final PeriodicTask following;
-    private boolean failing;
 
     LiveModelPoller(LiveModels liveModels, ServingProperties properties, Roles roles) {
-        this.liveModels = liveModels;
         this.properties = properties;
         this.roles = roles;
-        this.refreshing = new PeriodicTask("tandem-live-model", this::poll);
-        this.following = new PeriodicTask("tandem-items", liveModels::catchUp);
+        this.refreshing =
+                new PeriodicTask("tandem-live-model", "active model version not checked", liveModels::refresh);
+        this.following = new PeriodicTask("tandem-items", "items not followed", liveModels::catchUp);
     }
 
     @Override
@@ -47,16 +44,15 @@ class LiveModelPoller implements SmartLifecycle, ChangeListener {
 
     @Override
     public synchronized void start() {
-        poll();
-        refreshing.start(properties.pollInterval());
+        refreshing.runAndStart(properties.pollInterval());
         following.start(properties.pollInterval());
     }
 
     @Override
     public synchronized void stop() {
-        boolean followed = following.stop(STOP_WITHIN);
-        if (!refreshing.stop(STOP_WITHIN) || !followed) {
-            log.warn("a model is still being loaded while Tandem stops");
+        boolean followed = following.stop();
+        if (!refreshing.stop() || !followed) {
+            log.warn("model load still running at shutdown");
         }
     }
 
@@ -77,25 +73,12 @@ class LiveModelPoller implements SmartLifecycle, ChangeListener {
 
     @Override
     public void changed(String channel, String notice) {
-        (channel.equals(ITEM) ? following : refreshing).soon();
+        (channel.equals(ITEM) ? following : refreshing).wakeUp();
     }
 
     @Override
     public void missed() {
-        refreshing.soon();
-        following.soon();
-    }
-
-    /** Looks again whatever happened: an exception from here would end the schedule, and the model would grow old. */
-    private void poll() {
-        try {
-            liveModels.refresh();
-            failing = false;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (!failing) {
-                log.warn("active model version not known, will ask again: {}", e.toString());
-            }
-            failing = true;
-        }
+        refreshing.wakeUp();
+        following.wakeUp();
     }
 }

@@ -47,6 +47,8 @@ public class LiveModels implements ItemFollower {
     private final ReentrantLock following = new ReentrantLock();
     private long position = Items.BEGINNING; // guarded by following
     private boolean behind; // guarded by following
+    private volatile Optional<Instant> followedAt = Optional.empty(); // written under following
+    private volatile double sketchAgreement = Double.NaN; // written under following
     private volatile Optional<LiveModel> current = Optional.empty(); // written under following
 
     LiveModels(
@@ -95,7 +97,12 @@ public class LiveModels implements ItemFollower {
 
     /** When the last look for changed items began that succeeded; empty before the first. */
     Optional<Instant> followedAt() {
-        return meters.followedAt();
+        return followedAt;
+    }
+
+    /** The share of listed rows that are also listed without the sketch, at the last load; not a number without a sketch. */
+    double sketchAgreement() {
+        return sketchAgreement;
     }
 
     /** Looks at once for another active version and for changed items. A version that cannot be loaded changes nothing. */
@@ -135,7 +142,7 @@ public class LiveModels implements ItemFollower {
                 ItemDelays.Look look = follow(current.get(), position);
                 look.shown(position);
             }
-            meters.followed(began);
+            followedAt = Optional.of(began);
             behind = false;
             return true;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -165,8 +172,8 @@ public class LiveModels implements ItemFollower {
     /** A database restored from a dump may count its versions anew, so the number alone does not tell. */
     private boolean isLive(ModelVersion version) {
         return current.stream()
-                .anyMatch(live ->
-                        live.version() == version.version() && live.createdAt().equals(version.createdAt()));
+                .anyMatch(live -> live.version() == version.version()
+                        && live.createdAt().equals(version.createdAt()));
     }
 
     private boolean outgrown() {
@@ -183,7 +190,7 @@ public class LiveModels implements ItemFollower {
             Timer.Sample sample = meters.start();
             LiveModelLoader.Fresh fresh = loader.load(version);
             swap(fresh);
-            meters.swapped(sample, fresh.agreement(), version);
+            meters.swapped(sample);
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (DatabaseUnavailable.causes(e)) {
@@ -211,6 +218,7 @@ public class LiveModels implements ItemFollower {
             events.publishEvent(new ItemsFollowed(Set.of())); // what changed since the view before was not looked at
             ItemDelays.Look look = follow(fresh.model(), fresh.position());
             look.shownBefore(position);
+            sketchAgreement = fresh.agreement();
             log.info(
                     "model live version={} before={} items={} tail={}",
                     fresh.model().version(),

@@ -8,7 +8,7 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.numeric.PrincipalAxes;
 import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.Ranker;
-import java.time.Instant;
+import dev.tandem.registry.ModelVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -16,8 +16,7 @@ import java.util.function.Function;
 /** A model version in memory: what all views of it have in common, and no more of the trained model than that. */
 final class LoadedModel {
 
-    private final long version;
-    private final Instant createdAt;
+    private final ModelVersion version;
     private final int[] trainedKeys;
     private final int[] trainingUsers; // of trained rows
     private final float coldBias;
@@ -29,33 +28,29 @@ final class LoadedModel {
     private final List<String> terms; // of the vocabulary
     private final PrincipalAxes axes;
 
-    LoadedModel(long version, Instant createdAt, TrainedModel model, boolean sketched) {
-        this(version, createdAt, model, sketched, model.space().extractor());
+    LoadedModel(ModelVersion version, TrainedModel model, boolean sketched) {
+        this(version, model, sketched, model.space().extractor());
     }
 
-    private LoadedModel(
-            long version, Instant createdAt, TrainedModel model, boolean sketched, FeatureExtractor extractor) {
-        this(version, createdAt, model, sketched, extractor::extract, extractor);
+    private LoadedModel(ModelVersion version, TrainedModel model, boolean sketched, FeatureExtractor extractor) {
+        this(version, model, sketched, extractor::extract, extractor);
     }
 
     LoadedModel(
-            long version,
-            Instant createdAt,
+            ModelVersion version,
             TrainedModel model,
             boolean sketched,
             Function<ItemContent, FeatureVector> extractor) {
-        this(version, createdAt, model, sketched, extractor, model.space().extractor());
+        this(version, model, sketched, extractor, model.space().extractor());
     }
 
     private LoadedModel(
-            long version,
-            Instant createdAt,
+            ModelVersion version,
             TrainedModel model,
             boolean sketched,
             Function<ItemContent, FeatureVector> extractor,
             FeatureExtractor vocabulary) {
         this.version = version;
-        this.createdAt = createdAt;
         this.trainedKeys = model.itemKeys();
         this.trainingUsers = model.trainInteractions();
         this.coldBias = model.coldBias();
@@ -68,13 +63,8 @@ final class LoadedModel {
         this.axes = PrincipalAxes.of(ranker.trainedRows().embeddings(), byTrainingUsers);
     }
 
-    long version() {
+    ModelVersion version() {
         return version;
-    }
-
-    /** When the version was published. */
-    Instant createdAt() {
-        return createdAt;
     }
 
     Ranker ranker() {

@@ -1,6 +1,6 @@
 package dev.tandem.serving;
 
-import dev.tandem.database.DatabaseUnavailable;
+import dev.tandem.background.PeriodicTask;
 import dev.tandem.database.DatabaseWatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -29,7 +29,6 @@ class ReplicaHeartbeat implements SmartLifecycle {
     private static final int PHASE = 0;
 
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final int LONGEST_HOST = 253; // as in the DNS
 
     private final Replicas replicas;
@@ -37,9 +36,8 @@ class ReplicaHeartbeat implements SmartLifecycle {
     private final DatabaseWatch watch;
     private final Clock clock;
     private final Instant startedAt;
-    private final PeriodicTask beating = new PeriodicTask("tandem-replica", this::beat);
+    private final PeriodicTask beating = new PeriodicTask("tandem-replica", "replica state not stored", this::beat);
     private Optional<String> host = Optional.empty(); // of its thread
-    private boolean failing; // of its thread
 
     ReplicaHeartbeat(Replicas replicas, LocalReplica ownState, DatabaseWatch watch, Clock clock) {
         this.replicas = replicas;
@@ -52,12 +50,12 @@ class ReplicaHeartbeat implements SmartLifecycle {
     @Override
     public synchronized void start() {
         beating.start(EVERY);
-        beating.soon();
+        beating.wakeUp();
     }
 
     @Override
     public synchronized void stop() {
-        if (!beating.stop(STOP_WITHIN) || watch.isAway()) {
+        if (!beating.stop() || watch.isAway()) {
             return; // others forget it by themselves
         }
         try {
@@ -79,12 +77,12 @@ class ReplicaHeartbeat implements SmartLifecycle {
 
     @EventListener
     void readinessChanged(AvailabilityChangeEvent<ReadinessState> change) {
-        beating.soon();
+        beating.wakeUp();
     }
 
     @EventListener
     void modelWentLive(ModelWentLive live) {
-        beating.soon();
+        beating.wakeUp();
     }
 
     /** Looking up the name may take a while, so this is not done before the first beat. */
@@ -92,17 +90,9 @@ class ReplicaHeartbeat implements SmartLifecycle {
         if (watch.isAway()) {
             return;
         }
-        try {
-            String name = host.orElseGet(ReplicaHeartbeat::hostName);
-            host = Optional.of(name);
-            replicas.tell(name, Duration.between(startedAt, clock.instant()), ownState.now());
-            failing = false;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            if (!failing && !DatabaseUnavailable.causes(e)) {
-                log.warn("replica not told of, will try again: {}", e.toString());
-            }
-            failing = true;
-        }
+        String name = host.orElseGet(ReplicaHeartbeat::hostName);
+        host = Optional.of(name);
+        replicas.tell(name, Duration.between(startedAt, clock.instant()), ownState.now());
     }
 
     private static String hostName() {

@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -28,9 +27,6 @@ final class ServingMeters {
     private final Timer loads;
     private final Counter loadFailures;
     private final Counter followFailures;
-    private volatile Optional<ModelVersion> swappedIn = Optional.empty();
-    private volatile Optional<Instant> lookedAt = Optional.empty();
-    private volatile double agreement = Double.NaN;
 
     ServingMeters(MeterRegistry registry, LiveModels liveModels, Clock clock) {
         this.registry = registry;
@@ -65,7 +61,7 @@ final class ServingMeters {
         gauge("tandem.serving.failed.version", ServingMeters::failedVersion)
                 .description("the active version if it cannot be loaded, else 0")
                 .register(registry);
-        gauge("tandem.serving.sketch.agreement", meters -> meters.agreement)
+        gauge("tandem.serving.sketch.agreement", meters -> meters.liveModels.sketchAgreement())
                 .description("share of rows of sketched lists that are in exact lists, too, at the last load; "
                         + "not a number where no sketch is used")
                 .register(registry);
@@ -90,24 +86,13 @@ final class ServingMeters {
         return Timer.start(registry);
     }
 
-    void swapped(Timer.Sample sample, double sketchAgreement, ModelVersion version) {
-        agreement = sketchAgreement;
-        swappedIn = Optional.of(version);
+    void swapped(Timer.Sample sample) {
         sample.stop(loads);
         swaps.increment();
     }
 
     void loadFailed() {
         loadFailures.increment();
-    }
-
-    /** @param began when the look began that succeeded */
-    void followed(Instant began) {
-        lookedAt = Optional.of(began);
-    }
-
-    Optional<Instant> followedAt() {
-        return lookedAt;
     }
 
     void followFailed() {
@@ -119,11 +104,7 @@ final class ServingMeters {
     }
 
     private double ofVersion(ToDoubleFunction<ModelVersion> value, double none) {
-        return liveModels
-                .current()
-                .flatMap(live -> swappedIn)
-                .map(version -> value.applyAsDouble(version))
-                .orElse(none);
+        return ofLive(live -> value.applyAsDouble(live.modelVersion()), none);
     }
 
     private double age(LiveModel live) {
@@ -131,7 +112,7 @@ final class ServingMeters {
     }
 
     private double followAge() {
-        return lookedAt.map(this::secondsSince).orElse(Double.NaN);
+        return liveModels.followedAt().map(this::secondsSince).orElse(Double.NaN);
     }
 
     private double failedVersion() {

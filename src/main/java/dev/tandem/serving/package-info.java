@@ -11,6 +11,7 @@
             "intake",
             "numeric",
             "database",
+            "background",
             "role"
         })
 package dev.tandem.serving;

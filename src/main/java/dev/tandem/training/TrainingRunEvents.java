@@ -1,18 +1,15 @@
 package dev.tandem.training;
 
+import dev.tandem.background.PeriodicTask;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -31,7 +28,8 @@ final class TrainingRunEvents implements SmartLifecycle {
 
     private final TrainingRuns runs;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private @Nullable ScheduledExecutorService executor;
+    private final PeriodicTask polling =
+            new PeriodicTask("tandem-training-events", "training run events not sent", this::poll);
 
     TrainingRunEvents(TrainingRuns runs) {
         this.runs = runs;
@@ -50,25 +48,20 @@ final class TrainingRunEvents implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        executor = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("training-events-"));
-        var unused = executor.scheduleWithFixedDelay(
-                this::poll, POLL_EVERY.toMillis(), POLL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        polling.start(POLL_EVERY);
     }
 
     /** Ends all streams; clients can connect again. */
     @Override
     public synchronized void stop() {
-        if (executor != null) {
-            executor.shutdown();
-            executor = null;
-        }
+        polling.stop();
         followers.forEach(follower -> follower.emitter.complete());
         followers.clear();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return executor != null;
+        return polling.isRunning();
     }
 
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop") // the loop iterates over a snapshot of the list
@@ -76,7 +69,7 @@ final class TrainingRunEvents implements SmartLifecycle {
         for (Follower follower : followers) {
             try {
                 runs.find(follower.run).ifPresentOrElse(follower::send, follower.emitter::complete);
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException e) {
                 log.warn("event stream closed after a failed read run={} reason=\"{}\"", follower.run, e.getMessage());
                 followers.remove(follower);
                 follower.emitter.complete();

@@ -8,10 +8,8 @@ import static org.mockito.Mockito.when;
 
 import dev.tandem.item.Items;
 import dev.tandem.ranking.RandomModel;
-import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LiveModelLoaderTests {
@@ -36,12 +34,9 @@ class LiveModelLoaderTests {
     }
 
     private LiveModelLoader.Fresh load(int items, boolean sketch) {
-        ModelVersion version = mock(ModelVersion.class);
-        when(version.version()).thenReturn(1L);
-        when(version.createdAt()).thenReturn(Instant.EPOCH);
         when(models.load(anyLong())).thenReturn(new RandomModel(7, items, 32).model(5));
         ServingProperties properties =
                 new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, sketch, Duration.ZERO);
-        return new LiveModelLoader(models, mock(Items.class), properties).load(version);
+        return new LiveModelLoader(models, mock(Items.class), properties).load(PlantedModel.version(1));
     }
 }

@@ -13,13 +13,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.tandem.PlantedProvenance;
 import dev.tandem.database.DatabaseWatch;
-import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.Items;
-import dev.tandem.registry.ModelMetrics;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.role.Roles;
@@ -123,12 +120,12 @@ class LiveModelsTests {
                         .tags("of", "test", "metric", "recall20")
                         .gauge()
                         .value())
-                .isEqualTo(version(1).metrics().test().recall20());
+                .isEqualTo(PlantedModel.version(1).metrics().test().recall20());
         assertThat(registry.get("tandem.serving.model.trained")
                         .tag("on", "users")
                         .gauge()
                         .value())
-                .isEqualTo(version(1).provenance().users());
+                .isEqualTo(PlantedModel.version(1).provenance().users());
     }
 
     @Test
@@ -471,7 +468,7 @@ class LiveModelsTests {
     }
 
     private void activate(long version) {
-        ModelVersion active = version(version);
+        ModelVersion active = PlantedModel.version(version);
         when(models.active()).thenReturn(Optional.of(active));
         Mockito.doReturn(new LiveModelLoader.Fresh(PlantedModel.live(version), 10, 0.75))
                 .when(loader)
@@ -479,24 +476,8 @@ class LiveModelsTests {
     }
 
     private void failToLoad(long version) {
-        ModelVersion active = version(version);
+        ModelVersion active = PlantedModel.version(version);
         when(models.active()).thenReturn(Optional.of(active));
         when(loader.load(active)).thenThrow(new IllegalStateException("planted"));
-    }
-
-    private static ModelVersion version(long version) {
-        RankingMetrics metrics = new RankingMetrics(0, 0, 0, 0);
-        return new ModelVersion(
-                version,
-                Instant.EPOCH,
-                true,
-                Optional.of(Instant.EPOCH),
-                0,
-                "",
-                new ModelMetrics(metrics, metrics, metrics),
-                PlantedProvenance.at(Instant.EPOCH),
-                true,
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -1,7 +1,9 @@
 package dev.tandem.serving;
 
+import dev.tandem.PlantedProvenance;
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.content.FeatureVector;
+import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemContent;
@@ -12,9 +14,12 @@ import dev.tandem.model.DenseLayer.Activation;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
+import dev.tandem.registry.ModelMetrics;
+import dev.tandem.registry.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model of two tastes, made by hand. Items 1 and 2 are of space, 3 and 4 of love, 5 was cold at training; popularity
@@ -78,7 +83,24 @@ public final class PlantedModel {
     }
 
     static LoadedModel loaded(long version) {
-        return new LoadedModel(version, Instant.EPOCH, trainedOn(1, 2, 3, 4, 5), true, PlantedModel::extract);
+        return new LoadedModel(version(version), trainedOn(1, 2, 3, 4, 5), true, PlantedModel::extract);
+    }
+
+    /** A model version as the registry would return it, with metrics of zero. */
+    static ModelVersion version(long version) {
+        RankingMetrics metrics = new RankingMetrics(0, 0, 0, 0);
+        return new ModelVersion(
+                version,
+                Instant.EPOCH,
+                true,
+                Optional.of(Instant.EPOCH),
+                0,
+                "",
+                new ModelMetrics(metrics, metrics, metrics),
+                PlantedProvenance.at(Instant.EPOCH),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** An item named after its key, always available. */
