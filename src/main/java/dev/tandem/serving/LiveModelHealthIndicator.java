@@ -54,8 +54,7 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .withDetail("modelVersion", model.version())
                 .withDetail(
                         "ageSeconds",
-                        Duration.between(model.createdAt(), clock.instant())
-                                .toSeconds())
+                        Duration.between(model.createdAt(), clock.instant()).toSeconds())
                 .withDetail("items", model.size())
                 .withDetail("tail", model.tail());
     }

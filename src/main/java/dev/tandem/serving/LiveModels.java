@@ -172,8 +172,8 @@ public class LiveModels implements ItemFollower {
     /** A database restored from a dump may count its versions anew, so the number alone does not tell. */
     private boolean isLive(ModelVersion version) {
         return current.stream()
-                .anyMatch(live -> live.version() == version.version()
-                        && live.createdAt().equals(version.createdAt()));
+                .anyMatch(live ->
+                        live.version() == version.version() && live.createdAt().equals(version.createdAt()));
     }
 
     private boolean outgrown() {
