@@ -166,7 +166,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<ProblemDetail> databaseUnavailable(RuntimeException e) {
-        if (!watch.isAway()) {
+        if (!watch.isUnavailable()) {
             log.warn("database did not answer reason={}", rootMessage(e));
         }
         ProblemDetail problem = Problem.of(

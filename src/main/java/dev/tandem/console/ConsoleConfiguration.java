@@ -14,13 +14,13 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Serves the files of the console, and lets nothing but them run there. */
+/** Serves the static files of the console under a strict content security policy. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     private static final String ALL = "/console/**";
 
-    /** Scripts and styles from here alone, none of them inline, and no text is ever read as markup. */
+    /** Scripts and styles from this origin only, none inline; text is never parsed as markup. */
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types 'none'";
@@ -32,8 +32,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     }
 
     /**
-     * A browser asks each time whether a file changed, so an upgrade never mixes old files with new ones. It is told by the
-     * content: dates of files in an image are all the same.
+     * Browsers revalidate each file, so that an upgrade never mixes old and new files. The ETag is a digest of the content,
+     * because all files in an image have the same date.
      */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -44,7 +44,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
                 .setEtagGenerator(ConsoleConfiguration::digest);
     }
 
-    /** Weak, as the file may be sent compressed. */
+    /** A weak ETag, because the file may be sent compressed. */
     private static String digest(Resource file) {
         try {
             return "W/\"" + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + '"';
@@ -58,7 +58,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new StrictPolicy()).addPathPatterns(ALL);
     }
 
-    /** Comes before the policy of all other pages, which is not as strict. */
+    /** Takes precedence over the policy of all other pages, which is less strict. */
     private static final class StrictPolicy implements HandlerInterceptor {
 
         @Override

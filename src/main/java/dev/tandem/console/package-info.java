@@ -1,4 +1,4 @@
-/** The pages at {@code /console}: files that use the public API, and nothing else of Tandem. */
+/** The pages at {@code /console}: static files that use only the public API. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.console;

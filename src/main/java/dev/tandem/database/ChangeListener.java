@@ -2,20 +2,20 @@ package dev.tandem.database;
 
 import java.util.Set;
 
-/** Told of what other processes, or this one, changed in the database; from one thread, which must not be kept waiting. */
+/** Receives notices of changes in the database, made by any process; called from one thread, which it must not block. */
 public interface ChangeListener {
 
-    /** The channels of {@code NOTIFY} it wants to hear. */
+    /** The {@code NOTIFY} channels that it subscribes to. */
     default Set<String> channels() {
         return Set.of();
     }
 
-    /** A notice, after its transaction was committed. */
+    /** A notice arrived; its transaction is committed. */
     default void changed(String channel, String notice) {}
 
-    /** The database is away: nothing will be heard until {@link #missed}. */
-    default void away() {}
+    /** The database became unavailable: no notice arrives before {@link #missed}. */
+    default void unavailable() {}
 
-    /** The database is there, and notices may have been missed: anything may have changed. Also at the start. */
+    /** The database is available, and earlier notices may be lost: anything may have changed. Also called at the start. */
     void missed();
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The password of the embedded database, drawn once and readable by this user alone. */
+/** The password of the embedded database, generated once, readable by this user only. */
 final class ClusterPassword {
 
     private static final int BYTES = 24;
@@ -17,7 +17,7 @@ final class ClusterPassword {
         return directory.resolve("password");
     }
 
-    /** The password kept in a directory, a new one where there is none. */
+    /** Reads the password from a directory; creates it if there is none. */
     static String in(Path directory) throws IOException {
         Path file = file(directory);
         if (!Files.exists(file)) {

@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** Rows on their way into a table by PostgreSQL's COPY, in its text format. */
+/** Buffers rows for PostgreSQL's COPY in its text format. */
 public final class CopyRows {
 
     private final StringBuilder rows = new StringBuilder();
     private boolean first = true;
 
-    /** Appends a text. */
+    /** Appends a string. */
     public CopyRows text(String value) {
         separate();
         escape(value);
         return this;
     }
 
-    /** Appends an array of texts. */
+    /** Appends an array of strings. */
     public CopyRows texts(Collection<String> values) {
         StringBuilder array = new StringBuilder("{");
         for (String value : values) {
@@ -43,14 +43,14 @@ public final class CopyRows {
         return this;
     }
 
-    /** Appends a number, an instant or a truth as PostgreSQL reads it; null if empty. */
+    /** Appends a number, an instant or a boolean; null if empty. */
     public CopyRows value(Optional<?> value) {
         separate();
         rows.append(value.map(Object::toString).orElse("\\N"));
         return this;
     }
 
-    /** Appends a number, an instant or a truth as PostgreSQL reads it. */
+    /** Appends a number, an instant or a boolean. */
     public CopyRows value(Object value) {
         separate();
         rows.append(value);
@@ -64,9 +64,9 @@ public final class CopyRows {
     }
 
     /**
-     * Copies the rows, within the transaction under way.
+     * Copies the rows within the current transaction.
      *
-     * @param table the table with the columns in brackets
+     * @param table the table, with its columns in parentheses
      */
     public void into(JdbcOperations jdbc, String table) {
         byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);

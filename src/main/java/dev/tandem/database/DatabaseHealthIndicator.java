@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down while the database is away; no part of the probes, as answers from memory go on. */
+/** Down while the database is unavailable; not part of the probes, because the caches still answer. */
 @Component
 class DatabaseHealthIndicator implements HealthIndicator {
 
@@ -16,10 +16,10 @@ class DatabaseHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return watch.absence()
-                .map(absence -> Health.down()
-                        .withDetail("since", absence.since())
-                        .withDetail("reason", absence.reason())
+        return watch.outage()
+                .map(outage -> Health.down()
+                        .withDetail("since", outage.since())
+                        .withDetail("reason", outage.reason())
                         .build())
                 .orElseGet(() -> Health.up().build());
     }

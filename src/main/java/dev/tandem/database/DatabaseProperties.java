@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this process gets along with its database.
+ * The connection to PostgreSQL.
  *
- * @param directory where the embedded one keeps everything, relative to the working directory; made if absent; blank
+ * @param directory files of the embedded PostgreSQL, relative to the working directory; created if absent; blank
  *     means the default
- * @param patience how long it may take to answer the simplest question, or to let somebody in, before it counts as away
- * @param notifications whether to hear of changes by LISTEN; without, they are found by looking at an interval, as behind
- *     a pooler that lends connections for one transaction each
+ * @param responseTimeout time for a {@code select 1} or a new connection, after which PostgreSQL counts as unavailable
+ * @param notifications whether changes are received by LISTEN; otherwise they are polled, as is necessary behind a pooler
+ *     with transaction pooling
  */
 @Validated
 @ConfigurationProperties("tandem.database")
@@ -24,6 +24,6 @@ record DatabaseProperties(
         @DefaultValue(".tandem/postgres") Path directory,
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1) @DefaultValue("2s")
-        Duration patience,
+        Duration responseTimeout,
 
         @DefaultValue("true") boolean notifications) {}

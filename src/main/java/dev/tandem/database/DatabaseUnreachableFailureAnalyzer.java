@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows at start that the configured database cannot be reached, without a stack trace. */
+/** Reports at startup, without a stack trace, that the configured database is unreachable. */
 final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
-    /** SQL states: connection exceptions, refused log-ins, unknown databases. */
+    /** SQL state classes: connection exceptions, rejected credentials, unknown databases. */
     private static final List<String> UNREACHABLE = List.of("08", "28", "3D");
 
     @Override
@@ -20,8 +20,8 @@ final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<S
         }
         return new FailureAnalysis(
                 "The database cannot be reached: " + cause.getMessage(),
-                "Check spring.datasource.url, .username and .password, or leave the url out: then Tandem starts an"
-                        + " embedded PostgreSQL.",
+                "Check spring.datasource.url, .username and .password, or remove the url to use the embedded"
+                        + " PostgreSQL.",
                 cause);
     }
 }

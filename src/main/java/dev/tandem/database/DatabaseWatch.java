@@ -24,21 +24,22 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows whether the database is there, from one connection of its own, over which it also hears of changes.
+ * Monitors the availability of the database and distributes its notices, over one connection of its own.
  *
- * <p>It asks the simplest question twice a second. If that fails and a new connection fails as well, the database is
- * away: nobody is sent to it any more, those who wait for it are let go, and it alone goes on trying until it gets in.
+ * <p>A {@code select 1} runs twice a second. If it fails and a new connection fails as well, the database is unavailable:
+ * {@link WatchedDataSource} then rejects requests for connections at once, the pooled connections are aborted, and this
+ * thread alone reconnects.
  */
 @Component
 public final class DatabaseWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    private static final int ASK_EVERY_MILLIS = 500;
-    private static final long HEARS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int CHECK_EVERY_MILLIS = 500;
+    private static final long CURRENT_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int SECONDS_TO_STOP = 5;
 
-    /** Starts before those it tells, and stops after them. */
+    /** Starts before its listeners and stops after them. */
     private static final int PHASE = -1000;
 
     private final DatabaseProperties properties;
@@ -50,9 +51,9 @@ public final class DatabaseWatch implements SmartLifecycle {
     private @Nullable DirectConnections connections;
     private @Nullable Thread thread;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
-    private String refusal = ""; // of the thread
-    private volatile Optional<Absence> absence = Optional.empty(); // written by the thread
-    private volatile OptionalLong heardUpTo = OptionalLong.empty(); // nano time; written by the thread
+    private String rejection = ""; // of the thread
+    private volatile Optional<Outage> outage = Optional.empty(); // written by the thread
+    private volatile OptionalLong receivedUpTo = OptionalLong.empty(); // nano time; written by the thread
 
     DatabaseWatch(
             DatabaseProperties properties,
@@ -68,30 +69,30 @@ public final class DatabaseWatch implements SmartLifecycle {
     }
 
     /**
-     * That the database is away.
+     * A period in which the database is unavailable.
      *
-     * @param since when this was noticed
-     * @param reason in the words of the driver
+     * @param since when it was detected
+     * @param reason message of the driver
      */
-    public record Absence(Instant since, String reason) {}
+    public record Outage(Instant since, String reason) {}
 
-    /** Whether the database is known to be away at this moment. */
-    public boolean isAway() {
-        return absence.isPresent();
+    /** Whether the database is unavailable now. */
+    public boolean isUnavailable() {
+        return outage.isPresent();
     }
 
-    /** Empty while it is there. */
-    public Optional<Absence> absence() {
-        return absence;
+    /** The current outage; empty while the database is available. */
+    public Optional<Outage> outage() {
+        return outage;
     }
 
     /**
-     * Whether listeners were told of all that was committed more than a second ago. Not so without notices, behind a pooler,
-     * and while this process or the network is slow.
+     * Whether listeners have received the notices of all transactions committed more than a second ago. False without
+     * notifications, behind a pooler, and while this process or the network is slow.
      */
-    public boolean hears() {
-        OptionalLong upTo = heardUpTo;
-        return upTo.isPresent() && System.nanoTime() - upTo.getAsLong() < HEARS_WITHIN_NANOS;
+    public boolean isCurrent() {
+        OptionalLong upTo = receivedUpTo;
+        return upTo.isPresent() && System.nanoTime() - upTo.getAsLong() < CURRENT_WITHIN_NANOS;
     }
 
     void watch(DirectConnections watched) {
@@ -107,8 +108,8 @@ public final class DatabaseWatch implements SmartLifecycle {
         registry.ifAvailable(meters -> Gauge.builder(
                         "tandem.database.unavailable",
                         this,
-                        watch -> watch.absence().isPresent() ? 1 : 0)
-                .description("1 while the database does not answer")
+                        watch -> watch.outage().isPresent() ? 1 : 0)
+                .description("1 while the database does not answer, else 0")
                 .register(meters));
         stopped = new CountDownLatch(1);
         List<ChangeListener> listeners = registered.orderedStream().toList();
@@ -145,17 +146,17 @@ public final class DatabaseWatch implements SmartLifecycle {
 
     private void run(DirectConnections watched, List<ChangeListener> listeners) {
         while (!isStopped()) {
-            boolean entered = false;
-            try (Connection connection = watched.impatient()) {
+            boolean connected = false;
+            try (Connection connection = watched.withTimeout()) {
                 listen(connection, listeners);
-                entered = true;
-                back();
-                listeners.forEach(listener -> tell(listener::missed));
+                connected = true;
+                available();
+                listeners.forEach(listener -> call(listener::missed));
                 follow(connection, listeners);
             } catch (SQLException e) {
-                lost(watched, listeners, e, entered);
+                lost(watched, listeners, e, connected);
             } catch (RuntimeException | OutOfMemoryError e) {
-                log.error("database watch stumbled, goes on", e);
+                log.error("database watch failed, retrying", e);
                 await();
             }
         }
@@ -174,69 +175,72 @@ public final class DatabaseWatch implements SmartLifecycle {
         }
     }
 
-    /** Hands notices on as they come and asks in between, until the database fails to answer. */
+    /** Delivers notices as they arrive and checks the database in between, until a check fails. */
     private void follow(Connection connection, List<ChangeListener> listeners) throws SQLException {
-        PGConnection heard = connection.unwrap(PGConnection.class);
+        PGConnection received = connection.unwrap(PGConnection.class);
         try (Statement statement = connection.createStatement()) {
-            boolean direct = properties.notifications() && isDirect(heard, statement);
+            boolean direct = properties.notifications() && isDirect(received, statement);
             while (!isStopped()) {
-                hand(heard.getNotifications(ASK_EVERY_MILLIS), listeners);
-                long asked = System.nanoTime();
-                statement.execute("select 1"); // what was committed before is heard of before the answer
-                hand(heard.getNotifications(), listeners);
+                deliver(received.getNotifications(CHECK_EVERY_MILLIS), listeners);
+                long checkedAt = System.nanoTime();
+                statement.execute("select 1"); // notices of earlier commits arrive before the result
+                deliver(received.getNotifications(), listeners);
                 if (direct) {
-                    heardUpTo = OptionalLong.of(asked);
+                    receivedUpTo = OptionalLong.of(checkedAt);
                 }
             }
         } finally {
-            heardUpTo = OptionalLong.empty();
+            receivedUpTo = OptionalLong.empty();
         }
     }
 
-    private static void hand(PGNotification[] notices, List<ChangeListener> listeners) {
+    private static void deliver(PGNotification[] notices, List<ChangeListener> listeners) {
         for (PGNotification notice : notices) {
             listeners.stream()
                     .filter(listener -> listener.channels().contains(notice.getName()))
-                    .forEach(listener -> tell(() -> listener.changed(notice.getName(), notice.getParameter())));
+                    .forEach(listener -> call(() -> listener.changed(notice.getName(), notice.getParameter())));
         }
     }
 
-    /** A pooler in between makes up a process of its own, and may lose notices. */
+    /** A pooler reports a process id of its own and may lose notices. */
     private static boolean isDirect(PGConnection connection, Statement statement) throws SQLException {
         try (ResultSet process = statement.executeQuery("select pg_backend_pid()")) {
             return process.next() && process.getInt(1) == connection.getBackendPID();
         }
     }
 
-    /** A connection that was in use says little, a new one tells; and one that is refused is an answer, too. */
-    private void lost(DirectConnections watched, List<ChangeListener> listeners, SQLException e, boolean entered) {
-        if (isStopped() || entered) {
+    /**
+     * Handles a failed connection. One that was in use may have broken by itself, so only a new connection that fails counts
+     * as an outage; a rejected log-in proves that the database answers.
+     */
+    private void lost(DirectConnections watched, List<ChangeListener> listeners, SQLException e, boolean connected) {
+        if (isStopped() || connected) {
             return;
         }
         if (!DatabaseUnavailable.causes(e)) {
-            refused(String.valueOf(e.getMessage()));
-        } else if (absence.isEmpty()) {
-            log.warn("database=away reason={}", e.getMessage());
-            absence = Optional.of(new Absence(clock.instant(), String.valueOf(e.getMessage())));
+            rejected(String.valueOf(e.getMessage()));
+        } else if (outage.isEmpty()) {
+            log.warn("database unavailable reason={}", e.getMessage());
+            outage = Optional.of(new Outage(clock.instant(), String.valueOf(e.getMessage())));
             watched.abortPooled();
-            listeners.forEach(listener -> tell(listener::away));
+            listeners.forEach(listener -> call(listener::unavailable));
         }
         embedded.ifAvailable(this::revive);
         await();
     }
 
-    private void refused(String reason) {
-        if (!reason.equals(refusal)) {
-            log.warn("database watch is not let in, changes are found by looking alone: {}", reason);
+    private void rejected(String reason) {
+        if (!reason.equals(rejection)) {
+            log.warn("database watch rejected, changes are polled reason={}", reason);
         }
-        refusal = reason;
+        rejection = reason;
     }
 
-    private void back() {
-        refusal = "";
-        if (absence.isPresent()) {
-            log.info("database=back away_since={}", absence.get().since());
-            absence = Optional.empty();
+    private void available() {
+        rejection = "";
+        if (outage.isPresent()) {
+            log.info("database available again unavailableSince={}", outage.get().since());
+            outage = Optional.empty();
         }
     }
 
@@ -244,16 +248,16 @@ public final class DatabaseWatch implements SmartLifecycle {
         try {
             database.revive();
         } catch (IOException | RuntimeException e) {
-            log.warn("embedded_database=down, will try again: {}", e.toString());
+            log.warn("embedded database not restarted, retrying error={}", e.toString());
         }
     }
 
-    /** Whatever a listener does, the others are told, and the watch goes on. */
-    private static void tell(Runnable news) {
+    /** A listener that fails affects neither the others nor the watch. */
+    private static void call(Runnable notice) {
         try {
-            news.run();
+            notice.run();
         } catch (RuntimeException e) {
-            log.error("a listener failed to take in a change", e);
+            log.error("change listener failed", e);
         }
     }
 
@@ -263,8 +267,8 @@ public final class DatabaseWatch implements SmartLifecycle {
 
     private void await() {
         try {
-            if (stopped.await(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                log.debug("database watch ends");
+            if (stopped.await(CHECK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                log.debug("database watch stopped");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** Opens connections to PostgreSQL, gives up on one that does not come about in time, and can break all of its pool. */
+/** Opens connections to PostgreSQL with a timeout, and can abort all connections of the pool. */
 final class DirectConnections extends AbstractDataSource {
 
     private static final Logger log = LoggerFactory.getLogger(DirectConnections.class);
@@ -23,23 +23,23 @@ final class DirectConnections extends AbstractDataSource {
     private final Driver driver = new Driver();
     private final String url;
     private final Properties properties = new Properties();
-    private final int patienceMillis;
+    private final int responseTimeoutMillis;
     private final Set<Connection> pooled = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /** As a pool that was not used yet would open them. */
-    DirectConnections(HikariDataSource pool, Duration patience) {
+    /** Copies the settings of a pool that was not used yet. */
+    DirectConnections(HikariDataSource pool, Duration responseTimeout) {
         url = pool.getJdbcUrl();
         properties.putAll(pool.getDataSourceProperties());
         put(PGProperty.USER, pool.getUsername());
         put(PGProperty.PASSWORD, pool.getPassword());
-        // While a connection is made, no reply may take longer either.
-        String seconds = Long.toString(Math.max(1, patience.toSeconds()));
+        // Also limits each reply while a connection is established.
+        String seconds = Long.toString(Math.max(1, responseTimeout.toSeconds()));
         properties.putIfAbsent(PGProperty.CONNECT_TIMEOUT.getName(), seconds);
         properties.put(PGProperty.SOCKET_TIMEOUT.getName(), seconds);
-        patienceMillis = Math.toIntExact(patience.toMillis());
+        responseTimeoutMillis = Math.toIntExact(responseTimeout.toMillis());
     }
 
-    /** For the pool: a statement may take as long as it needs. */
+    /** For the pool: statements have no timeout. */
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = open();
@@ -48,7 +48,7 @@ final class DirectConnections extends AbstractDataSource {
         return connection;
     }
 
-    /** The same; the pool hands over the credentials that it has at the time. */
+    /** For the pool, with its current credentials. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         put(PGProperty.USER, user);
@@ -56,20 +56,20 @@ final class DirectConnections extends AbstractDataSource {
         return getConnection();
     }
 
-    /** For one caller, who waits for no reply longer than its patience. */
-    Connection impatient() throws SQLException {
+    /** A connection on which each reply is limited by the response timeout. */
+    Connection withTimeout() throws SQLException {
         Connection connection = open();
-        connection.setNetworkTimeout(Runnable::run, patienceMillis);
+        connection.setNetworkTimeout(Runnable::run, responseTimeoutMillis);
         return connection;
     }
 
-    /** Breaks all connections of the pool, so that nobody waits for a reply that will not come. */
+    /** Aborts all connections of the pool, so that no thread waits for a reply that will not arrive. */
     void abortPooled() {
         for (Connection connection : pooled.toArray(Connection[]::new)) {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
-                log.warn("database connection not broken: {}", e.getMessage());
+                log.warn("database connection not aborted error={}", e.getMessage());
             }
         }
         pooled.clear();
@@ -78,7 +78,7 @@ final class DirectConnections extends AbstractDataSource {
     private Connection open() throws SQLException {
         @Nullable Connection connection = driver.connect(url, properties);
         if (connection == null) {
-            throw new SQLException("no URL of a PostgreSQL: " + url);
+            throw new SQLException("not a PostgreSQL URL: " + url);
         }
         return connection;
     }

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The right of one living process to a directory; the operating system takes it back when the process dies. */
+/** Exclusive use of a directory by one process; the operating system releases it when the process dies. */
 final class DirectoryLock implements AutoCloseable {
 
     private static final String FILE = "owner.lock";
 
-    /** Far behind the process id in the file, which others may read: a locked region cannot be read on Windows. */
+    /** Far beyond the process id, which other processes read: on Windows a locked region is unreadable. */
     private static final long LOCKED_BYTE = 1 << 20;
 
-    /** Asked before the file is opened: closing a channel may drop every lock this process has on its file. */
+    /** Checked before the file is opened: closing a channel may release every lock of this process on the file. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -33,9 +33,9 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Acquires the lock.
      *
-     * @throws EmbeddedDatabaseFailed if it is taken
+     * @throws EmbeddedDatabaseFailed if another holder has it
      */
     static DirectoryLock of(Path directory) throws IOException {
         Path file = directory.toRealPath().resolve(FILE);

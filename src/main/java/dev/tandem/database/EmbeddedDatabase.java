@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The PostgreSQL that Tandem runs for itself. There is a bean of this type only where no other database is configured.
+ * The embedded PostgreSQL. A bean of this type exists only if no other database is configured.
  *
- * <p>In its directory: {@code data}, PostgreSQL's own; {@code binaries}; {@code owner.lock}; {@code password};
- * {@code postgres.log}. A commit that was acknowledged survives the death of this process, of PostgreSQL and of the
- * machine. It listens on loopback alone and wants the password, so other users of the machine stay out.
+ * <p>Its directory contains {@code data}, {@code binaries}, {@code owner.lock}, {@code password} and
+ * {@code postgres.log}. An acknowledged commit survives a crash of this process, of PostgreSQL and of the machine. The
+ * server listens on loopback only and requires the password, which other users of the machine cannot read.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(data)) {
             initialise(data);
         }
-        this.postgres = startAgainIfNeeded(data, ANY_PORT);
+        this.postgres = startWithRetry(data, ANY_PORT);
         this.port = postgres.getPort();
     }
 
     /**
-     * Starts it, with the data it had, or empty where it had none.
+     * Starts PostgreSQL with its existing data, or empty.
      *
      * @throws EmbeddedDatabaseFailed if the directory is in use or not writable, or PostgreSQL does not start
      */
@@ -55,14 +55,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DirectoryLock lock;
         try {
             Files.createDirectories(absolute);
-            keepOthersOut(absolute);
+            restrictAccess(absolute);
             lock = DirectoryLock.of(absolute);
         } catch (IOException e) {
             throw EmbeddedDatabaseFailed.notWritable(absolute, e);
         }
         try {
             EmbeddedDatabase database = new EmbeddedDatabase(absolute, lock);
-            LOG.info("embedded_database=started directory={} port={}", absolute, database.port());
+            LOG.info("embedded database started directory={} port={}", absolute, database.port());
             return database;
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) { // the last: cannot unpack
             lock.close();
@@ -70,12 +70,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Where it keeps everything. */
+    /** The directory with all its files. */
     public Path directory() {
         return directory;
     }
 
-    /** Where it listens, on loopback. */
+    /** Its port on loopback. */
     public int port() {
         return port;
     }
@@ -88,16 +88,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    /** Starts PostgreSQL again, where it was, if its process is gone. */
+    /** Restarts PostgreSQL on the same port if its process died. */
     synchronized void revive() throws IOException {
         Path data = directory.resolve("data");
         if (closed || OrphanedPostgres.lives(data)) {
             return;
         }
-        LOG.warn("embedded_database=died directory={}, it is started again", directory);
-        Files.deleteIfExists(data.resolve(LOCK_FILE)); // the dead one still holds it
-        postgres = startAgainIfNeeded(data, port);
-        LOG.info("embedded_database=started directory={} port={}", directory, port);
+        LOG.warn("embedded database died, restarting directory={}", directory);
+        Files.deleteIfExists(data.resolve(LOCK_FILE)); // held by the dead process
+        postgres = startWithRetry(data, port);
+        LOG.info("embedded database started directory={} port={}", directory, port);
     }
 
     @Override
@@ -108,62 +108,62 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             lock.close();
         }
-        LOG.info("embedded_database=stopped directory={}", directory);
+        LOG.info("embedded database stopped directory={}", directory);
     }
 
-    private static void keepOthersOut(Path directory) {
+    private static void restrictAccess(Path directory) {
         try {
             OwnerOnly.restrict(directory);
-        } catch (IOException e) { // a volume of somebody else's that this user may write to
-            LOG.warn("embedded_database=open directory={} reason={}", directory, e.toString());
+        } catch (IOException e) { // a volume that another user owns and this one may write to
+            LOG.warn("embedded database directory accessible to other users directory={} reason={}", directory, e.toString());
         }
     }
 
-    /** Under another name until it is whole, so that a start that is cut short leaves nothing half-made behind. */
+    /** Creates the data directory under a temporary name, so that an interrupted start leaves no partial directory. */
     private void initialise(Path data) throws IOException {
         Path unfinished = directory.resolve("data.unfinished");
         OrphanedPostgres.stop(unfinished);
         FileSystemUtils.deleteRecursively(unfinished);
-        startAgainIfNeeded(unfinished, ANY_PORT).close();
+        startWithRetry(unfinished, ANY_PORT).close();
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The second attempt is for a port taken meanwhile, or a child of the dead PostgreSQL that was still there. */
-    private EmbeddedPostgres startAgainIfNeeded(Path data, int wantedPort) throws IOException {
+    /** The second attempt covers a port that was just taken and a child of the dead PostgreSQL that was still alive. */
+    private EmbeddedPostgres startWithRetry(Path data, int requestedPort) throws IOException {
         OrphanedPostgres.stop(data);
         try {
-            return startOnce(data, wantedPort);
+            return startOnce(data, requestedPort);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("embedded_database=retried directory={} reason={}", directory, e.toString());
+            LOG.warn("embedded database not started, retrying directory={} reason={}", directory, e.toString());
             OrphanedPostgres.stop(data);
-            Files.deleteIfExists(data.resolve(LOCK_FILE)); // the failed attempt still holds it
+            Files.deleteIfExists(data.resolve(LOCK_FILE)); // held by the failed attempt
         }
-        return startOnce(data, wantedPort);
+        return startOnce(data, requestedPort);
     }
 
-    private EmbeddedPostgres startOnce(Path data, int wantedPort) throws IOException {
+    private EmbeddedPostgres startOnce(Path data, int requestedPort) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setPort(wantedPort)
+                .setPort(requestedPort)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
-                .setRegisterShutdownHook(false) // this bean is closed after the pool is
+                .setRegisterShutdownHook(false) // this bean is closed after the pool
                 .setPGStartupWait(STARTUP_WAIT)
                 .setOutputRedirector(
                         ProcessBuilder.Redirect.appendTo(log(directory).toFile()))
-                // initdb: the same order and case rules on every machine, and no entry without the password
+                // initdb: the same collation on every machine, and no access without the password
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", ClusterPassword.file(directory).toString())
                 .setConnectConfig("password", password)
-                // the library's defaults lose commits
+                // the library's defaults may lose commits
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
-                // failed statements may show ids of users, and are reported to whoever sent them
+                // failed statements may contain user ids; the client receives the error anyway
                 .setServerConfig("log_min_messages", "log")
                 .setServerConfig("log_checkpoints", "off")
                 .start();

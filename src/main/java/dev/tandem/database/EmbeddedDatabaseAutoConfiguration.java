@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Starts the embedded database where nothing else says which database to use. */
+/** Starts the embedded database unless another database is configured. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @EnableConfigurationProperties(DatabaseProperties.class)
 @ConditionalOnMissingBean({JdbcConnectionDetails.class, DataSource.class})
@@ -48,7 +48,7 @@ public class EmbeddedDatabaseAutoConfiguration {
         };
     }
 
-    /** A blank setting counts as none, as an unset variable of a container gives. */
+    /** A blank setting counts as unset, because an unset container variable is passed as blank. */
     static final class NoDatabaseConfigured extends SpringBootCondition {
 
         @Override

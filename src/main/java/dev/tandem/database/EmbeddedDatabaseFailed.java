@@ -18,36 +18,36 @@ final class EmbeddedDatabaseFailed extends RuntimeException {
     static EmbeddedDatabaseFailed inUse(Path directory, String owner) {
         return new EmbeddedDatabaseFailed(
                 "The database in " + directory + " is in use by another Tandem, process " + owner + ".",
-                "Stop that one, or give this one its own: set tandem.database.directory to another directory, or"
-                        + " spring.datasource.url, username and password to a PostgreSQL that both may share.",
+                "Stop that process, set tandem.database.directory to another directory, or set spring.datasource.url,"
+                        + " username and password to a PostgreSQL that both processes share.",
                 new IllegalStateException("locked: " + directory));
     }
 
-    /** A file or directory could not be made, read or written. */
+    /** A file or directory could not be created, read or written. */
     static EmbeddedDatabaseFailed notWritable(Path directory, Exception cause) {
         return new EmbeddedDatabaseFailed(
                 "The embedded database cannot write to " + directory + ": " + cause + ".",
-                "Make it writable for this user, set tandem.database.directory to a directory that is, or set"
-                        + " spring.datasource.url, username and password to a PostgreSQL of yours.",
+                "Make it writable for this user, set tandem.database.directory to a writable directory, or set"
+                        + " spring.datasource.url, username and password to your own PostgreSQL.",
                 cause);
     }
 
-    /** PostgreSQL did not come up. */
+    /** PostgreSQL did not start. */
     static EmbeddedDatabaseFailed notStarted(Path directory, Path log, Throwable cause) {
         Object reason = cause.getMessage() == null ? cause.getCause() : cause.getMessage();
         return new EmbeddedDatabaseFailed(
                 "PostgreSQL did not start in " + directory + ": " + reason + ".",
-                "Its own words are in " + log + ". Nothing was deleted. Any other PostgreSQL will do as well: set"
-                        + " spring.datasource.url, username and password.",
+                "See its log, " + log + ". No data was deleted. To use another PostgreSQL, set spring.datasource.url,"
+                        + " username and password.",
                 cause);
     }
 
-    /** What is wrong. */
+    /** The problem. */
     String description() {
         return description;
     }
 
-    /** What to do about it. */
+    /** The remedy. */
     String action() {
         return action;
     }

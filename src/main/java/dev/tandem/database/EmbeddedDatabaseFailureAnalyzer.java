@@ -3,7 +3,7 @@ package dev.tandem.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows at start what is wrong with the embedded database, without a stack trace. */
+/** Reports at startup, without a stack trace, why the embedded database cannot run. */
 final class EmbeddedDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<EmbeddedDatabaseFailed> {
 
     @Override

@@ -10,15 +10,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * What a killed Tandem left running: its PostgreSQL. Only whoever holds the directory's lock may look for it.
+ * Stops a PostgreSQL that a killed Tandem left running. The caller holds the lock of the directory.
  *
- * <p>{@code postmaster.pid} names a process. If that is our PostgreSQL, it is stopped. If it is another program, which
- * got the number after a reboot, the file goes, because PostgreSQL would take that program for itself. If it is nobody,
- * the file stays: PostgreSQL removes it after it made sure that no child of the dead process still writes.
+ * <p>{@code postmaster.pid} names a process. If that process is this directory's PostgreSQL, it is stopped.
+ * If it is another program, which received the same id after a reboot, the file is deleted, because PostgreSQL would
+ * mistake that program for itself. If there is no such process, the file stays: PostgreSQL removes it once no child of the
+ * dead process writes any more.
  */
 final class OrphanedPostgres {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int PID_LINE = 0;
     private static final int DIRECTORY_LINE = 1;
@@ -26,9 +27,9 @@ final class OrphanedPostgres {
     private OrphanedPostgres() {}
 
     /**
-     * Leaves the data directory without a living PostgreSQL.
+     * Stops the PostgreSQL that runs on a data directory, if any.
      *
-     * @throws IllegalStateException if it does not end
+     * @throws IllegalStateException if it does not stop
      */
     static void stop(Path dataDirectory) throws IOException {
         Path pidFile = dataDirectory.resolve("postmaster.pid");
@@ -37,7 +38,7 @@ final class OrphanedPostgres {
         }
         List<String> lines = Files.readAllLines(pidFile);
         if (lines.size() <= DIRECTORY_LINE) {
-            Files.delete(pidFile); // torn by a crash while it was written
+            Files.delete(pidFile); // incomplete after a crash
             return;
         }
         Optional<ProcessHandle> named = process(lines.get(PID_LINE));
@@ -48,7 +49,7 @@ final class OrphanedPostgres {
         }
     }
 
-    /** Whether PostgreSQL runs on the data directory. */
+    /** Whether a PostgreSQL runs on the data directory. */
     static boolean lives(Path dataDirectory) throws IOException {
         Path pidFile = dataDirectory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
@@ -65,7 +66,7 @@ final class OrphanedPostgres {
         return pid.strip().matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid.strip())) : Optional.empty();
     }
 
-    /** By its program and, where the system tells them, by its arguments. */
+    /** Compares the program and, where the system reports them, the arguments. */
     private static boolean isPostgresOf(String directory, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
         return info.command()
@@ -86,14 +87,14 @@ final class OrphanedPostgres {
         }
         for (ProcessHandle process : family) {
             if (!ended(process)) {
-                throw new IllegalStateException("a PostgreSQL left over does not end, process " + process.pid());
+                throw new IllegalStateException("orphaned PostgreSQL does not stop, process " + process.pid());
             }
         }
     }
 
-    /** A zombie has ended: it has no program any more. */
+    /** A zombie, which has no program, counts as ended. */
     private static boolean ended(ProcessHandle process) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (process.isAlive() && process.info().command().isPresent()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;

@@ -13,8 +13,8 @@ import org.slf4j.Marker;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the log quiet while the database is away: the watch says so once, and db-scheduler, which fails at each of its looks
- * meanwhile, need not.
+ * Drops the log lines of db-scheduler about an unavailable database, which it would write at every poll;
+ * {@link DatabaseWatch} logs the outage once.
  */
 @Component
 final class OutageLogFilter extends TurboFilter {
@@ -44,7 +44,7 @@ final class OutageLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
-        boolean told = thrown != null && logger.getName().startsWith(SCHEDULER) && DatabaseUnavailable.causes(thrown);
-        return told ? FilterReply.DENY : FilterReply.NEUTRAL;
+        boolean redundant = thrown != null && logger.getName().startsWith(SCHEDULER) && DatabaseUnavailable.causes(thrown);
+        return redundant ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

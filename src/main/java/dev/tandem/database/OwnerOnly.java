@@ -7,15 +7,15 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the other users of the machine out of a file or directory. */
+/** Restricts a file or directory to its owner. */
 final class OwnerOnly {
 
     private OwnerOnly() {}
 
     /**
-     * Restricts it, where permissions are those of POSIX; elsewhere it has what its parent has.
+     * Sets the permissions on a POSIX file system; elsewhere the path inherits those of its parent.
      *
-     * @throws IOException if it belongs to somebody else
+     * @throws IOException if another user owns it
      */
     static void restrict(Path path) throws IOException {
         @Nullable PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);

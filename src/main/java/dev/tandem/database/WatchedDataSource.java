@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A pool that nobody waits for while the database is known to be away.
+ * A connection pool that fails at once while the database is unavailable.
  *
- * <p>The pool is asked in short slices up to its connection timeout, so that whoever waits for a connection learns at
- * once that none will come.
+ * <p>It waits for a connection in short slices, up to the connection timeout of the pool, so that an outage that begins
+ * meanwhile ends the wait.
  */
 final class WatchedDataSource extends DelegatingDataSource {
 
@@ -19,28 +19,28 @@ final class WatchedDataSource extends DelegatingDataSource {
     private static final Duration VALIDATION = Duration.ofSeconds(1);
 
     private final DatabaseWatch watch;
-    private final long patienceNanos;
+    private final long timeoutNanos;
 
     WatchedDataSource(HikariDataSource pool, DatabaseWatch watch) {
         super(pool);
         this.watch = watch;
-        this.patienceNanos = Duration.ofMillis(pool.getConnectionTimeout()).toNanos();
+        this.timeoutNanos = Duration.ofMillis(pool.getConnectionTimeout()).toNanos();
         pool.setConnectionTimeout(Math.min(pool.getConnectionTimeout(), SLICE.toMillis()));
         pool.setValidationTimeout(Math.min(pool.getValidationTimeout(), VALIDATION.toMillis()));
     }
 
-    /** @throws DatabaseUnavailable at once, if it is */
+    /** @throws DatabaseUnavailable at once during an outage */
     @Override
     public Connection getConnection() throws SQLException {
         long began = System.nanoTime();
         while (true) {
-            if (watch.isAway()) {
+            if (watch.isUnavailable()) {
                 throw new DatabaseUnavailable(null);
             }
             try {
                 return super.getConnection();
             } catch (SQLTransientConnectionException e) {
-                if (System.nanoTime() - began >= patienceNanos) {
+                if (System.nanoTime() - began >= timeoutNanos) {
                     throw e;
                 }
             }

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** Puts the watch between the application and its connection pool. */
+/** Wraps the connection pool in a {@link WatchedDataSource}. */
 @Component
 class WatchedPools implements BeanPostProcessor {
 
@@ -25,7 +25,7 @@ class WatchedPools implements BeanPostProcessor {
                 && pool.getJdbcUrl() != null
                 && pool.getJdbcUrl().startsWith(POSTGRESQL)) {
             DirectConnections connections =
-                    new DirectConnections(pool, properties.getObject().patience());
+                    new DirectConnections(pool, properties.getObject().responseTimeout());
             pool.setDataSource(connections);
             watch.getObject().watch(connections);
             return new WatchedDataSource(pool, watch.getObject());

@@ -1,4 +1,4 @@
-/** Whether the database is there, what it has to tell, and one of our own where none is configured. */
+/** Availability of PostgreSQL, change notices, COPY, and the embedded PostgreSQL used where none is configured. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.database;

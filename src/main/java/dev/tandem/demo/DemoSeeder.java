@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills an empty database, in one transaction, with films, simulated viewers and a first training run: the embedded one
- * unless told otherwise, any other only where told so.
+ * Fills an empty database, in one transaction, with films, simulated viewers and a first training run. The embedded
+ * database is filled unless {@value #DEMO} is false, any other database only if it is true.
  */
 @Component
 @ConditionalOnBooleanProperty(name = DemoSeeder.DEMO, matchIfMissing = true)
@@ -43,7 +43,7 @@ class DemoSeeder {
     private final TrainingRuns runs;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final boolean wanted;
+    private final boolean enabled;
 
     DemoSeeder(
             ObjectProvider<EmbeddedDatabase> database,
@@ -59,13 +59,13 @@ class DemoSeeder {
         this.runs = runs;
         this.transaction = transaction;
         this.clock = clock;
-        this.wanted = environment.containsProperty(DEMO);
+        this.enabled = environment.containsProperty(DEMO);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void seedWhereEmpty() {
-        boolean ours = database.stream().findAny().isPresent();
-        if (!(ours || wanted) || items.count() > 0 || interactions.count() > 0) {
+        boolean isEmbedded = database.stream().findAny().isPresent();
+        if (!(isEmbedded || enabled) || items.count() > 0 || interactions.count() > 0) {
             return;
         }
         List<Film> films = Films.load();
@@ -81,7 +81,7 @@ class DemoSeeder {
             runs.request();
         });
         log.info(
-                "demo data stored films={} viewers={} (simulated) interactions={} (simulated)",
+                "demo data stored films={} simulatedViewers={} simulatedInteractions={}",
                 films.size(),
                 VIEWERS,
                 watched.size());

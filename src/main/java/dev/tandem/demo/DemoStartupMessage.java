@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says where to look, once, as soon as a model serves the demo data. */
+/** Logs addresses to try, once, as soon as a model is live. */
 @Component
 @ConditionalOnBooleanProperty(name = DemoSeeder.DEMO, matchIfMissing = true)
 class DemoStartupMessage {
@@ -27,7 +27,7 @@ class DemoStartupMessage {
     private final Interactions interactions;
     private final LiveModels liveModels;
     private final Environment environment;
-    private final AtomicBoolean welcomed = new AtomicBoolean();
+    private final AtomicBoolean logged = new AtomicBoolean();
 
     DemoStartupMessage(Interactions interactions, LiveModels liveModels, Environment environment) {
         this.interactions = interactions;
@@ -35,16 +35,16 @@ class DemoStartupMessage {
         this.environment = environment;
     }
 
-    /** Whichever comes last: the model, or the server that answers with it. */
+    /** Runs after both events; the later one finds the model live and the server listening. */
     @EventListener({ModelWentLive.class, ApplicationReadyEvent.class})
-    void welcome() {
+    void logAddresses() {
         String port = environment.getProperty("local.server.port");
         Optional<LiveModel> live = liveModels.current();
-        if (welcomed.get()
+        if (logged.get()
                 || port == null
                 || live.isEmpty()
                 || interactions.historyOf(VIEWER).itemKeys().length == 0
-                || !welcomed.compareAndSet(false, true)) {
+                || !logged.compareAndSet(false, true)) {
             return;
         }
         String origin = "http://" + environment.getProperty("server.address", "localhost") + ":" + port;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real film, described for the demo.
+ * A real film of the demo catalogue.
  *
  * @param id title and year as a slug, e.g. {@code the-matrix-1999}
- * @param title as it is known in English-speaking countries
+ * @param English title
  * @param text one sentence of 10 to 22 words
  * @param categories 1 to 3 genres
  * @param tags 2 to 5 themes
@@ -24,11 +24,11 @@ record Film(ItemId id, String title, String text, List<String> categories, List<
     /** @throws IllegalArgumentException if there is no genre or no theme, or the year lies before the first film */
     Film {
         if (year < FIRST_FILM) {
-            throw new IllegalArgumentException(id + " is of " + year + ", the first film is of " + FIRST_FILM);
+            throw new IllegalArgumentException(id + " has the year " + year + ", expected " + FIRST_FILM + " or later");
         }
         if (categories.isEmpty() || tags.isEmpty()) {
             throw new IllegalArgumentException(
-                    id + " has " + categories.size() + " genres and " + tags.size() + " themes, expected some of both");
+                    id + " has " + categories.size() + " genres and " + tags.size() + " themes, expected at least one of each");
         }
         categories = List.copyOf(categories);
         tags = List.copyOf(tags);

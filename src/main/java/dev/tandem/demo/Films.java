@@ -40,7 +40,7 @@ final class Films {
         }
     }
 
-    /** One line of the file, in the shape in which {@code POST /items} takes it. */
+    /** One line of the file, in the format of {@code POST /items}. */
     record Line(
             String id, String title, String text, List<String> categories, List<String> tags, Attributes attributes) {
 

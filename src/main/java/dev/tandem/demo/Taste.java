@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one simulated viewer likes.
+ * The preferences of one simulated viewer.
  *
- * @param topics liking by tag or category, each above 0; at least one
+ * @param topics preference by tag or category, each above 0; at least one
  * @param year the middle of the favourite era
- * @param era how far from that year the liking has fallen to 61 %, in years, above 0
+ * @param era standard deviation of the preference around that year, in years, above 0
  */
 record Taste(Map<String, Double> topics, int year, double era) {
 
@@ -20,18 +20,18 @@ record Taste(Map<String, Double> topics, int year, double era) {
     }
 
     /**
-     * How much the viewer likes a film, its fame apart: eight times as much for two topics of one strength as for one.
+     * Preference for a film, without its fame; cubic in the matching topics, so two equal topics count eight times as much as one.
      *
      * @return above 0, no unit, higher is better
      */
-    double liking(Film film) {
-        double liked = liking(film.tags()) + liking(film.categories());
+    double preference(Film film) {
+        double liked = preference(film.tags()) + preference(film.categories());
         double distance = (film.year() - year) / era;
         double ofItsTime = StrictMath.exp(-distance * distance / 2);
         return (OTHER_TOPICS + liked * liked * liked) * (OTHER_TIMES + ofItsTime);
     }
 
-    private double liking(List<String> terms) {
+    private double preference(List<String> terms) {
         double liked = 0;
         for (String term : terms) {
             liked += topics.getOrDefault(term, 0.0);

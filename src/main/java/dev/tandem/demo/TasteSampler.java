@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Draws tastes: the themes and genres of one or two favourite films, and the era of one more. */
+/** Samples tastes: the themes and genres of one or two favourite films, and the era of another film. */
 final class TasteSampler {
 
     private static final int MOST_FAVOURITES = 2;
-    private static final double GENRE_LIKING = 0.5;
+    private static final double GENRE_WEIGHT = 0.5;
     private static final double SHORTEST_ERA = 10;
     private static final double LONGEST_ERA = 30;
 
@@ -27,7 +27,7 @@ final class TasteSampler {
             Film favourite = any(random);
             double strength = 0.5 + random.nextDouble() / 2;
             favourite.tags().forEach(tag -> topics.merge(tag, strength, Math::max));
-            favourite.categories().forEach(genre -> topics.merge(genre, GENRE_LIKING * strength, Math::max));
+            favourite.categories().forEach(genre -> topics.merge(genre, GENRE_WEIGHT * strength, Math::max));
         }
         double era = SHORTEST_ERA + (LONGEST_ERA - SHORTEST_ERA) * random.nextDouble();
         return new Taste(topics, any(random).year(), era);

@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 /*
  * Every film has a fame, 1 / (rank + 3)^0.5 for a random rank. A viewer's weight for a film is
  *
- *     0.95 · fame · liking / Σ(fame · liking)  +  0.05 · fame / Σ fame
+ *     0.95 · fame · preference / Σ(fame · preference)  +  0.05 · fame / Σ fame
  *
  * and the viewer watches films by these weights without replacement: the film with the smallest Exp(1) / weight first.
- * So taste explains most of who watches what, and fame and chance the rest.
+ * Taste explains most of the interactions, fame and noise the rest.
  */
-/** Simulates viewers who watch films to their taste; nobody real stands behind them. */
+/** Simulates viewers who watch films according to their tastes; no data of real people is involved. */
 final class ViewerSimulation {
 
     static final int FEWEST_FILMS = 8;
@@ -48,13 +48,13 @@ final class ViewerSimulation {
     }
 
     /**
-     * What simulated viewers watched: each {@link #FEWEST_FILMS} to {@link #MOST_FILMS} different films, about 22 on
-     * average, at different seconds. The same arguments give the same answer on every JDK; a viewer does not depend on
-     * how many others there are.
+     * Simulates what viewers watch: each {@link #FEWEST_FILMS} to {@link #MOST_FILMS} different films, about 22 on
+     * average, at different seconds. The same arguments give the same result on every JDK; a viewer does not
+     * depend on the number of viewers.
      *
      * @param films at least {@link #MOST_FILMS}
      * @param viewers 0 or more
-     * @param lastInstant nobody watched anything after it
+     * @param lastInstant upper bound of all times
      * @return oldest first
      * @throws IllegalArgumentException if there are too few films or viewers
      */
@@ -101,7 +101,7 @@ final class ViewerSimulation {
     private double[] weights(Taste taste) {
         double[] weights = new double[fame.length];
         for (int film = 0; film < weights.length; film++) {
-            weights[film] = fame[film] * taste.liking(films.get(film));
+            weights[film] = fame[film] * taste.preference(films.get(film));
         }
         weights = normalized(weights);
         for (int film = 0; film < weights.length; film++) {

@@ -5,10 +5,10 @@ import dev.tandem.item.ItemId;
 import java.time.Instant;
 
 /**
- * A simulated viewer watched a film; no real person did.
+ * A film watched by a simulated viewer.
  *
  * @param viewer {@code viewer-0001} and so on
- * @param film what was watched
- * @param at when, in whole seconds
+ * @param film the film
+ * @param at the time, in whole seconds
  */
 record Watched(UserId viewer, ItemId film, Instant at) {}

@@ -43,7 +43,7 @@ final class HistoryCache implements ChangeListener {
 
     @Autowired
     HistoryCache(InteractionProperties properties, DatabaseWatch watch) {
-        this(properties, watch::hears, Ticker.systemTicker());
+        this(properties, watch::isCurrent, Ticker.systemTicker());
     }
 
     /** @param hears whether notices come in time */

@@ -100,7 +100,7 @@ public class Interactions {
         if (users.isEmpty()) {
             return Map.of();
         }
-        return DatabaseUnavailable.otherwise(
+        return DatabaseUnavailable.orFallback(
                 () -> sourced(users, remembered.current(users, this::historiesOf), Source.DATABASE),
                 () -> sourced(users, remembered.of(users), Source.MEMORY));
     }

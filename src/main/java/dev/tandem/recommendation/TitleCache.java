@@ -48,8 +48,8 @@ class TitleCache {
         Map<Integer, String> titles = new HashMap<>();
         int[] uncached = Arrays.stream(keys).filter(key -> !addCached(key, titles)).toArray();
         boolean fromMemory = uncached.length == 0
-                ? watch.isAway()
-                : DatabaseUnavailable.otherwise(
+                ? watch.isUnavailable()
+                : DatabaseUnavailable.orFallback(
                         () -> {
                             titles.putAll(read(uncached));
                             return false;

@@ -1,11 +1,11 @@
 package dev.tandem.role;
 
-/** Something a process may do beside taking in data and administration, which each of them does. */
+/** A role of a process. Every process also accepts data and administration requests. */
 enum Role {
 
-    /** Answers with recommendations, for which it holds the live model. */
+    /** Answers recommendation requests from the live model. */
     SERVE,
 
-    /** Carries out training runs, whoever asked for them. */
+    /** Carries out training runs. */
     TRAIN
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
-/** Tells what this process does. */
+/** The meters of the roles of this process. */
 @Component
 final class RoleMeters implements MeterBinder {
 
@@ -23,7 +23,7 @@ final class RoleMeters implements MeterBinder {
 
     private static void gauge(MeterRegistry registry, String role, boolean active) {
         Gauge.builder("tandem.role.active", () -> active ? 1 : 0)
-                .description("1 for what this process does")
+                .description("1 if this process has the role, else 0")
                 .tag("role", role)
                 .register(registry);
     }

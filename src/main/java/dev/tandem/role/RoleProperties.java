@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What this process does among several on one database.
+ * The roles of this process; several processes may share one database.
  *
  * @param roles {@code serve}, {@code train} or both
  */

@@ -3,7 +3,7 @@ package dev.tandem.role;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What this process does. */
+/** The roles of this process. */
 @Component
 public final class Roles {
 
@@ -13,12 +13,12 @@ public final class Roles {
         this.roles = Set.copyOf(properties.roles());
     }
 
-    /** Whether it answers with recommendations. */
+    /** Whether this process answers recommendation requests. */
     public boolean serves() {
         return roles.contains(Role.SERVE);
     }
 
-    /** Whether it carries out training runs. */
+    /** Whether this process carries out training runs. */
     public boolean trains() {
         return roles.contains(Role.TRAIN);
     }

@@ -1,4 +1,4 @@
-/** What this process does among several: serve, train, or both. */
+/** The roles of a process: serve, train, or both. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.role;

@@ -45,7 +45,7 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .failedLoad()
                 .ifPresent(failed -> health.withDetail("failedVersion", failed.version())
                         .withDetail("failedReason", failed.reason()));
-        watch.absence().ifPresent(absence -> health.withDetail("databaseAwaySince", absence.since()));
+        watch.outage().ifPresent(absence -> health.withDetail("databaseUnavailableSince", absence.since()));
         return health.build();
     }
 
@@ -62,7 +62,7 @@ class LiveModelHealthIndicator implements HealthIndicator {
     /** The fallback needs the database. */
     private Health.Builder withoutModel() {
         Health.Builder health = Health.up();
-        if (watch.isAway()) {
+        if (watch.isUnavailable()) {
             health.down();
         } else if (!properties.readyWithoutModel()) {
             health.outOfService();

@@ -55,7 +55,7 @@ class ReplicaHeartbeat implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        if (!beating.stop() || watch.isAway()) {
+        if (!beating.stop() || watch.isUnavailable()) {
             return; // others forget it by themselves
         }
         try {
@@ -87,7 +87,7 @@ class ReplicaHeartbeat implements SmartLifecycle {
 
     /** Looking up the name may take a while, so this is not done before the first beat. */
     private void beat() {
-        if (watch.isAway()) {
+        if (watch.isUnavailable()) {
             return;
         }
         String name = host.orElseGet(ReplicaHeartbeat::hostName);

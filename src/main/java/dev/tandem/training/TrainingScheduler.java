@@ -94,7 +94,7 @@ final class TrainingScheduler implements SmartLifecycle, ChangeListener {
 
     /** Stops polling for runs; a run under way continues. */
     @Override
-    public void away() {
+    public void unavailable() {
         Scheduler present = scheduler;
         if (present != null) {
             present.pause();

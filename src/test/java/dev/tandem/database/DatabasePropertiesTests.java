@@ -25,7 +25,7 @@ class DatabasePropertiesTests {
     void readsEveryKey() {
         context.withPropertyValues(
                         "tandem.database.directory=/srv/with space/tandem",
-                        "tandem.database.patience=5s",
+                        "tandem.database.response-timeout=5s",
                         "tandem.database.notifications=false")
                 .run(started -> assertThat(started.getBean(DatabaseProperties.class))
                         .isEqualTo(new DatabaseProperties(
@@ -43,7 +43,7 @@ class DatabasePropertiesTests {
     @ParameterizedTest
     @ValueSource(strings = {"0s", "999ms", "61s", "soon"})
     void refusesAPatienceOutOfBounds(String patience) {
-        context.withPropertyValues("tandem.database.patience=" + patience)
+        context.withPropertyValues("tandem.database.response-timeout=" + patience)
                 .run(started -> assertThat(started).hasFailed());
     }
 

@@ -77,7 +77,7 @@ class DatabaseWatchTests {
         }
 
         @Override
-        public void away() {
+        public void unavailable() {
             heard.add("away");
         }
 
@@ -154,7 +154,7 @@ class DatabaseWatchTests {
             client.sql("select pg_notify('planted', 'second')").query(row -> {});
 
             await().atMost(PATIENCE).until(() -> ear.heard.equals(List.of("missed", "second")));
-            assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
+            assertThat(context.getBean(DatabaseWatch.class).isUnavailable()).isFalse();
         });
     }
 
@@ -186,7 +186,7 @@ class DatabaseWatchTests {
                                 .satisfies(e -> assertThat(DatabaseUnavailable.causes(e))
                                         .isTrue());
                     }
-                    assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
+                    assertThat(context.getBean(DatabaseWatch.class).isUnavailable()).isFalse();
                     assertThat(client(context)
                                     .sql("select 1")
                                     .query(Integer.class)
@@ -227,7 +227,7 @@ class DatabaseWatchTests {
                                         .update();
                             }))
                     .satisfies(e -> assertThat(DatabaseUnavailable.causes(e)).isTrue());
-            assertThat(context.getBean(DatabaseWatch.class).isAway()).isFalse();
+            assertThat(context.getBean(DatabaseWatch.class).isUnavailable()).isFalse();
         });
     }
 
@@ -257,12 +257,12 @@ class DatabaseWatchTests {
     }
 
     private static boolean hears(AssertableApplicationContext context) {
-        return context.getBean(DatabaseWatch.class).hears();
+        return context.getBean(DatabaseWatch.class).isCurrent();
     }
 
     private static void untilAway(AssertableApplicationContext context) {
         await().atMost(PATIENCE)
-                .until(() -> context.getBean(DatabaseWatch.class).isAway());
+                .until(() -> context.getBean(DatabaseWatch.class).isUnavailable());
     }
 
     private static void untilBack(AssertableApplicationContext context) {

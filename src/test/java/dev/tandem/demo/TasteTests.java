@@ -14,20 +14,20 @@ class TasteTests {
 
     @Test
     void everyLikedTopicOfAFilmCounts() {
-        assertThat(taste.liking(film("heist", "crime", 1970)))
+        assertThat(taste.preference(film("heist", "crime", 1970)))
                 .isCloseTo((0.003 + Math.pow(0.75, 3)) * 1.02, within(1e-12));
-        assertThat(taste.liking(film("heist", "drama", 1970)))
+        assertThat(taste.preference(film("heist", "drama", 1970)))
                 .isCloseTo((0.003 + Math.pow(0.5, 3)) * 1.02, within(1e-12));
-        assertThat(taste.liking(film("robot", "drama", 1970))).isCloseTo(0.003 * 1.02, within(1e-12));
+        assertThat(taste.preference(film("robot", "drama", 1970))).isCloseTo(0.003 * 1.02, within(1e-12));
     }
 
     @Test
     void filmsOfTheFavouriteEraAreLikedMost() {
         double oneEraLater = Math.exp(-0.5);
 
-        assertThat(taste.liking(film("heist", "crime", 1980)))
+        assertThat(taste.preference(film("heist", "crime", 1980)))
                 .isCloseTo((0.003 + Math.pow(0.75, 3)) * (0.02 + oneEraLater), within(1e-12));
-        assertThat(taste.liking(film("heist", "crime", 1960)))
+        assertThat(taste.preference(film("heist", "crime", 1960)))
                 .isCloseTo((0.003 + Math.pow(0.75, 3)) * (0.02 + oneEraLater), within(1e-12));
     }
 

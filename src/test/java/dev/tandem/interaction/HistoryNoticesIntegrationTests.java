@@ -124,7 +124,7 @@ class HistoryNoticesIntegrationTests {
         store("ann", "a");
         recall();
         jdbc.sql("delete from interaction").update(); // of which nobody hears
-        await().atMost(PATIENCE).until(watch::hears);
+        await().atMost(PATIENCE).until(watch::isCurrent);
         assertThat(itemsOf(ANN)).isEqualTo(1);
 
         jdbc.sql("select pg_notify('tandem_history', ?)")

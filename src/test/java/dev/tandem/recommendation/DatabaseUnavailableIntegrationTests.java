@@ -144,7 +144,7 @@ class DatabaseUnavailableIntegrationTests {
             }
         });
         postgres.kill();
-        await().atMost(PATIENCE).until(watch::isAway);
+        await().atMost(PATIENCE).until(watch::isUnavailable);
 
         answersFromMemory(before);
         saysWhatItCannotDo();
@@ -167,7 +167,7 @@ class DatabaseUnavailableIntegrationTests {
         try {
             Answer caught = post("/recommendations", HISTORY);
             assertThat(caught.status()).isEqualTo(200);
-            await().atMost(PATIENCE).until(watch::isAway);
+            await().atMost(PATIENCE).until(watch::isUnavailable);
 
             answersFromMemory(before);
             saysWhatItCannotDo();
@@ -223,7 +223,7 @@ class DatabaseUnavailableIntegrationTests {
 
         JsonNode readiness = health("/readiness");
         assertThat(readiness.get("status").asString()).isEqualTo("UP");
-        assertThat(readiness.at("/components/liveModel/details").has("databaseAwaySince"))
+        assertThat(readiness.at("/components/liveModel/details").has("databaseUnavailableSince"))
                 .isTrue();
         assertThat(health("").at("/components/database/status").asString()).isEqualTo("DOWN");
         assertThat(health("/liveness").get("status").asString()).isEqualTo("UP");

@@ -557,7 +557,7 @@ class RecommenderTests {
     private void databaseUnavailable() {
         DataAccessException away =
                 new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
-        when(watch.isAway()).thenReturn(true);
+        when(watch.isUnavailable()).thenReturn(true);
         doThrow(away).when(items).titles(any());
         doThrow(away).when(items).contains(any());
     }

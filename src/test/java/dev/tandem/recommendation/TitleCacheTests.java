@@ -71,7 +71,7 @@ class TitleCacheTests {
     @Test
     void hasWhatItReadWhileTheDatabaseIsAway() {
         titles.of(new int[] {1});
-        when(watch.isAway()).thenReturn(true);
+        when(watch.isUnavailable()).thenReturn(true);
         doThrow(new DataAccessResourceFailureException("planted", new SQLException("planted", "08006")))
                 .when(items)
                 .titles(any());

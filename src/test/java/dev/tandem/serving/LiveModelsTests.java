@@ -382,7 +382,7 @@ class LiveModelsTests {
         databaseIsAway();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
-        assertThat(health(properties).getDetails()).containsEntry("databaseAwaySince", START);
+        assertThat(health(properties).getDetails()).containsEntry("databaseUnavailableSince", START);
     }
 
     @Test
@@ -443,8 +443,8 @@ class LiveModelsTests {
     }
 
     private void databaseIsAway() {
-        when(watch.isAway()).thenReturn(true);
-        when(watch.absence()).thenReturn(Optional.of(new DatabaseWatch.Absence(START, "planted")));
+        when(watch.isUnavailable()).thenReturn(true);
+        when(watch.outage()).thenReturn(Optional.of(new DatabaseWatch.Outage(START, "planted")));
     }
 
     private Health health(ServingProperties permitted) {

@@ -47,9 +47,9 @@ class ReplicaHeartbeatTests {
 
     @Test
     void asksNothingOfADatabaseThatIsAway() {
-        when(watch.isAway()).thenReturn(true);
+        when(watch.isUnavailable()).thenReturn(true);
         beat.start();
-        verify(watch, timeout(PATIENCE_MILLIS).atLeastOnce()).isAway();
+        verify(watch, timeout(PATIENCE_MILLIS).atLeastOnce()).isUnavailable();
         beat.stop();
 
         verify(replicas, never()).tell(anyString(), any(), any());
