@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The heading of the API's description, which is also the page that greets a browser. */
+/** The header of the OpenAPI description, and the redirect of {@code /} to its page. */
 @Configuration
 class ApiDescription implements WebMvcConfigurer {
 

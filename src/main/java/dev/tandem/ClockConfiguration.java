@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one source of the time of day. It ticks in microseconds, as PostgreSQL keeps no more. */
+/** The only source of the time of day. It ticks in microseconds, the resolution of PostgreSQL. */
 @Configuration
 class ClockConfiguration {
 

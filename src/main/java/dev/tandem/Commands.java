@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands of Tandem; without one it serves. */
+/** The command line; without a command, Tandem serves. */
 public final class Commands {
 
     private static final int FAILURE = 1;
@@ -25,7 +25,7 @@ public final class Commands {
 
     private Commands() {}
 
-    /** Whether arguments name a command; everything else is for the service. */
+    /** Whether the arguments name a command; otherwise they are for the service. */
     public static boolean isCommand(String[] arguments) {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
@@ -33,7 +33,7 @@ public final class Commands {
     /**
      * Runs a command.
      *
-     * @return the exit code: 0, or 2 for what was given and cannot be used, or 1 for any other failure
+     * @return the exit code: 0, 2 for invalid input, or 1 for any other failure
      */
     public static int run(String[] arguments, Clock clock) {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
@@ -43,15 +43,15 @@ public final class Commands {
         try {
             return commands.execute(arguments);
         } catch (OutOfMemoryError e) {
-            say(
+            print(
                     commands,
-                    "There is too little heap, expected more than -Xmx"
+                    "Out of memory, expected more heap than -Xmx"
                             + (Runtime.getRuntime().maxMemory() >> 20) + "m; finished trials are kept.");
             return FAILURE;
         }
     }
 
-    /** All commands, not yet told what to do. */
+    /** The command line with all commands. */
     public static CommandLine commandLine(Clock clock) {
         CommandLine commands = new CommandLine(new Tandem());
         ExperimentCommands.all(clock).forEach(commands::addSubcommand);
@@ -65,31 +65,31 @@ public final class Commands {
 
     private static int misused(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        say(command, wrong.getMessage());
+        print(command, wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        say(command, "Say `help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "` for more.");
+        print(command, "Run `help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "` for more.");
         return USAGE;
     }
 
     private static int explain(Exception failure, CommandLine command) {
         if (ExperimentCommands.isBadInput(failure)) {
-            say(command, failure.getMessage());
+            print(command, failure.getMessage());
             return USAGE;
         }
-        say(
+        print(
                 command,
                 command.getCommandName() + " failed: "
                         + (failure instanceof TrainingFailed ? failure.getMessage() : failure));
         return FAILURE;
     }
 
-    private static void say(CommandLine command, @Nullable String message) {
+    private static void print(CommandLine command, @Nullable String message) {
         PrintWriter screen = command.getErr();
         screen.println(message);
         screen.flush();
     }
 
-    /** What all commands belong to. */
+    /** The root command. */
     @Command(name = "tandem", description = "A recommendation service. Without a command it serves.")
     private static final class Tandem implements Runnable {
 
@@ -98,7 +98,7 @@ public final class Commands {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
+            throw new ParameterException(spec.commandLine(), "no command, expected one");
         }
     }
 }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks a Tandem, that of this machine if told no other, whether it is ready; needs nothing but the JDK. */
+/** Checks the readiness of a Tandem, by default on this machine; depends on the JDK only. */
 public final class HealthCheck {
 
     private static final String DEFAULT_PORT = "8080";
-    private static final int PATIENCE_MILLIS = 4_000;
+    private static final int TIMEOUT_MILLIS = 4_000;
 
     private HealthCheck() {}
 
     /**
-     * Ends with the status 0 if it is ready.
+     * Exits with status 0 if Tandem is ready, else 1.
      *
-     * @param arguments where it listens, such as {@code http://tandem:80}
+     * @param arguments optionally its address, such as {@code http://tandem:80}
      */
     public static void main(String[] arguments) {
         boolean ready = arguments.length > 0
@@ -30,11 +30,11 @@ public final class HealthCheck {
 
     private static boolean isReadyAt(String address) {
         try {
-            HttpURLConnection asked =
+            HttpURLConnection connection =
                     (HttpURLConnection) URI.create(address + "/readyz").toURL().openConnection();
-            asked.setConnectTimeout(PATIENCE_MILLIS);
-            asked.setReadTimeout(PATIENCE_MILLIS);
-            return asked.getResponseCode() == HttpURLConnection.HTTP_OK;
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             System.err.println("not ready: " + e);
             return false;

@@ -65,19 +65,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "The query cannot be read, expected at most 1000 parameters in UTF-8 with percent signs as %25");
     }
 
-    /** A broken connection has many faces: while it is got, in a statement, in a commit, in a rollback. */
+    /** A broken connection shows in different exceptions: on acquisition, in a statement, in a commit, in a rollback. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
         return DatabaseUnavailable.causes(e)
                 ? databaseUnavailable(e)
-                : ResponseEntity.of(unforeseen(e, request)).build();
+                : ResponseEntity.of(unexpected(e, request)).build();
     }
 
     @ExceptionHandler(Exception.class)
-    ProblemDetail unforeseen(Exception e, HttpServletRequest request) {
-        log.error("unforeseen error method={}", request.getMethod(), e);
+    ProblemDetail unexpected(Exception e, HttpServletRequest request) {
+        log.error("unexpected error method={}", request.getMethod(), e);
         return Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here; the log says what.");
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "An unexpected error occurred; see the log of the server.");
     }
 
     @Override
@@ -126,7 +126,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        e.getBody().setDetail(e.getMethod() + " does not work here" + expectedOneOf(e.getSupportedHttpMethods()));
+        e.getBody().setDetail(e.getMethod() + " is not supported here" + expectedOneOf(e.getSupportedHttpMethods()));
         return handleExceptionInternal(e, e.getBody(), headers, status, request);
     }
 
@@ -141,8 +141,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         e.getBody()
-                .setDetail("There is nothing at this path, expected one of those in the API's description, with ids"
-                        + " percent-encoded and no slash at the end");
+                .setDetail("Unknown path, expected one of those in the API description, with ids percent-encoded and no"
+                        + " trailing slash");
         return handleExceptionInternal(e, e.getBody(), headers, status, request);
     }
 
@@ -153,7 +153,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         + supported.stream().map(String::valueOf).sorted().collect(Collectors.joining(" or "));
     }
 
-    /** Every answer passes here: those that Spring worded itself get their stable type. */
+    /** Adds the stable type to the problems that Spring creates. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -167,12 +167,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<ProblemDetail> databaseUnavailable(RuntimeException e) {
         if (!watch.isUnavailable()) {
-            log.warn("database did not answer reason={}", rootMessage(e));
+            log.warn("database query failed reason={}", rootMessage(e));
         }
         ProblemDetail problem = Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database-unavailable",
-                "The database does not answer. Try again: what was stored already is not stored twice.");
+                "The database is unavailable. Retry: data that was already stored is not stored twice.");
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, DatabaseUnavailable.RETRY_AFTER_SECONDS)
                 .body(problem);

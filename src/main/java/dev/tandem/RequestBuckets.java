@@ -8,8 +8,7 @@ import java.util.stream.DoubleStream;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the times of requests their buckets: many where a time tells how well Tandem does, one elsewhere, so that reading
- * the meters stays cheap.
+ * Sets the histogram buckets of request times: many for the public API, one elsewhere, so that scrapes stay cheap.
  */
 @Component
 final class RequestBuckets implements MeterFilter {
@@ -19,7 +18,7 @@ final class RequestBuckets implements MeterFilter {
     private static final double[] MANY = nanos(.0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10);
     private static final double[] ONE = nanos(1);
 
-    /** What it says is in another tag, too. */
+    /** Removes the tag {@code error}, which repeats the tag {@code exception}. */
     @Override
     public Meter.Id map(Meter.Id id) {
         if (!id.getName().equals(REQUESTS)) {
@@ -36,13 +35,13 @@ final class RequestBuckets implements MeterFilter {
             return config;
         }
         return DistributionStatisticConfig.builder()
-                .serviceLevelObjectives(isTelling(id) ? MANY : ONE)
+                .serviceLevelObjectives(isPublicApi(id) ? MANY : ONE)
                 .build()
                 .merge(config);
     }
 
-    /** A client's error is answered fast whatever happens, and what an operator asks for may take its time. */
-    private static boolean isTelling(Meter.Id id) {
+    /** Excludes client errors, which are always fast, and administration, which may be slow. */
+    private static boolean isPublicApi(Meter.Id id) {
         String uri = Objects.requireNonNullElse(id.getTag("uri"), "");
         return uri.startsWith("/api/v1/")
                 && !uri.startsWith("/api/v1/admin/")

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id, which stands in its answer and in all that is logged on its behalf; one that the client sent is
- * kept, if it is short and plain.
+ * Assigns an id to every request, for its response and its log lines. An id sent by the client is kept if it is short and
+ * consists of plain characters.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -26,20 +26,20 @@ final class RequestIds extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
-    /** What logs call it. */
+    /** Its key in the log context. */
     static final String KEY = "requestId";
 
     private static final String ATTRIBUTE = RequestIds.class.getName();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int PREFIX_BYTES = 6;
 
-    private final String prefix; // of the ids of this process
+    private final String prefix; // random, one per process
     private final AtomicLong last = new AtomicLong();
 
     RequestIds() {
-        byte[] chosen = new byte[PREFIX_BYTES];
-        new SecureRandom().nextBytes(chosen);
-        prefix = HexFormat.of().formatHex(chosen) + "-";
+        byte[] random = new byte[PREFIX_BYTES];
+        new SecureRandom().nextBytes(random);
+        prefix = HexFormat.of().formatHex(random) + "-";
     }
 
     @Override
@@ -55,7 +55,7 @@ final class RequestIds extends OncePerRequestFilter {
         }
     }
 
-    /** A request may come back, for what it waited for or with an error. */
+    /** Asynchronous and error dispatches keep the id of their request. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What this process takes of the machine's memory, native memory and all; told where the system is Linux. */
+/** A gauge of the resident memory of this process, native memory included; on Linux only. */
 @Component
 final class ResidentMemory implements MeterBinder {
 
@@ -25,13 +25,13 @@ final class ResidentMemory implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         if (Files.isReadable(STATUS)) {
             Gauge.builder("process.resident.memory", ResidentMemory::bytes)
-                    .description("what the process takes of the machine's memory")
+                    .description("resident memory of the process, native memory included")
                     .baseUnit("bytes")
                     .register(registry);
         }
     }
 
-    /** Not a number where the system does not tell. */
+    /** Resident memory; NaN if the system does not report it. */
     static double bytes() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(LINE))
@@ -39,7 +39,7 @@ final class ResidentMemory implements MeterBinder {
                     .findFirst()
                     .orElse(Double.NaN);
         } catch (IOException e) {
-            log.debug("resident memory is not known", e);
+            log.debug("resident memory not readable", e);
             return Double.NaN;
         }
     }

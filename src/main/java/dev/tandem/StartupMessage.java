@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says at start where Tandem listens. */
+/** Logs the address at startup. */
 @Component
 class StartupMessage {
 
@@ -23,9 +23,9 @@ class StartupMessage {
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    void welcome() {
+    void logAddress() {
         log.info(
-                "Tandem listens on http://{}:{}, its calls are described at /swagger-ui.html",
+                "Tandem listens on http://{}:{}, API description at /swagger-ui.html",
                 environment.getProperty("server.address", "localhost"),
                 environment.getProperty("local.server.port"));
     }

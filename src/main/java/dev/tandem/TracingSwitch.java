@@ -8,7 +8,7 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** Leaves tracing out, at no cost at all, until somebody says where traces go. */
+/** Excludes the tracing configuration, and so its cost, unless a trace endpoint is configured. */
 final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
@@ -24,11 +24,11 @@ final class TracingSwitch implements AutoConfigurationImportFilter, EnvironmentA
 
     @Override
     public boolean[] match(@Nullable String[] configurations, AutoConfigurationMetadata metadata) {
-        boolean[] taken = new boolean[configurations.length];
-        for (int i = 0; i < taken.length; i++) {
+        boolean[] included = new boolean[configurations.length];
+        for (int i = 0; i < included.length; i++) {
             String name = configurations[i];
-            taken[i] = on || name == null || TRACING.stream().noneMatch(name::startsWith);
+            included[i] = on || name == null || TRACING.stream().noneMatch(name::startsWith);
         }
-        return taken;
+        return included;
     }
 }

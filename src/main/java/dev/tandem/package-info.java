@@ -1,4 +1,4 @@
-/** The application and what all rooms share at its edge: the clock and the shape of an error. */
+/** The application, and what applies to all rooms: the clock, request ids, problem details. */
 @NullMarked
 package dev.tandem;
 

@@ -4,12 +4,12 @@ import dev.tandem.item.Availability;
 import java.util.Arrays;
 
 /**
- * When items are available that are not always so, each by the number it got. It only grows: a longer one shares the
- * array of the shorter, whose readers know no number past their own size. For one line of additions.
+ * An append-only list of availability windows, addressed by number. A longer list shares the array of the list it was made
+ * from, whose readers use no number beyond its own size. Only the newest list may be appended to.
  */
 final class AvailabilityWindows {
 
-    /** The number of an item without a window. */
+    /** The number for an item that is always available. */
     static final int ALWAYS = 0;
 
     static final AvailabilityWindows NONE = new AvailabilityWindows(new Availability[] {Availability.ALWAYS}, 1);
@@ -27,7 +27,7 @@ final class AvailabilityWindows {
         return windows[number];
     }
 
-    /** The number that {@link #add} gives. */
+    /** The number of the next window added. */
     int next() {
         return size;
     }

@@ -8,8 +8,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a balancer see that this process is about to end before it refuses requests: the probe says so first, and the web
- * server goes on for a while.
+ * Delays the shutdown of the web server, so that a load balancer sees the failed readiness probe before requests are
+ * rejected.
  */
 @Component
 final class DrainDelay implements SmartLifecycle {
@@ -33,12 +33,12 @@ final class DrainDelay implements SmartLifecycle {
         running = false;
     }
 
-    /** Readiness has gone down before this; the web server, which has a lower phase, waits for the callback. */
+    /** Readiness is already down; the web server, which has a lower phase, waits for the callback. */
     @Override
     public void stop(Runnable callback) {
         stop();
         long millis = properties.drainDelay().toMillis();
-        log.info("leaving, requests are taken for another {} ms", millis);
+        log.info("draining before shutdown drainDelayMillis={}", millis);
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(callback);
     }
 

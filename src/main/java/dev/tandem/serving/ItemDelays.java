@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times how long it takes until a changed item is shown; for one thread at a time.
+ * Measures the time from the change of an item until this process can list it; for one thread at a time.
  *
- * <p>A look at the changes repeats some of the look before, and of no other: those are not timed again.
+ * <p>A poll of the changes may repeat changes of the poll before, and of no other; those are not measured again.
  */
 final class ItemDelays {
 
@@ -33,45 +33,45 @@ final class ItemDelays {
 
     private final MeterRegistry registry;
     private final Timer delays;
-    private Map<Integer, Long> repeatable = Map.of(); // transactions by key, of the last look
+    private Map<Integer, Long> repeatable = Map.of(); // transactions by key, of the last poll
 
     ItemDelays(MeterRegistry registry) {
         this.registry = registry;
         delays = Timer.builder("tandem.serving.item.delay")
-                .description("from the start of the transaction that stored an item until this process can list it")
+                .description("time from the start of the transaction that stored an item until this process can list it")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }
 
-    /** Another look begins. */
-    Look look() {
-        return new Look();
+    /** Starts a poll of the changes. */
+    Poll poll() {
+        return new Poll();
     }
 
-    /** What one look saw. */
-    final class Look {
+    /** The changes of one poll. */
+    final class Poll {
 
         private record Seen(long transaction, long began) {}
 
         private final Map<Integer, Seen> seen = new HashMap<>(); // by key
 
-        /** Before the change is shown. */
-        void saw(Change change) {
+        /** Adds a change before it is published. */
+        void add(Change change) {
             long began = nanos() - change.age().toNanos();
             seen.put(change.item().key(), new Seen(change.transaction(), began));
         }
 
-        /** Of the items that changed. */
+        /** Keys of the changed items. */
         Set<Integer> keys() {
             return seen.keySet();
         }
 
         /**
-         * All that was seen is shown now.
+         * Records the delays: all changes of this poll are published now.
          *
-         * @param position from which the next look goes on
+         * @param position where the next poll starts
          */
-        void shown(long position) {
+        void published(long position) {
             long now = nanos();
             seen.forEach((key, change) -> {
                 @Nullable Long before = repeatable.get(key);
@@ -79,11 +79,11 @@ final class ItemDelays {
                     delays.record(now - change.began, TimeUnit.NANOSECONDS);
                 }
             });
-            shownBefore(position);
+            publishedBefore(position);
         }
 
-        /** All that was seen may have been shown before, by another model. */
-        void shownBefore(long position) {
+        /** Records no delay: another model may have published the same changes before. */
+        void publishedBefore(long position) {
             Map<Integer, Long> transactions = new HashMap<>();
             seen.forEach((key, change) -> {
                 if (change.transaction >= position) {

@@ -4,11 +4,11 @@ import dev.tandem.ranking.ContentRow;
 import java.util.List;
 
 /**
- * What an item would be to a model, were it stored.
+ * The representation that a model would give to an item that is not stored.
  *
- * @param contentRow what would stand in its row
- * @param bias of that row
- * @param terms the terms of its content that the model knows, each with its field, e.g. {@code word:robot}
+ * @param contentRow embedding and weights of its row
+ * @param bias bias of that row
+ * @param terms the terms of its content in the vocabulary of the model, each with its field, e.g. {@code word:robot}
  */
 public record ItemPreview(ContentRow contentRow, float bias, List<String> terms) {
 

@@ -3,15 +3,15 @@ package dev.tandem.serving;
 import dev.tandem.ranking.ItemRows;
 
 /**
- * All items of a view; a later one shares most of its memory.
+ * The items of a {@link LiveModel}; a later table shares most of its memory.
  *
- * @param items trained rows, then the tail
- * @param tailKeys keys of items by row less the number of trained rows
- * @param rows rows of items by key, plus 1; 0 for none
- * @param states a {@link RowFlags} by row
- * @param windows the windows that states refer to
- * @param size how many items are present
- * @param replaced how many rows and windows were appended in place of others, which stay
+ * @param items trained rows, then the tail of appended rows
+ * @param tailKeys item keys of the tail, by row minus the number of trained rows
+ * @param rows row plus 1 by item key; 0 for none
+ * @param states {@link RowFlags} by row
+ * @param windows the windows that the flags refer to
+ * @param size number of items in the catalogue
+ * @param replaced number of rows and windows that newer ones replaced; they still take memory
  */
 record ItemTable(
         ItemRows items,
@@ -22,7 +22,7 @@ record ItemTable(
         int size,
         int replaced) {
 
-    /** The items a model was trained on, none of them confirmed by the catalogue yet. */
+    /** The trained items of a model, none of them confirmed by the catalogue yet. */
     static ItemTable of(LoadedModel loaded) {
         PersistentIntArray.Editor rows = PersistentIntArray.EMPTY.edit();
         int[] keys = loaded.trainedKeys();

@@ -3,9 +3,9 @@ package dev.tandem.serving;
 import java.util.Set;
 
 /**
- * Items changed, or all may have, and the live model is about to show it; told while other changes wait.
+ * Changed items are about to appear in the live model; published while further changes are blocked.
  *
- * @param keys of the items; empty for all
+ * @param keys keys of the items; empty if any item may have changed
  */
 public record ItemsFollowed(Set<Integer> keys) {
 

@@ -8,34 +8,34 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The ids of items by key and back. It only grows, and a key never changes its id, so all views of one loaded model
- * share it: any number of threads read while one adds.
+ * A two-way map between item keys and ids. It only grows, and a key never changes its id, so all views of one loaded model
+ * share it: one thread adds while any number of threads read.
  *
- * <p>Ids lie one after another as bytes, so that one takes little more than its length. They are found by tables of keys,
- * open to neighbouring places and read by volatile reads: whoever finds a key there sees its id. There are many tables, as
- * an item that makes one grow waits for that.
+ * <p>Ids are stored one after another as bytes, so that an id takes little more memory than its length. They are found
+ * through hash tables of keys with linear probing; the volatile read of a key makes its id visible. The keys are spread
+ * over many tables, because growing a table delays the item that triggers it.
  */
 final class KnownItems {
 
     private static final int PAGE = 4096;
-    private static final int[] NOTHING = new int[0];
+    private static final int[] NO_POSITIONS = new int[0];
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int TABLE_BITS = 8;
     private static final int TABLES = 1 << TABLE_BITS;
-    private static final int LEAST_ITEMS = 4; // of a table
+    private static final int MIN_ITEMS = 4; // of a table
 
-    // [TABLES], keys, 0 for none: each in the table of its hash, there in the place of its hash or behind it
+    // [TABLES], keys, 0 for none: each at the slot of its hash or after it
     private final AtomicReferenceArray<AtomicIntegerArray> tables = new AtomicReferenceArray<>(TABLES);
     private final int[] filled = new int[TABLES];
     private volatile int[][] positions = new int[0][]; // [pages][PAGE or 0], by key
     private volatile byte[][] chunks = new byte[0][]; // [chunks][CHUNK], at each position a length and an id
     private int end; // the first free position
 
-    /** @param expected how many items are likely */
+    /** @param expected the expected number of items */
     KnownItems(int expected) {
         for (int i = 0; i < TABLES; i++) {
-            tables.set(i, new AtomicIntegerArray(places(Math.max(LEAST_ITEMS, expected / TABLES))));
+            tables.set(i, new AtomicIntegerArray(slots(Math.max(MIN_ITEMS, expected / TABLES))));
         }
     }
 
@@ -44,33 +44,33 @@ final class KnownItems {
         byte[] bytes = bytes(id);
         int hash = hash(bytes, 0, bytes.length);
         AtomicIntegerArray table = tables.get(tableOf(hash));
-        int place = home(hash, table);
-        int found = table.get(place);
+        int slot = home(hash, table);
+        int found = table.get(slot);
         while (found != 0 && !isOf(found, bytes)) {
-            place = after(place, table);
-            found = table.get(place);
+            slot = after(slot, table);
+            found = table.get(slot);
         }
         if (found == key) {
             return;
         }
         page(key / PAGE)[key % PAGE] = write(bytes);
-        table.set(place, key);
-        if (found == 0 && places(++filled[tableOf(hash)]) > table.length()) {
+        table.set(slot, key);
+        if (found == 0 && slots(++filled[tableOf(hash)]) > table.length()) {
             tables.set(tableOf(hash), grown(table));
         }
     }
 
-    /** The key of an item; empty if it was never seen. */
+    /** The key of an item; empty if it was never added. */
     OptionalInt key(ItemId id) {
         byte[] bytes = bytes(id);
         int hash = hash(bytes, 0, bytes.length);
         AtomicIntegerArray table = tables.get(tableOf(hash));
-        int place = home(hash, table);
-        for (int key = table.get(place); key != 0; key = table.get(place)) {
+        int slot = home(hash, table);
+        for (int key = table.get(slot); key != 0; key = table.get(slot)) {
             if (isOf(key, bytes)) {
                 return OptionalInt.of(key);
             }
-            place = after(place, table);
+            slot = after(slot, table);
         }
         return OptionalInt.empty();
     }
@@ -98,27 +98,27 @@ final class KnownItems {
         return positions[key / PAGE][key % PAGE];
     }
 
-    /** The same keys with half as many places again; readers go on in the table that they have. */
+    /** A copy with half as many slots again; readers continue on the old table. */
     private AtomicIntegerArray grown(AtomicIntegerArray table) {
-        AtomicIntegerArray grown = new AtomicIntegerArray(places(table.length()));
+        AtomicIntegerArray grown = new AtomicIntegerArray(slots(table.length()));
         for (int i = 0; i < table.length(); i++) {
             int key = table.get(i);
             if (key != 0) {
                 int position = position(key);
                 byte[] chunk = chunks[position >>> CHUNK_BITS];
                 int from = inChunk(position) + 1;
-                int place = home(hash(chunk, from, chunk[from - 1] & 0xff), grown);
-                while (grown.getPlain(place) != 0) {
-                    place = after(place, grown);
+                int slot = home(hash(chunk, from, chunk[from - 1] & 0xff), grown);
+                while (grown.getPlain(slot) != 0) {
+                    slot = after(slot, grown);
                 }
-                grown.setPlain(place, key);
+                grown.setPlain(slot, key);
             }
         }
         return grown;
     }
 
-    /** Two thirds of a table are filled at most: beyond, ids pile up. */
-    private static int places(int items) {
+    /** At most two thirds of a table are filled; beyond that, probe sequences become long. */
+    private static int slots(int items) {
         return Math.addExact(items, items / 2 + 1);
     }
 
@@ -130,11 +130,11 @@ final class KnownItems {
         return (int) ((hash << TABLE_BITS & 0xffff_ffffL) * table.length() >>> Integer.SIZE);
     }
 
-    private static int after(int place, AtomicIntegerArray table) {
-        return place + 1 == table.length() ? 0 : place + 1;
+    private static int after(int slot, AtomicIntegerArray table) {
+        return slot + 1 == table.length() ? 0 : slot + 1;
     }
 
-    /** Fowler, Noll and Vo's hash, its bits mixed so that the upper ones tell ids apart that differ in the end alone. */
+    /** The FNV-1a hash with a final mix, so that the upper bits differ for ids that differ only at the end. */
     private static int hash(byte[] bytes, int from, int length) {
         int hash = 0x811c9dc5;
         for (int i = from; i < from + length; i++) {
@@ -145,7 +145,7 @@ final class KnownItems {
         return hash ^ hash >>> 16;
     }
 
-    /** Puts an id where no reader looks yet; no id is cut by the end of a chunk. */
+    /** Stores an id at a position that no reader uses yet; no id crosses the end of a chunk. */
     private int write(byte[] id) {
         if (chunks.length == 0 || inChunk(end) + 1 + id.length >= CHUNK) {
             byte[][] grown = Arrays.copyOf(chunks, chunks.length + 1);
@@ -172,7 +172,7 @@ final class KnownItems {
             return present[page];
         }
         int[][] grown = Arrays.copyOf(present, Math.max(present.length, page + 1));
-        Arrays.fill(grown, present.length, grown.length, NOTHING);
+        Arrays.fill(grown, present.length, grown.length, NO_POSITIONS);
         grown[page] = new int[PAGE];
         positions = grown;
         return grown[page];

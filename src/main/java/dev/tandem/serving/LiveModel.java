@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What this process serves at one moment: a model version and all items that can be ranked; immutable. */
+/** A model version together with all items that can be ranked, as served at one moment; immutable. */
 public final class LiveModel {
 
     static final int SPARE = 10_000;
@@ -29,14 +29,14 @@ public final class LiveModel {
         this.table = table;
     }
 
-    /** A model as it was trained; none of its items is recommendable before the catalogue has confirmed it. */
+    /** A model with its trained items; none is recommendable until the catalogue confirms it. */
     static LiveModel of(LoadedModel loaded) {
         return new LiveModel(loaded, new KnownItems(loaded.trainedRows() + SPARE), ItemTable.of(loaded));
     }
 
     /**
-     * A draft of the next view, for what changed in the catalogue. Views made from one model form a line: each is made
-     * from the newest, by one thread at a time.
+     * A draft of the next view, to which changes of the catalogue are applied. Each view is made from the newest one, by one
+     * thread at a time.
      */
     LiveModelDraft draft() {
         return new LiveModelDraft(this, loaded, known, table);
@@ -76,13 +76,13 @@ public final class LiveModel {
         return loaded.ranker().score(items(), query, item, bias);
     }
 
-    /** The m recommendable items that are nearest to the item in a row, by falling cosine. */
+    /** The m recommendable items that are nearest to the item in a row, by descending cosine. */
     public RankedList similar(int row, int m, Instant at) {
         return loaded.ranker().similar(items(), row, m, other -> isComparable(other, at));
     }
 
     /**
-     * The m recommendable items that are nearest to an embedding, by falling cosine.
+     * The m recommendable items that are nearest to an embedding, by descending cosine.
      *
      * @param embedding float[dim]
      */
@@ -98,22 +98,22 @@ public final class LiveModel {
         return loaded.ranker();
     }
 
-    /** What an item of this content would be, were it stored now. */
+    /** The representation of an item with this content, were it stored. */
     public ItemPreview preview(ItemContent content) {
         return loaded.preview(content);
     }
 
-    /** The terms of content, apart by whether the model knows them. */
+    /** The terms of content, split by whether the vocabulary contains them. */
     public TermSplit split(ItemContent content) {
         return loaded.split(content);
     }
 
-    /** How many terms the model knows. */
+    /** The number of terms in the vocabulary. */
     public int vocabularySize() {
         return loaded.vocabularySize();
     }
 
-    /** Trained rows and the tail of new items. An item's older rows stay, and are no longer recommendable. */
+    /** Trained rows, then the tail of appended rows. Replaced rows stay but are not recommendable. */
     ItemRows items() {
         return table.items();
     }
@@ -123,37 +123,37 @@ public final class LiveModel {
         return items().rows();
     }
 
-    /** How many items of the catalogue are in the view, hidden ones included. */
+    /** The number of items of the catalogue, hidden ones included. */
     public int size() {
         return table.size();
     }
 
-    /** How many rows were appended to the trained ones. */
+    /** The number of rows appended since training. */
     public int tail() {
         return items().rows() - loaded.trainedRows();
     }
 
     /**
-     * Whether so much of it was replaced by later content that it is worth building anew: more than there are items, and
-     * {@value #SPARE} besides.
+     * Whether a reload would free enough memory: the replaced rows and windows exceed the number of items by more than
+     * {@value #SPARE}.
      */
     boolean outgrown() {
         return table.replaced() - SPARE > table.size();
     }
 
-    /** The row of an item by its id; empty if the item is unknown here. */
+    /** The row of an item by its id; empty if the model has no row for it. */
     public OptionalInt rowOf(ItemId id) {
         OptionalInt key = known.key(id);
         return key.isPresent() ? rowOf(key.getAsInt()) : key;
     }
 
-    /** The row of an item by its key; empty if the item is unknown here. */
+    /** The row of an item by its key; empty if the model has no row for it. */
     public OptionalInt rowOf(int key) {
         int row = table.rows().get(key) - 1;
         return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
     }
 
-    /** The id of the item in a row that is recommendable or that {@link #rowOf(ItemId)} gave. */
+    /** The id of the item in a row that is recommendable or was returned by {@link #rowOf(ItemId)}. */
     public ItemId id(int row) {
         return known.id(key(row));
     }
@@ -164,13 +164,13 @@ public final class LiveModel {
         return row < trained ? loaded.trainedKeys()[row] : table.tailKeys().get(row - trained);
     }
 
-    /** Whether the row comes from content alone. */
+    /** Whether the row was made from content alone. */
     public boolean coldStart(int row) {
         return trainingUsers(row) == 0;
     }
 
     /**
-     * Where the item in the row is on a map of all items, by the embedding that it is ranked by.
+     * The position of the item in the row on a map of all items, computed from its embedding.
      *
      * @return double[2], each in [-2, 2]
      */
@@ -178,7 +178,7 @@ public final class LiveModel {
         return loaded.axes().place(items().embeddings(), row);
     }
 
-    /** How much of what tells items apart the two directions of the map hold, double[2], falling, each in [0, 1]. */
+    /** The shares of the variance that the two axes of the map explain, double[2], descending, each in [0, 1]. */
     public double[] placeShares() {
         return new double[] {loaded.axes().firstShare(), loaded.axes().secondShare()};
     }
@@ -188,12 +188,12 @@ public final class LiveModel {
         return loaded.trainingUsers(row);
     }
 
-    /** Whether anything is known about the item in the row: it was trained on, or its content has a known term. */
+    /** Whether the item in the row has evidence: training interactions, or a term of the vocabulary in its content. */
     public boolean hasEvidence(int row) {
         return !coldStart(row) || RowFlags.hasEvidence(table.states().get(row));
     }
 
-    /** Whether the item in the row is in the catalogue, hidden or not; false for an older row of it. */
+    /** Whether the item in the row is in the catalogue, hidden or not; false for a replaced row. */
     public boolean contains(int row) {
         return RowFlags.isPresent(table.states().get(row));
     }
@@ -209,12 +209,12 @@ public final class LiveModel {
                 || table.windows().get(window).at(at);
     }
 
-    /** Whether what is recommendable depends on the time. */
+    /** Whether any item has an availability window, so that what is recommendable depends on the time. */
     public boolean hasWindows() {
         return table.windows().next() > AvailabilityWindows.NONE.next();
     }
 
-    /** Rows by falling number of training users, without those that have none; ties by ascending row. Not to be written to. */
+    /** Rows with training users, by descending number of them; ties by ascending row. Not to be modified. */
     int[] byTrainingUsers() {
         return loaded.byTrainingUsers();
     }

@@ -5,10 +5,10 @@ import dev.tandem.item.Item;
 import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.ItemRows;
 
-/** The next view of a live model while changed items are applied to it; for one thread, good for one view. */
+/** Builds the next view of a live model from changed items; for one thread and one view. */
 final class LiveModelDraft {
 
-    /** Embeddings closer than this in every dimension, relative to 1 or the value, are of the same content. */
+    /** Embeddings that differ by less in every dimension, relative to 1 or the value, count as equal. */
     private static final float TOLERANCE = 1e-4f;
 
     private final LiveModel before;
@@ -37,8 +37,8 @@ final class LiveModelDraft {
     }
 
     /**
-     * Takes over the present state of an item. A warm item keeps its trained row whatever its content becomes; any other
-     * has the embedding of its content, in a new row once that changed. Applying an item again changes nothing.
+     * Applies the current state of an item. A warm item keeps its trained row even if its content changes; a cold one has
+     * the embedding of its content, in a new row after a change. Applying the same state twice has no effect.
      */
     void apply(Item item) {
         int row = rows.get(item.key()) - 1;
@@ -63,7 +63,7 @@ final class LiveModelDraft {
         confirm(rowFor(item.key(), row, contentRow), item.availability(), contentRow.hasEvidence());
     }
 
-    /** The next view; the one before where nothing was applied. */
+    /** The next view; the previous one if nothing was applied. */
     LiveModel build() {
         if (!changed) {
             return before;
@@ -101,8 +101,8 @@ final class LiveModelDraft {
         return true;
     }
 
-    private void confirm(int row, Availability availability, boolean informed) {
-        states.set(row, RowFlags.present(availability.hidden(), informed, window(row, availability)));
+    private void confirm(int row, Availability availability, boolean evidence) {
+        states.set(row, RowFlags.present(availability.hidden(), evidence, window(row, availability)));
     }
 
     private int window(int row, Availability availability) {

@@ -10,8 +10,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready once it has caught up, with a live model, or without one where answering with what is popular is permitted. A
- * process that does not serve is ready as it is.
+ * Readiness of a serving process: it has caught up, and has a live model or may answer with popular items. A process that
+ * does not serve is always ready.
  */
 @Component
 class LiveModelHealthIndicator implements HealthIndicator {
@@ -45,7 +45,7 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .failedLoad()
                 .ifPresent(failed -> health.withDetail("failedVersion", failed.version())
                         .withDetail("failedReason", failed.reason()));
-        watch.outage().ifPresent(absence -> health.withDetail("databaseUnavailableSince", absence.since()));
+        watch.outage().ifPresent(outage -> health.withDetail("databaseUnavailableSince", outage.since()));
         return health.build();
     }
 
@@ -59,7 +59,7 @@ class LiveModelHealthIndicator implements HealthIndicator {
                 .withDetail("tail", model.tail());
     }
 
-    /** The fallback needs the database. */
+    /** The popularity fallback reads the database. */
     private Health.Builder withoutModel() {
         Health.Builder health = Health.up();
         if (watch.isUnavailable()) {

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes a model version ready to serve: read, joined with the whole catalogue, warmed. */
+/** Loads a model version, applies the whole catalogue and warms it up. */
 @Component
 class LiveModelLoader {
 
     private static final int WARM_UPS = 20;
     private static final int WARM_UP_LIST = 100;
-    private static final int WARM_UPS_TOGETHER = 5; // so that some queries share a reading, and one is left alone
+    private static final int WARM_UP_BATCH = 5; // some queries share a pass, and one is left over
 
     private final Models models;
     private final Items items;
@@ -32,16 +32,16 @@ class LiveModelLoader {
     }
 
     /**
-     * A live model that lacks only what changed while it was made.
+     * A live model that lacks only the changes since its load began.
      *
-     * @param model the view
-     * @param position of the item changes it holds
-     * @param agreement of its lists with those made without a sketch, in [0, 1]; not a number if there is none
+     * @param model the live model
+     * @param position position in the item changes that it contains
+     * @param agreement share of listed rows that are also listed without the sketch, in [0, 1]; NaN without a sketch
      */
     record Fresh(LiveModel model, long position, double agreement) {}
 
     /**
-     * Loads a version; takes seconds, and holds nothing that requests wait for.
+     * Loads a version; takes seconds and blocks no request.
      *
      * @throws IllegalStateException if its scores are not finite
      */
@@ -54,9 +54,9 @@ class LiveModelLoader {
     }
 
     /**
-     * Folds in histories of the most popular items, each longer than the one before, and ranks everything.
+     * Folds in histories of the most popular items, of increasing length, and ranks all items for each.
      *
-     * @return the share of listed rows that are listed without a sketch, too; not a number if there is no sketch
+     * @return the share of listed rows that are also listed without the sketch; NaN without a sketch
      */
     private static double warmUp(LiveModel model) {
         if (model.items().rows() == 0) {
@@ -70,16 +70,16 @@ class LiveModelLoader {
             int[] history = Arrays.copyOf(model.byTrainingUsers(), Math.min(i, model.warmItems()));
             Query query = model.foldIn(history);
             ListRequest request = new ListRequest(query, WARM_UP_LIST, 0, row -> true);
-            RankedList list = model.top(Collections.nCopies(WARM_UPS_TOGETHER, request))
+            RankedList list = model.top(Collections.nCopies(WARM_UP_BATCH, request))
                     .get(0);
             if (list.length() == 0 || !Float.isFinite(list.scores()[0])) {
                 throw new IllegalStateException(
-                        "model version " + model.version() + " gives scores that are not finite");
+                        "model version " + model.version() + " computes scores that are not finite");
             }
             if (sketched) {
-                RankedList whole = model.ranker().top(exact, query, WARM_UP_LIST, row -> true);
+                RankedList unsketched = model.ranker().top(exact, query, WARM_UP_LIST, row -> true);
                 listed += list.length();
-                common += inCommon(list, whole);
+                common += inCommon(list, unsketched);
             }
         }
         return sketched ? (double) common / listed : Double.NaN;

@@ -10,15 +10,15 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Refreshes the live model: once before the first request is taken, then at an interval and soon after each notice of a
- * change. Items are followed on a thread of their own, so that they do not wait while a version is loaded.
+ * Refreshes the live model: once before the first request is accepted, then periodically and soon after each change notice.
+ * Items are followed on a separate thread, so that a version being loaded does not delay them.
  */
 @Component
 class LiveModelPoller implements SmartLifecycle, ChangeListener {
 
     private static final Logger log = LoggerFactory.getLogger(LiveModelPoller.class);
 
-    /** Starts before the web server takes requests, and stops after it. */
+    /** Starts before the web server accepts requests, and stops after it. */
     private static final int PHASE = 0;
 
     private static final String ITEM = "tandem_item";

@@ -21,10 +21,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the live model: loads the active version, follows items, swaps.
+ * Owns the live model: loads the active version, follows item changes, swaps.
  *
- * <p>One lock lets one thread load at a time, another lets one thread at a time move the present view on. A load holds
- * the second only for the last few items and the swap, so it delays neither requests nor item writes.
+ * <p>The lock {@code loading} serializes loads, the lock {@code following} serializes updates of the current view. A load
+ * holds the second lock only for the last few items and the swap, so it delays neither requests nor item writes.
  */
 @Component
 public class LiveModels implements ItemFollower {
@@ -69,43 +69,43 @@ public class LiveModels implements ItemFollower {
     }
 
     /**
-     * The active version, which could not be loaded.
+     * A failed load of the active version.
      *
-     * @param version of the model
-     * @param reason why
-     * @param retryAt not before then
+     * @param version number of the model version
+     * @param reason the error
+     * @param retryAt earliest time of the next attempt
      */
     record FailedLoad(long version, String reason, Instant retryAt) {}
 
-    /** The live model of this moment; take it once a request. Empty before the first model. */
+    /** The current live model; read once per request. Empty before the first model. */
     public Optional<LiveModel> current() {
         return current;
     }
 
     /**
-     * Whether there was a moment at which this process served what the registry wanted, or an older model in place of one
-     * that cannot be loaded, or nothing where there is none; with every item of that moment.
+     * Whether this process was up to date at least once since its start: it served the active version (or an older one if
+     * that failed to load, or none if there is none) with all items committed by then.
      */
     boolean caughtUp() {
         return caughtUp;
     }
 
-    /** The active version, if it could not be loaded. */
+    /** The failed load of the active version, if any. */
     Optional<FailedLoad> failedLoad() {
         return failedLoad;
     }
 
-    /** When the last look for changed items began that succeeded; empty before the first. */
+    /** Start of the last successful poll of item changes; empty before the first. */
     Optional<Instant> followedAt() {
         return followedAt;
     }
 
-    /** The share of listed rows that are also listed without the sketch, at the last load; not a number without a sketch. */
+    /** The share of listed rows that are also listed without the sketch, at the last load; NaN without a sketch. */
     double sketchAgreement() {
         return sketchAgreement;
     }
 
-    /** Looks at once for another active version and for changed items. A version that cannot be loaded changes nothing. */
+    /** Loads the active version if it is not live, and follows item changes. If a load fails, the live model stays. */
     public void refresh() {
         loading.lock();
         try {
@@ -121,14 +121,14 @@ public class LiveModels implements ItemFollower {
         } finally {
             loading.unlock();
         }
-        boolean served = current.isPresent() || failedLoad.isEmpty();
-        if (followed() && served && !caughtUp) {
+        boolean isServed = current.isPresent() || failedLoad.isEmpty();
+        if (followed() && isServed && !caughtUp) {
             caughtUp = true;
-            log.info("caught up version={}", current.map(LiveModel::version).orElse(0L));
+            log.info("live model caught up version={}", current.map(LiveModel::version).orElse(0L));
         }
     }
 
-    /** Brings the live model up to date with every item committed so far; if that fails, the next look makes up for it. */
+    /** Applies all items committed so far to the live model; if that fails, the next poll applies them. */
     @Override
     public void catchUp() {
         boolean unused = followed();
@@ -139,8 +139,8 @@ public class LiveModels implements ItemFollower {
         try {
             Instant began = clock.instant();
             if (current.isPresent()) {
-                ItemDelays.Look look = follow(current.get(), position);
-                look.shown(position);
+                ItemDelays.Poll poll = follow(current.get(), position);
+                poll.published(position);
             }
             followedAt = Optional.of(began);
             behind = false;
@@ -148,7 +148,7 @@ public class LiveModels implements ItemFollower {
         } catch (RuntimeException | OutOfMemoryError e) {
             meters.followFailed();
             if (!behind) {
-                log.warn("items not followed, will try again", e);
+                log.warn("items not followed, retrying", e);
             }
             behind = true;
             return false;
@@ -169,7 +169,7 @@ public class LiveModels implements ItemFollower {
         return embedded ? OptionalLong.of(model.version()) : OptionalLong.empty();
     }
 
-    /** A database restored from a dump may count its versions anew, so the number alone does not tell. */
+    /** Compares the creation time too: a database restored from a dump may assign a number again. */
     private boolean isLive(ModelVersion version) {
         return current.stream()
                 .anyMatch(live ->
@@ -194,14 +194,14 @@ public class LiveModels implements ItemFollower {
             failedLoad = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError e) {
             if (DatabaseUnavailable.causes(e)) {
-                throw e; // no fault of the version's, and it is tried again as soon as the database is back
+                throw e; // not caused by the version; retried as soon as the database is available
             }
             meters.loadFailed();
             failedLoad =
                     Optional.of(new FailedLoad(version.version(), e.toString(), now.plus(properties.retryInterval())));
             if (before.isEmpty()) {
                 log.error(
-                        "model not loaded version={} kept={}",
+                        "model not loaded version={} liveVersion={}",
                         version.version(),
                         current.map(LiveModel::version).orElse(0L),
                         e);
@@ -214,15 +214,15 @@ public class LiveModels implements ItemFollower {
     private void swap(LiveModelLoader.Fresh fresh) {
         following.lock();
         try {
-            long before = current.map(LiveModel::version).orElse(0L);
-            events.publishEvent(new ItemsFollowed(Set.of())); // what changed since the view before was not looked at
-            ItemDelays.Look look = follow(fresh.model(), fresh.position());
-            look.shownBefore(position);
+            long previous = current.map(LiveModel::version).orElse(0L);
+            events.publishEvent(new ItemsFollowed(Set.of())); // any item may differ from the previous view
+            ItemDelays.Poll poll = follow(fresh.model(), fresh.position());
+            poll.publishedBefore(position);
             sketchAgreement = fresh.agreement();
             log.info(
-                    "model live version={} before={} items={} tail={}",
+                    "model live version={} previousVersion={} items={} tail={}",
                     fresh.model().version(),
-                    before,
+                    previous,
                     current.map(LiveModel::size).orElse(0),
                     current.map(LiveModel::tail).orElse(0));
         } finally {
@@ -230,21 +230,21 @@ public class LiveModels implements ItemFollower {
         }
     }
 
-    /** Shows a model with all that changed after a position; if that fails, what is shown stays. */
-    private ItemDelays.Look follow(LiveModel model, long from) {
+    /** Publishes a model with all changes after a position; if that fails, the current view stays. */
+    private ItemDelays.Poll follow(LiveModel model, long from) {
         LiveModelDraft draft = model.draft();
-        ItemDelays.Look look = meters.delays().look();
+        ItemDelays.Poll poll = meters.delays().poll();
         long next = items.forEachChange(from, change -> {
-            look.saw(change);
+            poll.add(change);
             draft.apply(change.item());
         });
-        Set<Integer> changed = look.keys();
+        Set<Integer> changed = poll.keys();
         if (!changed.isEmpty()) {
             events.publishEvent(new ItemsFollowed(changed));
         }
         current = Optional.of(draft.build());
         position = next;
-        return look;
+        return poll;
     }
 
     private void drop() {
@@ -252,7 +252,7 @@ public class LiveModels implements ItemFollower {
         try {
             if (current.isPresent()) {
                 log.warn(
-                        "no model is active any more, dropped={}", current.get().version());
+                        "no active model version, live model dropped version={}", current.get().version());
             }
             current = Optional.empty();
         } finally {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** A model version in memory: what all views of it have in common, and no more of the trained model than that. */
+/** A model version in memory, shared by all {@link LiveModel} views of it; keeps only what serving needs. */
 final class LoadedModel {
 
     private final ModelVersion version;
@@ -76,12 +76,12 @@ final class LoadedModel {
         return trainedKeys;
     }
 
-    /** How many rows were trained. */
+    /** The number of trained rows. */
     int trainedRows() {
         return trainedKeys.length;
     }
 
-    /** The bias of an item that was not there at training. */
+    /** The bias of an item without training interactions. */
     float coldBias() {
         return coldBias;
     }
@@ -96,17 +96,17 @@ final class LoadedModel {
         return byTrainingUsers;
     }
 
-    /** The plane on which its items lie furthest apart, the same wherever this version is loaded. */
+    /** The first two principal axes of the trained embeddings, the same in every process. */
     PrincipalAxes axes() {
         return axes;
     }
 
-    /** What the model makes of content, in place of a trained row; content without a known feature gives zeros. */
+    /** The content row of an item; zeros for content without a known feature. */
     ContentRow embed(ItemContent content) {
         return ranker.contentRow(extractor.apply(fitting(content)));
     }
 
-    /** What an item of this content would be, were it stored now. */
+    /** The representation of an item with this content, were it stored. */
     ItemPreview preview(ItemContent content) {
         FeatureVector features = extractor.apply(fitting(content));
         return new ItemPreview(
@@ -115,17 +115,17 @@ final class LoadedModel {
                 Arrays.stream(features.terms()).mapToObj(terms::get).toList());
     }
 
-    /** The terms of content, known and unknown. */
+    /** The terms of content, split by whether the vocabulary contains them. */
     TermSplit split(ItemContent content) {
         return vocabulary.split(content);
     }
 
-    /** How many terms it knows. */
+    /** The number of terms in the vocabulary. */
     int vocabularySize() {
         return terms.size();
     }
 
-    /** Without its vector, where that is of another kind than those of the model: words are still worth something. */
+    /** Drops a vector whose length differs from the model's; the remaining content is still used. */
     private ItemContent fitting(ItemContent content) {
         int length = content.vector().length;
         if (length == 0 || length == vectorDim) {

@@ -9,7 +9,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** What this process tells of itself, the same as its probe. */
+/** The state of this process, consistent with its readiness probe. */
 @Component
 class LocalReplica {
 
@@ -48,15 +48,15 @@ class LocalReplica {
 
     private Optional<String> trouble(boolean accepts, boolean ready) {
         if (!accepts) {
-            boolean began = availability.getLastChangeEvent(ReadinessState.class) != null;
-            return Optional.of(began ? "it is about to end" : "it is starting");
+            boolean started = availability.getLastChangeEvent(ReadinessState.class) != null;
+            return Optional.of(started ? "shutting down" : "starting");
         }
         Optional<String> notLoaded = liveModels
                 .failedLoad()
-                .map(failed -> "version " + failed.version() + " cannot be loaded, its log says why");
+                .map(failed -> "version " + failed.version() + " cannot be loaded, see its log");
         if (ready || notLoaded.isPresent()) {
             return notLoaded;
         }
-        return Optional.of(liveModels.caughtUp() ? "it waits for a first model" : "it is still taking in the items");
+        return Optional.of(liveModels.caughtUp() ? "waiting for the first model" : "loading items");
     }
 }

@@ -1,8 +1,8 @@
 package dev.tandem.serving;
 
 /**
- * Another model began to serve in this process.
+ * Another model became live in this process.
  *
- * @param version of the model
+ * @param version number of the model version
  */
 public record ModelWentLive(long version) {}

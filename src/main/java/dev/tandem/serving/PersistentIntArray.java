@@ -2,14 +2,14 @@ package dev.tandem.serving;
 
 import java.util.Arrays;
 
-/** A table of ints, immutable to its readers; a changed copy shares the pages that did not change. */
+/** A persistent array of ints: immutable for its readers; a changed copy shares the unchanged pages. */
 final class PersistentIntArray {
 
-    /** A table of zeros. */
+    /** An array of zeros. */
     static final PersistentIntArray EMPTY = new PersistentIntArray(new int[0][]);
 
     private static final int PAGE = 4096;
-    private static final int[] ZEROS = new int[PAGE]; // never written to
+    private static final int[] ZEROS = new int[PAGE]; // never modified
 
     private final int[][] pages; // [pages][PAGE]
 
@@ -23,12 +23,12 @@ final class PersistentIntArray {
         return page < pages.length ? pages[page][index % PAGE] : 0;
     }
 
-    /** What makes a changed copy. */
+    /** An editor of a changed copy. */
     Editor edit() {
         return new Editor(this);
     }
 
-    /** Sets values in a copy: a page is copied when it is first changed. For one thread, good for one copy. */
+    /** Builds a changed copy; a page is copied on its first change. For one thread and one copy. */
     static final class Editor {
 
         private final int[][] original;

@@ -6,27 +6,27 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A process on the database.
+ * A process that shares the database.
  *
- * @param id made when it started
- * @param host the name of its machine
+ * @param id generated at its start
+ * @param host its host name
  * @param startedAt when it started
- * @param seenAt when it last told of itself
- * @param silence since then, by the clock of the database
- * @param state what it told
+ * @param seenAt time of its last heartbeat
+ * @param silence time since then, by the clock of the database
+ * @param state state in its last heartbeat
  */
 public record Replica(UUID id, String host, Instant startedAt, Instant seenAt, Duration silence, State state) {
 
     /**
-     * What a process tells of itself.
+     * The state of a process at a heartbeat.
      *
-     * @param serves whether it answers with recommendations
+     * @param serves whether it answers recommendation requests
      * @param trains whether it carries out training runs
-     * @param liveVersion what it serves; empty for nothing
-     * @param tail rows of that which were appended since its training; empty where it serves nothing
-     * @param feedLag since it last began to look for changed items; empty if it does not, or has not yet
-     * @param ready whether balancers should send it requests
-     * @param trouble why it is not ready, or does not serve what it should, in plain words; empty for none
+     * @param liveVersion number of its live model version; empty without one
+     * @param tail rows appended to that model since training; empty without one
+     * @param feedLag time since the start of its last successful poll of item changes; empty before the first
+     * @param ready whether load balancers should send it requests
+     * @param trouble why it is not ready or does not serve the active version; empty if all is well
      */
     public record State(
             boolean serves,

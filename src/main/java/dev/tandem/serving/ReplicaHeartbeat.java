@@ -17,31 +17,31 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of this process while it runs: every few seconds, and soon after its readiness or its model changed. Nothing
- * depends on it: what cannot be told now is told by the next beat.
+ * Stores the state of this process periodically, and soon after its readiness or its live model changed. The state is for
+ * display only; a failed heartbeat is made up for by the next one.
  */
 @Component
 class ReplicaHeartbeat implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReplicaHeartbeat.class);
 
-    /** Starts before the web server takes requests, and stops after it. */
+    /** Starts before the web server accepts requests, and stops after it. */
     private static final int PHASE = 0;
 
-    private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int LONGEST_HOST = 253; // as in the DNS
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final int MAX_HOST_LENGTH = 253; // as in the DNS
 
     private final Replicas replicas;
-    private final LocalReplica ownState;
+    private final LocalReplica localReplica;
     private final DatabaseWatch watch;
     private final Clock clock;
     private final Instant startedAt;
     private final PeriodicTask beating = new PeriodicTask("tandem-replica", "replica state not stored", this::beat);
     private Optional<String> host = Optional.empty(); // of its thread
 
-    ReplicaHeartbeat(Replicas replicas, LocalReplica ownState, DatabaseWatch watch, Clock clock) {
+    ReplicaHeartbeat(Replicas replicas, LocalReplica localReplica, DatabaseWatch watch, Clock clock) {
         this.replicas = replicas;
-        this.ownState = ownState;
+        this.localReplica = localReplica;
         this.watch = watch;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -49,19 +49,19 @@ class ReplicaHeartbeat implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        beating.start(EVERY);
+        beating.start(INTERVAL);
         beating.wakeUp();
     }
 
     @Override
     public synchronized void stop() {
         if (!beating.stop() || watch.isUnavailable()) {
-            return; // others forget it by themselves
+            return; // the row expires within an hour
         }
         try {
-            replicas.leave();
+            replicas.remove();
         } catch (RuntimeException e) {
-            log.info("replica not taken off the list, it is forgotten within an hour: {}", e.toString());
+            log.info("replica not removed from the list, it expires within an hour error={}", e.toString());
         }
     }
 
@@ -85,22 +85,22 @@ class ReplicaHeartbeat implements SmartLifecycle {
         beating.wakeUp();
     }
 
-    /** Looking up the name may take a while, so this is not done before the first beat. */
+    /** Resolves the host name at the first heartbeat, because the look-up may take a while. */
     private void beat() {
         if (watch.isUnavailable()) {
             return;
         }
         String name = host.orElseGet(ReplicaHeartbeat::hostName);
         host = Optional.of(name);
-        replicas.tell(name, Duration.between(startedAt, clock.instant()), ownState.now());
+        replicas.store(name, Duration.between(startedAt, clock.instant()), localReplica.now());
     }
 
     private static String hostName() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            return name.substring(0, Math.min(name.length(), LONGEST_HOST));
+            return name.substring(0, Math.min(name.length(), MAX_HOST_LENGTH));
         } catch (UnknownHostException e) {
-            log.info("the name of this machine is not known: {}", e.getMessage());
+            log.info("host name not resolved error={}", e.getMessage());
             return "unknown";
         }
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The processes on the database, as each tells of itself. */
+/** The processes that share the database, each with the state that it last stored. */
 @Component
 public class Replicas {
 
@@ -29,7 +29,7 @@ public class Replicas {
         return self;
     }
 
-    /** This process and those that were seen within an hour, by the names of their machines; a hundred of them at most. */
+    /** This process and those seen within an hour, by host name; at most 100. */
     public List<Replica> seen() {
         return jdbc.sql("""
                 select * from (
@@ -42,11 +42,11 @@ public class Replicas {
     }
 
     /**
-     * Tells of this process, and forgets those that have told nothing for an hour, or told it by another clock.
+     * Stores the state of this process, and deletes rows that are older than an hour or lie in the future.
      *
-     * @param up how long it has run
+     * @param up uptime of this process
      */
-    void tell(String host, Duration up, Replica.State state) {
+    void store(String host, Duration up, Replica.State state) {
         jdbc.sql("""
                 delete from replica
                 where seen_at not between now() - interval '1 hour' and now() + interval '1 minute'
@@ -73,8 +73,8 @@ public class Replicas {
                 .update();
     }
 
-    /** This process ends. */
-    void leave() {
+    /** Deletes the row of this process. */
+    void remove() {
         jdbc.sql("delete from replica where id = :id").param("id", self).update();
     }
 

@@ -1,26 +1,26 @@
 package dev.tandem.serving;
 
-/** What the catalogue says about a row, packed into an int; 0 is a row without a present item. */
+/** The catalogue state of a row, packed into an int: present, hidden, has evidence, number of its window. */
 final class RowFlags {
 
     private static final int PRESENT = 1;
     private static final int HIDDEN = 2;
-    private static final int INFORMED = 4;
+    private static final int EVIDENCE = 4;
     private static final int WINDOW_SHIFT = 3;
 
-    /** Of a row whose item was deleted, was never confirmed by the catalogue, or has a newer row. */
+    /** The flags of a row whose item was deleted, is not confirmed by the catalogue, or has a newer row. */
     static final int ABSENT = 0;
 
     private RowFlags() {}
 
     /**
-     * Of a row with a present item.
+     * The flags of a row with a present item.
      *
-     * @param informed whether its content has a known term
-     * @param window the number of its window
+     * @param evidence whether its content has a term of the vocabulary
+     * @param window number of its availability window
      */
-    static int present(boolean hidden, boolean informed, int window) {
-        return PRESENT | (hidden ? HIDDEN : 0) | (informed ? INFORMED : 0) | window << WINDOW_SHIFT;
+    static int present(boolean hidden, boolean evidence, int window) {
+        return PRESENT | (hidden ? HIDDEN : 0) | (evidence ? EVIDENCE : 0) | window << WINDOW_SHIFT;
     }
 
     static boolean isPresent(int state) {
@@ -33,7 +33,7 @@ final class RowFlags {
     }
 
     static boolean hasEvidence(int state) {
-        return (state & INFORMED) != 0;
+        return (state & EVIDENCE) != 0;
     }
 
     static int window(int state) {

@@ -40,16 +40,16 @@ final class ServingMeters {
                 .description("time to load a version, embed new items, warm up and swap")
                 .register(registry);
         loadFailures = Counter.builder("tandem.serving.load.failures")
-                .description("versions that could not be loaded, each try counted")
+                .description("failed attempts to load a version")
                 .register(registry);
         followFailures = Counter.builder("tandem.serving.follow.failures")
-                .description("looks for changed items that failed")
+                .description("failed polls of item changes")
                 .register(registry);
         gauge("tandem.serving.model.version", meters -> meters.ofLive(LiveModel::version, 0))
                 .description("the live model version, 0 for none")
                 .register(registry);
         gauge("tandem.serving.model.age", meters -> meters.ofLive(meters::age, Double.NaN))
-                .description("since the live version was made")
+                .description("time since the live version was created")
                 .baseUnit("seconds")
                 .register(registry);
         gauge("tandem.serving.items", meters -> meters.ofLive(LiveModel::size, 0))
@@ -59,14 +59,14 @@ final class ServingMeters {
                 .description("rows appended since training")
                 .register(registry);
         gauge("tandem.serving.failed.version", ServingMeters::failedVersion)
-                .description("the active version if it cannot be loaded, else 0")
+                .description("the active version if it failed to load, else 0")
                 .register(registry);
         gauge("tandem.serving.sketch.agreement", meters -> meters.liveModels.sketchAgreement())
-                .description("share of rows of sketched lists that are in exact lists, too, at the last load; "
-                        + "not a number where no sketch is used")
+                .description("share of rows of sketched lists that are also in exact lists, at the last load; "
+                        + "NaN without a sketch")
                 .register(registry);
         gauge("tandem.serving.follow.age", ServingMeters::followAge)
-                .description("since the last look for changed items began that succeeded")
+                .description("time since the start of the last successful poll of item changes")
                 .baseUnit("seconds")
                 .register(registry);
         quality("validation", ModelMetrics::validation);
@@ -77,7 +77,7 @@ final class ServingMeters {
         trained("interactions", Provenance::interactions);
     }
 
-    /** Told of every change of an item that is shown. */
+    /** The delays of item changes. */
     ItemDelays delays() {
         return delays;
     }
@@ -138,7 +138,7 @@ final class ServingMeters {
                         "tandem.serving.model.quality",
                         meters -> meters.ofVersion(
                                 version -> value.applyAsDouble(measured.apply(version.metrics())), Double.NaN))
-                .description("what was measured of the live version when it was made")
+                .description("metrics of the live version, measured when it was trained")
                 .tag("of", of)
                 .tag("metric", metric)
                 .register(registry);
@@ -148,7 +148,7 @@ final class ServingMeters {
         gauge(
                         "tandem.serving.model.trained",
                         meters -> meters.ofVersion(version -> count.applyAsDouble(version.provenance()), 0))
-                .description("how much the live version was trained on")
+                .description("size of the training data of the live version")
                 .tag("on", on)
                 .register(registry);
     }

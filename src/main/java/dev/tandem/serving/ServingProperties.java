@@ -9,15 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this process keeps its live model.
+ * The live model of this process.
  *
- * @param pollInterval time between two looks for another active version and for items posted to other replicas
- * @param retryInterval time before a version that could not be loaded is tried again
- * @param readyWithoutModel whether a process without a model takes requests and answers with what is popular
- * @param sketch whether a large catalogue is kept once more in 8 bits a number: a quarter more memory, for the same lists in
- *     less than half the time
- * @param drainDelay how long a process that is told to end goes on taking requests while its probe already says no; longer
- *     than a balancer needs to see that
+ * @param pollInterval time between two polls of the active version and of items posted to other replicas
+ * @param retryInterval time before a version that failed to load is loaded again
+ * @param readyWithoutModel whether a process without a model is ready and answers with popular items
+ * @param sketch whether a large catalogue is also kept at 8 bits per number: a quarter more memory, the same lists in less
+ *     than half the time
+ * @param drainDelay how long a process accepts requests after SIGTERM while its readiness probe already fails; longer than a
+ *     load balancer needs to notice
  */
 @Validated
 @ConfigurationProperties("tandem.serving")

@@ -48,7 +48,7 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
     void allProcessesAreListedAndWhatIsWrongWithThemIsSaid() throws Exception {
         plant("serve-1", "2 seconds", 1L, true, null);
         plant("serve-2", "2 seconds", null, true, "version 1 cannot be loaded, see its log");
-        plant("serve-3", "2 seconds", 1L, false, "it is still taking in the items");
+        plant("serve-3", "2 seconds", 1L, false, "loading items");
         plant("<b>\u202eserve-4</b>" + "-very-long".repeat(20), "4 minutes", 1L, true, null);
         try {
             browser.open("#/overview");
@@ -59,7 +59,7 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
                     .contains(
                             "ready",
                             "ready\nversion 1 cannot be loaded, see its log",
-                            "not ready\nit is still taking in the items",
+                            "not ready\nloading items",
                             "not seen for 4 minutes");
             assertThat(browser.texts(".worries li"))
                     .hasSize(3)
@@ -67,8 +67,8 @@ class OverviewBrowserTests extends ConsoleBrowserTest {
                             worry.contains("serve-4</b>") && worry.contains("has not been seen for 4 minutes."))
                     .contains(
                             "serve-2 is behind: it serves no model, though version 1 is active: version 1 cannot be loaded,"
-                                    + " its log says why.",
-                            "serve-3 is not ready: it is still taking in the items.");
+                                    + " see its log.",
+                            "serve-3 is not ready: loading items.");
             for (int width : List.of(1280, 390)) {
                 for (String scheme : List.of("light", "dark")) {
                     browser.resize(width, 1400);

@@ -50,21 +50,21 @@ class LocalReplicaTests {
     @Test
     void saysThatItStartsAndThatItEnds() {
         when(availability.getReadinessState()).thenReturn(ReadinessState.REFUSING_TRAFFIC);
-        assertThat(state.now().trouble()).hasValue("it is starting");
+        assertThat(state.now().trouble()).hasValue("starting");
 
         when(availability.getLastChangeEvent(ReadinessState.class))
                 .thenReturn(new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC));
-        assertThat(state.now().trouble()).hasValue("it is about to end");
+        assertThat(state.now().trouble()).hasValue("shutting down");
         assertThat(state.now().ready()).isFalse();
     }
 
     @Test
     void saysWhatAServingProcessWaitsFor() {
         when(health.health()).thenReturn(Health.outOfService().build());
-        assertThat(state.now().trouble()).hasValue("it waits for a first model");
+        assertThat(state.now().trouble()).hasValue("waiting for the first model");
 
         when(liveModels.caughtUp()).thenReturn(false);
-        assertThat(state.now().trouble()).hasValue("it is still taking in the items");
+        assertThat(state.now().trouble()).hasValue("loading items");
     }
 
     @Test
@@ -72,6 +72,6 @@ class LocalReplicaTests {
         when(liveModels.failedLoad()).thenReturn(Optional.of(new LiveModels.FailedLoad(7, "planted", NOW)));
 
         assertThat(state.now().ready()).isTrue();
-        assertThat(state.now().trouble()).hasValue("version 7 cannot be loaded, its log says why");
+        assertThat(state.now().trouble()).hasValue("version 7 cannot be loaded, see its log");
     }
 }

@@ -21,9 +21,9 @@ class ReplicaHeartbeatTests {
     private static final long PATIENCE_MILLIS = 30_000;
 
     private final Replicas replicas = mock(Replicas.class);
-    private final LocalReplica ownState = mock(LocalReplica.class);
+    private final LocalReplica localReplica = mock(LocalReplica.class);
     private final DatabaseWatch watch = mock(DatabaseWatch.class);
-    private final ReplicaHeartbeat beat = new ReplicaHeartbeat(replicas, ownState, watch, Clock.systemUTC());
+    private final ReplicaHeartbeat beat = new ReplicaHeartbeat(replicas, localReplica, watch, Clock.systemUTC());
 
     @AfterEach
     void stop() {
@@ -36,11 +36,11 @@ class ReplicaHeartbeatTests {
                 .doThrow(new OutOfMemoryError("planted"))
                 .doNothing()
                 .when(replicas)
-                .tell(anyString(), any(), any());
+                .store(anyString(), any(), any());
         beat.start();
 
         for (int beats = 1; beats <= 3; beats++) {
-            verify(replicas, timeout(PATIENCE_MILLIS).atLeast(beats)).tell(anyString(), any(), any());
+            verify(replicas, timeout(PATIENCE_MILLIS).atLeast(beats)).store(anyString(), any(), any());
             beat.modelWentLive(new ModelWentLive(1));
         }
     }
@@ -52,20 +52,20 @@ class ReplicaHeartbeatTests {
         verify(watch, timeout(PATIENCE_MILLIS).atLeastOnce()).isUnavailable();
         beat.stop();
 
-        verify(replicas, never()).tell(anyString(), any(), any());
-        verify(replicas, never()).leave();
+        verify(replicas, never()).store(anyString(), any(), any());
+        verify(replicas, never()).remove();
     }
 
     @Test
     void takesItselfOffWhenItEndsAndEndsWhateverHappens() {
         doThrow(new DataAccessResourceFailureException("planted"))
                 .when(replicas)
-                .leave();
+                .remove();
         beat.start();
-        verify(replicas, timeout(PATIENCE_MILLIS)).tell(anyString(), any(), any());
+        verify(replicas, timeout(PATIENCE_MILLIS)).store(anyString(), any(), any());
 
         beat.stop();
 
-        verify(replicas, atLeastOnce()).leave();
+        verify(replicas, atLeastOnce()).remove();
     }
 }
