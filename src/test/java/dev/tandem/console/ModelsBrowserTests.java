@@ -91,9 +91,11 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
                 .extracting(name -> name.split("\\s")[0])
                 .containsExactly("dim", "contentLayers");
         assertThat(browser.texts(".versus .differs td")).containsExactly("200", "150", "200", "150");
+        assertThat(browser.texts(".versus th"))
+                .contains("Tandem", "Java", "Operating system", "Architecture", "PyTorch", "Threads");
         browser.keep("models");
 
-        browser.field("Also settings that are the same").click();
+        browser.field("Show equal settings").click();
         assertThat(browser.texts(".versus tbody:last-of-type th")).contains("learningRate", "epochs");
 
         browser.field("Compare version " + rejected.version()).click();
@@ -102,7 +104,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
         for (int i = 1; i <= 3; i++) {
             browser.see(".versions input:checked").click();
         }
-        browser.until("none", () -> browser.texts(".empty").contains("Tick versions above to compare them."));
+        browser.until("none", () -> browser.texts(".empty").contains("Select versions above to compare them."));
         browser.assertQuiet();
     }
 
@@ -133,10 +135,10 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
         browser.open("#/models");
         browser.button("Activate anyway: version " + rejected.version()).click();
         assertThat(browser.see("dialog").getText()).contains("which the gate rejected", HOSTILE.substring(0, 20));
-        browser.button("Activate it").click();
+        browser.button("Activate").click();
         browser.press("   ", Keys.ENTER);
         assertThat(active()).isEqualTo(second.version());
-        browser.field("Why? It is kept with the version.").sendKeys("The boss <b>wants</b> it", Keys.ENTER);
+        browser.field("Reason, stored with the version").sendKeys("The boss <b>wants</b> it", Keys.ENTER);
 
         browser.until("it is live", () -> browser.texts(".outcome").get(0).contains("is live here, after"));
         assertThat(live()).isEqualTo(rejected.version());
@@ -148,7 +150,7 @@ class ModelsBrowserTests extends ConsoleBrowserTest {
     }
 
     @Test
-    void anArtifactThatIsNotKeptIsSaidPlainly() {
+    void aVersionWithoutArtifactCannotBeActivated() {
         browser.open("#/models");
         browser.until("the list", () -> !browser.texts(".versions .gone").isEmpty());
 
