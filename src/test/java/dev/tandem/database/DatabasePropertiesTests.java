@@ -42,7 +42,7 @@ class DatabasePropertiesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0s", "999ms", "61s", "soon"})
-    void refusesAPatienceOutOfBounds(String patience) {
+    void refusesAResponseTimeoutOutOfBounds(String patience) {
         context.withPropertyValues("tandem.database.response-timeout=" + patience)
                 .run(started -> assertThat(started).hasFailed());
     }

@@ -13,7 +13,7 @@ class DatabaseUnreachableFailureAnalyzerTests {
     private final DatabaseUnreachableFailureAnalyzer analyzer = new DatabaseUnreachableFailureAnalyzer();
 
     @Test
-    void saysWhatToCheckWhenNobodyListens() {
+    void namesTheSettingsToCheckWhenTheServerIsUnreachable() {
         Throwable refused = Assertions.catchThrowable(
                 () -> DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/nobody", "a", "b"));
 
@@ -25,7 +25,7 @@ class DatabaseUnreachableFailureAnalyzerTests {
     }
 
     @Test
-    void leavesOtherErrorsOfTheDatabaseAlone() {
+    void ignoresOtherDatabaseErrors() {
         assertThat(analyzer.analyze(new SQLException("syntax error", "42601"))).isNull();
     }
 }

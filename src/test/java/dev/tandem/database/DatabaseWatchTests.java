@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A PostgreSQL that is killed, stopped and continued under a pool. */
+/** The watch while PostgreSQL is killed, paused and resumed under a pool. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DatabaseWatchTests {
 
@@ -88,19 +88,19 @@ class DatabaseWatchTests {
     }
 
     @Test
-    void nobodyWaitsForADatabaseThatHangs() {
+    void noRequestBlocksOnADatabaseThatHangs() {
         run(context -> {
             JdbcClient client = client(context);
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                     () -> client.sql("select pg_sleep(600)").query(row -> {}));
             await().atMost(PATIENCE).until(() -> ear.heard.contains("missed"));
-            await().atMost(PATIENCE).until(() -> hears(context));
+            await().atMost(PATIENCE).until(() -> isCurrent(context));
             signal("STOP", List.of(postmaster())); // first, so that it has no more children meanwhile
             List<ProcessHandle> stopped = family();
             signal("STOP", stopped);
             try {
-                untilAway(context);
-                assertThat(hears(context)).isFalse();
+                awaitUnavailable(context);
+                assertThat(isCurrent(context)).isFalse();
 
                 assertThat(waiting).failsWithin(PATIENCE);
                 Instant began = Clock.systemUTC().instant();
@@ -116,20 +116,20 @@ class DatabaseWatchTests {
             } finally {
                 signal("CONT", stopped);
             }
-            untilBack(context);
+            awaitAvailable(context);
             await().atMost(PATIENCE).until(() -> ear.heard.equals(List.of("missed", "away", "missed")));
         });
     }
 
     @Test
-    void theEmbeddedDatabaseIsStartedAgainWhenItDies() {
+    void theEmbeddedDatabaseRestartsAfterACrash() {
         run(context -> {
             JdbcClient client = client(context);
             client.sql("create table if not exists kept (word text)").update();
             client.sql("insert into kept values ('committed')").update();
             long killed = postmaster().pid();
             signal("KILL", List.of(postmaster()));
-            untilBack(context);
+            awaitAvailable(context);
 
             assertThat(client.sql("select word from kept limit 1")
                             .query(String.class)
@@ -140,7 +140,7 @@ class DatabaseWatchTests {
     }
 
     @Test
-    void hearsNoticesAndThatItMayHaveMissedSome() {
+    void receivesNoticesAndReportsThatSomeMayBeLost() {
         run(context -> {
             JdbcClient client = client(context);
             await().atMost(PATIENCE).until(() -> ear.heard.contains("missed"));
@@ -159,7 +159,7 @@ class DatabaseWatchTests {
     }
 
     @Test
-    void hearsNothingWhereNoticesAreOff() {
+    void receivesNoNoticesWhenNotificationsAreOff() {
         runner().withPropertyValues("tandem.database.notifications=false").run(context -> {
             await().atMost(PATIENCE).until(() -> ear.heard.contains("missed"));
 
@@ -168,12 +168,12 @@ class DatabaseWatchTests {
                             .query(Integer.class)
                             .single())
                     .isZero();
-            await().during(Duration.ofSeconds(2)).until(() -> !hears(context));
+            await().during(Duration.ofSeconds(2)).until(() -> !isCurrent(context));
         });
     }
 
     @Test
-    void aConnectionThatCannotBeHadIsNoAbsence() {
+    void anExhaustedPoolIsNoOutage() {
         runner().withPropertyValues(
                         "spring.datasource.hikari.maximum-pool-size=1",
                         "spring.datasource.hikari.connection-timeout=1000")
@@ -196,7 +196,7 @@ class DatabaseWatchTests {
     }
 
     @Test
-    void aConnectionThatBreaksWhileItIsUsedIsAnAbsenceUpToItsRollBack() {
+    void aConnectionThatBreaksInUseCountsAsUnavailableUpToItsRollback() {
         run(context -> {
             try (Connection broken = context.getBean(DataSource.class).getConnection()) {
                 broken.setAutoCommit(false);
@@ -213,9 +213,9 @@ class DatabaseWatchTests {
         });
     }
 
-    /** As one that takes over from another, for a while. */
+    /** As a standby is for a while during a failover. */
     @Test
-    void aDatabaseThatMayNotBeWrittenToIsAnAbsenceForWrites() {
+    void aReadOnlyDatabaseCountsAsUnavailableForWrites() {
         run(context -> {
             assertThatExceptionOfType(DataAccessException.class)
                     .isThrownBy(() -> new TransactionTemplate(
@@ -232,7 +232,7 @@ class DatabaseWatchTests {
     }
 
     @Test
-    void aRefusedStatementIsNoAbsence() {
+    void aRejectedStatementIsNoOutage() {
         run(context -> assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> client(context).sql("select 1 / 0").query(row -> {}))
                 .satisfies(e -> assertThat(DatabaseUnavailable.causes(e)).isFalse()));
@@ -256,16 +256,16 @@ class DatabaseWatchTests {
         return JdbcClient.create(context.getBean(DataSource.class));
     }
 
-    private static boolean hears(AssertableApplicationContext context) {
+    private static boolean isCurrent(AssertableApplicationContext context) {
         return context.getBean(DatabaseWatch.class).isCurrent();
     }
 
-    private static void untilAway(AssertableApplicationContext context) {
+    private static void awaitUnavailable(AssertableApplicationContext context) {
         await().atMost(PATIENCE)
                 .until(() -> context.getBean(DatabaseWatch.class).isUnavailable());
     }
 
-    private static void untilBack(AssertableApplicationContext context) {
+    private static void awaitAvailable(AssertableApplicationContext context) {
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(() ->

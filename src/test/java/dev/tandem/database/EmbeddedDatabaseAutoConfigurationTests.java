@@ -24,7 +24,7 @@ class EmbeddedDatabaseAutoConfigurationTests {
             .withPropertyValues("tandem.database.directory=" + directory);
 
     @Test
-    void isTheDatabaseWhereNoneIsConfigured() {
+    void startsIfNoDatabaseIsConfigured() {
         context.withPropertyValues("spring.datasource.url=").run(started -> {
             assertThat(started).hasSingleBean(EmbeddedDatabase.class);
             JdbcClient client = JdbcClient.create(started.getBean(DataSource.class));
@@ -34,7 +34,7 @@ class EmbeddedDatabaseAutoConfigurationTests {
     }
 
     @Test
-    void staysAwayWhereADatabaseIsConfigured() {
+    void doesNotStartIfADatabaseIsConfigured() {
         context.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none")
                 .run(started -> assertThat(started)
                         .hasNotFailed()
@@ -43,14 +43,14 @@ class EmbeddedDatabaseAutoConfigurationTests {
     }
 
     @Test
-    void staysAwayWhereConnectionDetailsAreGiven() {
+    void doesNotStartIfConnectionDetailsExist() {
         context.withBean(JdbcConnectionDetails.class, () -> mock(JdbcConnectionDetails.class))
                 .run(started -> assertThat(started.getBeanNamesForType(EmbeddedDatabase.class))
                         .isEmpty());
     }
 
     @Test
-    void staysAwayWhereADataSourceIsGiven() {
+    void doesNotStartIfADataSourceExists() {
         context.withBean(DataSource.class, () -> mock(DataSource.class))
                 .run(started -> assertThat(started).doesNotHaveBean(EmbeddedDatabase.class));
     }

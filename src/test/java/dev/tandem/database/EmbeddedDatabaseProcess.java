@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 
-/** A process of its own for {@link EmbeddedDatabaseTests}: commits a row, says so, and waits to be killed. */
+/** A separate process for {@link EmbeddedDatabaseTests} that commits a row, reports it and waits to be killed. */
 final class EmbeddedDatabaseProcess {
 
     private EmbeddedDatabaseProcess() {}

@@ -37,14 +37,14 @@ class EmbeddedDatabaseTests {
     private final List<Process> processes = new ArrayList<>();
 
     @BeforeEach
-    void aDirectoryThatIsNotThere(TestInfo test) {
+    void createMissingDirectoryPath(TestInfo test) {
         directory = directories
                 .resolve(test.getTestMethod().orElseThrow().getName())
                 .resolve("with space");
     }
 
     @AfterEach
-    void nothingGoesOnRunning() throws IOException {
+    void stopsEverything() throws IOException {
         processes.forEach(Process::destroyForcibly);
         OrphanedPostgres.stop(data());
     }
@@ -72,7 +72,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void letsNobodyInWithoutThePassword() throws Exception {
+    void rejectsLoginsWithoutThePassword() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, "guess"))
@@ -85,7 +85,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void listensOnLoopbackAlone() throws Exception {
+    void listensOnLoopbackOnly() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
             NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
@@ -96,7 +96,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void findsCommittedRowsAfterItsProcessWasKilled() throws Exception {
+    void keepsCommittedRowsAfterItsProcessWasKilled() throws Exception {
         Process killed = startedProcess();
         ProcessHandle orphan = postmaster();
         killed.destroyForcibly().waitFor();
@@ -109,7 +109,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void findsCommittedRowsAfterEverythingWasKilled() throws Exception {
+    void keepsCommittedRowsAfterAllProcessesWereKilled() throws Exception {
         Process killed = startedProcess();
         ProcessHandle postmaster = postmaster();
         List<ProcessHandle> children = postmaster.children().toList();
@@ -143,7 +143,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void refusesASecondOneInTheSameProcessWithoutLosingTheLock() throws Exception {
+    void refusesASecondInstanceInTheSameProcessWithoutLosingTheLock() throws Exception {
         try (EmbeddedDatabase first = EmbeddedDatabase.start(directory)) {
             assertThatExceptionOfType(EmbeddedDatabaseFailed.class).isThrownBy(() -> EmbeddedDatabase.start(directory));
 
@@ -159,16 +159,16 @@ class EmbeddedDatabaseTests {
         Process dead = new ProcessBuilder(JavaCommand.of("-version")).start();
         dead.waitFor();
 
-        startsInSpiteOfALockFileThatNames(dead.pid());
+        startsDespiteALockFileThatNames(dead.pid());
     }
 
     @Test
-    void replacesALockFileThatNamesAnotherProgramAndLeavesThatAlone() throws Exception {
-        startsInSpiteOfALockFileThatNames(ProcessHandle.current().pid());
+    void replacesALockFileThatNamesAnotherProgramWithoutStoppingIt() throws Exception {
+        startsDespiteALockFileThatNames(ProcessHandle.current().pid());
     }
 
     @Test
-    void replacesALockFileThatWasTornByACrash() throws Exception {
+    void replacesALockFileTruncatedByACrash() throws Exception {
         EmbeddedDatabase.start(directory).close();
         Files.writeString(data().resolve("postmaster.pid"), "");
 
@@ -178,7 +178,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void beginsAgainWhereTheFirstStartWasCutShort() throws Exception {
+    void restartsAfterAnInterruptedFirstStart() throws Exception {
         Path half = directory.resolve("data.unfinished");
         Files.createDirectories(half);
         Files.writeString(half.resolve("postgresql.conf"), "# half");
@@ -190,7 +190,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void namesADirectoryThatCannotBeWritten() throws Exception {
+    void reportsADirectoryThatIsNotWritable() throws Exception {
         Files.createDirectories(directory.getParent());
         Files.writeString(directory, "a file where the directory should be");
 
@@ -201,7 +201,7 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void saysWhereToLookIfPostgresDoesNotStartAndLetsGoOfTheDirectory() throws Exception {
+    void namesTheLogIfPostgresDoesNotStartAndReleasesTheDirectory() throws Exception {
         Path log = Files.createDirectories(directory.resolve("postgres.log"));
         assertThatExceptionOfType(EmbeddedDatabaseFailed.class)
                 .isThrownBy(() -> EmbeddedDatabase.start(directory))
@@ -212,7 +212,7 @@ class EmbeddedDatabaseTests {
         EmbeddedDatabase.start(directory).close();
     }
 
-    private void startsInSpiteOfALockFileThatNames(long pid) throws Exception {
+    private void startsDespiteALockFileThatNames(long pid) throws Exception {
         EmbeddedDatabase.start(directory).close();
         Files.write(data().resolve("postmaster.pid"), List.of(Long.toString(pid), data().toString(), "0", "5432"));
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server that a test kills, stops and starts again; it keeps its port and what was committed. */
+/** A PostgreSQL server that a test kills, pauses and restarts; it keeps its port and committed data. */
 public final class MortalPostgres implements AutoCloseable {
 
     private static final Duration STARTUP_WAIT = Duration.ofMinutes(1);
@@ -23,7 +23,7 @@ public final class MortalPostgres implements AutoCloseable {
         this.server = start(ANY_PORT);
     }
 
-    /** @param directory where it keeps everything */
+    /** @param directory for all its files */
     public static MortalPostgres in(Path directory) {
         return new MortalPostgres(directory.resolve("data"));
     }
@@ -48,7 +48,7 @@ public final class MortalPostgres implements AutoCloseable {
         signal("KILL", family);
     }
 
-    /** Starts it again after its death. */
+    /** Restarts the server after it was killed. */
     public void revive() {
         try {
             OrphanedPostgres.stop(data);
@@ -59,14 +59,14 @@ public final class MortalPostgres implements AutoCloseable {
         server = start(server.getPort());
     }
 
-    /** From now on it answers nobody, and refuses nobody. */
+    /** Pauses the server: connections are neither answered nor rejected. */
     public void hang() {
         ProcessHandle postmaster = postmaster();
         signal("STOP", List.of(postmaster));
         signal("STOP", family(postmaster));
     }
 
-    /** Ends what {@link #hang} began. */
+    /** Resumes the server after {@link #hang}. */
     public void goOn() {
         signal("CONT", family(postmaster()));
     }

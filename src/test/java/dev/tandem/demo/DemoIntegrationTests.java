@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a newcomer meets: an empty embedded database, the demo, a first training with nothing set, and a new film. */
+/** The first start: an empty embedded database, the demo data, a first training with default settings, and a new film. */
 @DemoTest
 @Order(0) // of the tests that share its context: it finds what nobody has changed
 class DemoIntegrationTests {
@@ -46,7 +46,7 @@ class DemoIntegrationTests {
     }
 
     @Test
-    void aNewFilmIsRecommendedToItsFansOnTheNextRequestAndSpeaksForItsLikes() {
+    void aNewFilmIsRecommendedToItsFansOnTheNextRequestAndIsSimilarToItsKind() {
         assertThat(items.count()).isEqualTo(Films.load().size());
         assertThat(http.get("/users/viewer-0001/recommendations").json()).containsEntry("strategy", "model");
 
@@ -68,7 +68,7 @@ class DemoIntegrationTests {
     }
 
     @Test
-    void aDatabaseThatHoldsDataIsLeftAsItIs() {
+    void aDatabaseWithDataIsNotChanged() {
         long before = interactions.count();
 
         seeder.seedWhereEmpty();

@@ -49,7 +49,7 @@ class FilmsTests {
     }
 
     @Test
-    void noFilmIsThereTwice() {
+    void noFilmIsDuplicated() {
         assertThat(films).extracting(Film::id).doesNotHaveDuplicates();
         assertThat(films).extracting(film -> film.title() + film.year()).doesNotHaveDuplicates();
         assertThat(films).extracting(Film::text).doesNotHaveDuplicates();

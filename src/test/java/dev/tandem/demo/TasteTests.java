@@ -13,7 +13,7 @@ class TasteTests {
     private final Taste taste = new Taste(Map.of("heist", 0.5, "crime", 0.25), 1970, 10);
 
     @Test
-    void everyLikedTopicOfAFilmCounts() {
+    void everyPreferredTopicOfAFilmCounts() {
         assertThat(taste.preference(film("heist", "crime", 1970)))
                 .isCloseTo((0.003 + Math.pow(0.75, 3)) * 1.02, within(1e-12));
         assertThat(taste.preference(film("heist", "drama", 1970)))
@@ -22,7 +22,7 @@ class TasteTests {
     }
 
     @Test
-    void filmsOfTheFavouriteEraAreLikedMost() {
+    void filmsOfTheFavouriteEraArePreferred() {
         double oneEraLater = Math.exp(-0.5);
 
         assertThat(taste.preference(film("heist", "crime", 1980)))

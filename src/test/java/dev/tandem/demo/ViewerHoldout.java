@@ -20,14 +20,14 @@ final class ViewerHoldout {
     private static final int M = 20;
     private static final int PART = 5;
 
-    private final List<int[]> histories = new ArrayList<>(); // [judged viewers][films before the newest fifth]
-    private final List<int[]> heldOut = new ArrayList<>(); // [judged viewers][the newest fifth]
+    private final List<int[]> histories = new ArrayList<>(); // [evaluated viewers][films before the newest fifth]
+    private final List<int[]> heldOut = new ArrayList<>(); // [evaluated viewers][the newest fifth]
     private final double[] popularity; // [films]
     private final double[][] together; // [films][films]
     private final double[][] alike; // [films][films]
 
-    /** @param judged how many viewers are judged, by id; the others only teach */
-    ViewerHoldout(List<Film> films, List<Watched> watched, int judged) {
+    /** @param evaluated number of viewers to evaluate, by id; the others are training data only */
+    ViewerHoldout(List<Film> films, List<Watched> watched, int evaluated) {
         int count = films.size();
         Map<ItemId, Integer> rows = new HashMap<>();
         films.forEach(film -> rows.put(film.id(), rows.size()));
@@ -40,7 +40,7 @@ final class ViewerHoldout {
         double[][] pairs = new double[count][count];
         for (List<Integer> all : byViewer.values()) {
             int[] history = all.stream().mapToInt(Integer::intValue).toArray();
-            if (histories.size() < judged) {
+            if (histories.size() < evaluated) {
                 int kept = history.length - history.length / PART;
                 heldOut.add(IntStream.of(history).skip(kept).toArray());
                 history = IntStream.of(history).limit(kept).toArray();

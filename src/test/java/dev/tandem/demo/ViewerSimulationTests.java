@@ -23,17 +23,17 @@ class ViewerSimulationTests {
     private static final ViewerHoldout HOLDOUT = new ViewerHoldout(FILMS, WATCHED, 200);
 
     @Test
-    void theSameSeedGivesTheSameAnswer() {
+    void theSameSeedGivesTheSameResult() {
         assertThat(ViewerSimulation.simulate(FILMS, VIEWERS, 7, LAST)).isEqualTo(WATCHED);
     }
 
     @Test
-    void anotherSeedGivesAnotherAnswer() {
+    void anotherSeedGivesAnotherResult() {
         assertThat(ViewerSimulation.simulate(FILMS, VIEWERS, 8, LAST)).isNotEqualTo(WATCHED);
     }
 
     @Test
-    void everyJdkGivesTheSameAnswer() {
+    void everyJdkGivesTheSameResult() {
         List<Film> films = IntStream.range(0, 100)
                 .mapToObj(number -> new Film(
                         new ItemId("film-" + number),
@@ -101,7 +101,7 @@ class ViewerSimulationTests {
     }
 
     @Test
-    void moreViewersLeaveTheOthersAsTheyWere() {
+    void moreViewersDoNotChangeTheOthers() {
         UserId first = new UserId("viewer-0001");
 
         assertThat(ViewerSimulation.simulate(FILMS, 1, 7, LAST))
@@ -144,17 +144,17 @@ class ViewerSimulationTests {
     }
 
     @Test
-    void whatIsWatchedTogetherTellsMoreThanFame() {
+    void coOccurrencePredictsBetterThanFame() {
         assertThat(HOLDOUT.recallOfNeighbours()).isGreaterThan(1.5 * HOLDOUT.recallOfPopularity());
     }
 
     @Test
-    void whatFilmsAreAboutTellsMoreThanFame() {
+    void contentPredictsBetterThanFame() {
         assertThat(HOLDOUT.recallOfContent()).isGreaterThan(1.5 * HOLDOUT.recallOfPopularity());
     }
 
     @Test
-    void tasteIsNotAllThereIs() {
+    void tasteDoesNotExplainEverything() {
         assertThat(HOLDOUT.recallOfNeighbours()).isLessThan(0.6);
         assertThat(HOLDOUT.recallOfContent()).isLessThan(0.6);
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A dashboard for Grafana in this repository, as the JSON that Grafana reads. */
+/** A Grafana dashboard of this repository, as JSON. */
 record Dashboard(String file, JsonNode json) {
 
     private static final Path FOLDER = Path.of("helm", "tandem", "dashboards");
@@ -39,12 +39,12 @@ record Dashboard(String file, JsonNode json) {
         return text("uid");
     }
 
-    /** All but the headings of rows. */
+    /** All panels except row headings. */
     List<JsonNode> panels() {
         return everything().filter(panel -> !isRow(panel)).toList();
     }
 
-    /** The headings of rows and all other panels, in their order. */
+    /** Row headings and panels in order. */
     Stream<JsonNode> everything() {
         return json.path("panels").valueStream();
     }
@@ -53,12 +53,12 @@ record Dashboard(String file, JsonNode json) {
         return panel.path("type").asString().equals("row");
     }
 
-    /** Queries whose results are marks on the time axis. */
+    /** Annotation queries. */
     Stream<JsonNode> annotations() {
         return json.path("annotations").path("list").valueStream();
     }
 
-    /** What may be chosen above the panels. */
+    /** The dashboard variables. */
     Stream<JsonNode> variables() {
         return json.path("templating").path("list").valueStream();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What Grafana asks of a dashboard, and what a reader does. */
+/** The requirements of Grafana and of readers on the dashboards. */
 class DashboardTests {
 
     private static final int COLUMNS = 24;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A PromQL expression as it stands in a rule or a panel. */
+/** A PromQL expression of a rule or a panel. */
 record Expression(String text) {
 
     /** What is no comparison though it looks like one: the matchers of a selector, words in quotes; else comparisons. */

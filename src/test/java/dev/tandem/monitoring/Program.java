@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program of this machine that a test runs. */
+/** An installed program that a test runs. */
 record Program(String name) {
 
-    /** What came of a run. */
+    /** The result of a run. */
     record Outcome(int status, String output) {}
 
-    /** Skips the test where the program is missing. */
+    /** Skips the test if the program is missing. */
     Program orSkip() {
         boolean isThere = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));

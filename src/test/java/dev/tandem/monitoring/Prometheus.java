@@ -48,17 +48,17 @@ final class Prometheus implements AutoCloseable {
                 .start();
     }
 
-    /** The value of one series; its labels are of no concern. */
+    /** The value of one series, without its labels. */
     record Sample(double value) {}
 
-    /** How Prometheus gets along with a rule. */
+    /** The state of a rule. */
     record RuleState(String name, String health, String error) {}
 
     /**
-     * Starts one and waits until it takes questions.
+     * Starts Prometheus and waits until it answers queries.
      *
      * @param target port of the Tandem to scrape
-     * @param folder empty, for all it writes
+     * @param folder an empty folder for its files
      */
     static Prometheus start(Program program, int target, Path folder) {
         try {
@@ -100,7 +100,7 @@ final class Prometheus implements AutoCloseable {
     private boolean isReady() {
         try {
             return get("/-/ready").statusCode() == 200;
-        } catch (UncheckedIOException e) { // it does not listen yet
+        } catch (UncheckedIOException e) { // not listening yet
             return false;
         }
     }

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** A real Prometheus scrapes Tandem while it is used, and is asked everything that the dashboards and alerts ask. */
+/** A real Prometheus that scrapes Tandem under load, queried with every expression of the dashboards and alerts. */
 @Tag("full")
 @IntegrationTest
 @TestPropertySource(properties = {"tandem.training.dim=16", "tandem.training.epochs=200"})
@@ -27,14 +27,14 @@ class PrometheusIntegrationTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** What Grafana puts in, for all processes over a short time. */
+    /** Values for the Grafana variables: all processes, a short interval. */
     private static final Map<String, String> VARIABLES =
             Map.of("namespace", ".*", "instance", ".*", "__rate_interval", "15s", "__range", "1h");
 
-    /** Whose labels may be chosen from. */
+    /** The meters from which variables take their values. */
     private static final Pattern SERIES = Pattern.compile("label_values\\((.*), (\\w+)\\)");
 
-    /** There is none in a catalogue as small as this. */
+    /** No sketch exists in such a small catalogue. */
     private static final String WITHOUT_A_VALUE = "tandem_serving_sketch_agreement";
 
     @LocalServerPort

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules for Prometheus, by its own tool. */
+/** The Prometheus rules, checked with promtool. */
 @Tag("full")
 class PrometheusRulesTests {
 

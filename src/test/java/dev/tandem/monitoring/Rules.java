@@ -16,7 +16,7 @@ final class Rules {
 
     private Rules() {}
 
-    /** An alert: when it fires and what it says. */
+    /** An alerting rule. */
     record Alert(String name, String expression, Map<String, String> labels, Map<String, String> annotations) {
 
         @Override
@@ -25,7 +25,7 @@ final class Rules {
         }
     }
 
-    /** A series that Prometheus keeps beside those it scrapes. */
+    /** A recording rule. */
     record Recording(String name, String expression) {
 
         @Override

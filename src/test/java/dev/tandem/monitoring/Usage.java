@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does with a Tandem, from an empty one on, what clients and operators do, until it is closed. */
+/** Simulates clients and operators of a Tandem, starting from an empty one, until it is closed. */
 final class Usage implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,7 +26,7 @@ final class Usage implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::run, "usage");
-    private String run = ""; // the last training, of the thread
+    private String run = ""; // the last training run; used by the thread only
 
     private Usage(int port) {
         http = new Http(port);
@@ -71,7 +71,7 @@ final class Usage implements AutoCloseable {
         }
     }
 
-    /** Items of four kinds, users each of whom likes one kind, and a line of each that is wrong. */
+    /** Stores items of four kinds, users who like one kind each, and one invalid record of each type. */
     private void plant() {
         String items = IntStream.range(0, ITEMS)
                 .mapToObj(item -> JSON.writeValueAsString(Map.of("id", "i" + item, "text", WORDS[item % KINDS])))
@@ -104,7 +104,7 @@ final class Usage implements AutoCloseable {
         expect(200, http.post("/interactions", JSON_TYPE, interaction));
     }
 
-    /** Another training whenever none is under way. */
+    /** Requests a training whenever none is running. */
     private void train() {
         Http.Answer answer = http.post("/admin/training-runs", JSON_TYPE, "{\"force\": true}");
         if (answer.status() != 409) {

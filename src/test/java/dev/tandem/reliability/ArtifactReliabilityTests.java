@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Artifacts that are tampered with where they are stored, and then made active. */
+/** Activation of artifacts that were tampered with in the database. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ArtifactReliabilityTests {

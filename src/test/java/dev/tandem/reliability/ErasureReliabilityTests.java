@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A user is erased while two replicas remember them. */
+/** Erasure of a user whose history two replicas have cached. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ErasureReliabilityTests {
 
     private static final String USER = "erase-me-0b51";
 
-    /** Nobody but that user touched it, and it says nothing about itself. */
+    /** Only that user interacted with it, and it has no content. */
     private static final String THEIRS = "only-theirs";
 
     @Test
@@ -38,7 +38,7 @@ class ErasureReliabilityTests {
                 int users = users(one.http(), before);
                 for (Http http : List.of(one.http(), other.http())) {
                     PlantedItems.awaitLive(http, before);
-                    assertThat(strategy(http)).isEqualTo("model"); // and remembers the history
+                    assertThat(strategy(http)).isEqualTo("model"); // and caches the history
                 }
 
                 Http.Answer receipt = other.http().delete("/users/" + USER);
@@ -89,7 +89,7 @@ class ErasureReliabilityTests {
         return Boolean.TRUE.equals(items.get(0).get("coldStart"));
     }
 
-    /** All tables, searched as text in all their columns. */
+    /** Searches all columns of all tables as text. */
     private static List<String> tablesThatName(String database) {
         return PostgresProcess.column(
                         database,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
-/** What a test measured: one line on its output and in {@code target/reliability/figures.txt}. */
+/** The measurements of a test: one line on its output and in {@code target/reliability/figures.txt}. */
 final class Figures {
 
     private final StringBuilder line = new StringBuilder("reliability:");

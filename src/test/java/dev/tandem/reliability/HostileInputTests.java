@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 10,000 requests that no honest client would send: each gets an answer that is no failure of the server. */
+/** 10,000 hostile requests: none fails the server. */
 @Tag("full")
 @GuardedIntegrationTest
 class HostileInputTests {
@@ -46,7 +46,7 @@ class HostileInputTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ALL = Duration.ofMinutes(25);
 
-    /** What only a stack trace or the name of a class looks like. */
+    /** Matches a stack trace or the name of a class. */
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|\\.java:\\d|\\bat \\w+\\.\\w+|(dev\\.tandem|java|javax|jakarta|org|tools|com|ch)\\.[a-z]+\\.\\w");
 
@@ -124,14 +124,14 @@ class HostileInputTests {
                 if (request.cutOff()) {
                     socket.shutdownOutput();
                 }
-            } catch (IOException e) { // refused before its end: the answer is there all the same
+            } catch (IOException e) { // rejected before its end; the response is readable all the same
                 log.debug("{} was not read to its end: {}", request.label(), e.getMessage());
             }
             return read(socket.getInputStream());
         }
     }
 
-    /** To the end, or of a stream of events its beginning. */
+    /** Reads the whole body, or the beginning of an event stream. */
     private static String read(InputStream input) throws IOException {
         StringBuilder answer = new StringBuilder();
         byte[] buffer = new byte[1 << 14];

@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Makes requests that no honest client would send, for all operations of a description of the API, each from its seed. */
+/** Generates hostile requests for all operations of an API description, each from a seed. */
 final class HostileRequests {
 
     /**
-     * A request as it goes over the wire.
+     * A request as sent.
      *
-     * @param cutOff whether the client stops sending before it is whole
+     * @param cutOff whether the client stops before the end of the body
      */
     record Hostile(String label, byte[] bytes, boolean cutOff) {
 
-        /** Whether HTTP itself wants 501 for an answer: no server knows such a method or coding. */
+        /** Whether HTTP requires the status 501: the method or transfer coding is unknown. */
         boolean otherHttp() {
             String head = new String(bytes, 0, Math.min(bytes.length, 20_000), StandardCharsets.ISO_8859_1);
             return head.startsWith("CONNECT ") || head.contains("\r\nTransfer-Encoding: nonsense\r\n");
         }
     }
 
-    /** An operation as the description has it. */
+    /** An operation of the API description. */
     private record Operation(
             String method, String path, List<String> parameters, List<String> contentTypes, List<String> fields) {}
 
@@ -241,7 +241,7 @@ final class HostileRequests {
                 fields(description, operation.at("/requestBody/content"))))));
     }
 
-    /** How many operations there are; as many seeds in a row make a request for each. */
+    /** Number of operations; as many consecutive seeds cover each operation once. */
     int operations() {
         return operations.size();
     }
@@ -353,7 +353,7 @@ final class HostileRequests {
         return bytes.toByteArray();
     }
 
-    /** The names that an object in a body may have, of all schemas there are for it. */
+    /** The property names of all schemas of a body. */
     private static List<String> fields(JsonNode description, JsonNode content) {
         TreeSet<String> names = new TreeSet<>();
         content.forEach(type -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tandem, or its PostgreSQL, is killed while it takes in what a second process sends. */
+/** Kills Tandem, or its PostgreSQL, while a second process sends data. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class IngestReliabilityTests {
@@ -180,7 +180,7 @@ class IngestReliabilityTests {
         return acknowledged.stream().filter(line -> !present.contains(line)).count();
     }
 
-    /** As a client does that did not hear what became of its lines: it sends all of them again. */
+    /** Sends all lines again, as a client does that received no response. */
     private static void repeatInteractions(Http http, long lines) {
         String csv = LongStream.range(0, lines)
                 .mapToObj(LoadClient::interaction)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests that come from a second process while a test breaks something. */
+/** Load from a second process while a test injects a fault. */
 final class Load implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -49,17 +49,17 @@ final class Load implements AutoCloseable {
         replies = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts it; its first requests, while everything gets warm, belong to a phase that has no name. */
+    /** Starts the load; the first requests, during warm-up, belong to a phase without a name. */
     static Load start(LoadPlan plan) {
         return new Load(plan);
     }
 
-    /** Counts what is sent from now on under a name; one that was given before goes on. */
+    /** Begins a phase, or continues the earlier one of that name. */
     Load phase(String name) {
         return phase(name, 0);
     }
 
-    /** The same, and waits until it has sent so many requests, which takes as long as their pace says. */
+    /** Begins or continues a phase and waits until it has sent a number of requests at its fixed rate. */
     Load phase(String name, int requests) {
         try {
             commands.write(name + " " + requests);
@@ -76,7 +76,7 @@ final class Load implements AutoCloseable {
         return this;
     }
 
-    /** Everything acknowledged so far: {@code user,item} or {@code item}. */
+    /** All acknowledged records so far: {@code user,item} or {@code item}. */
     List<String> acknowledged() {
         try {
             return Files.readAllLines(plan.acknowledgedFile());
@@ -85,7 +85,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Sends no more, waits for the answers that are due, and reports. */
+    /** Stops sending, waits for the outstanding responses, and reports. */
     LoadReport end() {
         try {
             commands.close();

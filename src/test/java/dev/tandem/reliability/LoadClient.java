@@ -33,10 +33,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A process of its own that sends requests at a steady pace and repeats none of them.
+ * A separate process that sends requests at a fixed rate without retries.
  *
- * <p>Its arguments are the files of the plan and of the report. Each line on its input names a phase that begins, and a
- * number; once it has sent so many requests in it, it says the name on its output. The end of its input ends it.
+ * <p>Its arguments are the files of the plan and of the report. Each line of its standard input contains the name of a phase
+ * and a number of requests; once these are sent, it prints the name. The end of the input ends the process.
  */
 final class LoadClient {
 
@@ -67,7 +67,7 @@ final class LoadClient {
         this.plan = plan;
     }
 
-    /** A request, and what a good answer to it acknowledges. */
+    /** A request, and the records that a successful response acknowledges. */
     private record Request(String path, String method, String type, String body, int history, List<String> things) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -92,7 +92,7 @@ final class LoadClient {
         Files.writeString(Path.of(arguments[1]), JSON.writeValueAsString(client.report()));
     }
 
-    /** A phase that was there before goes on. */
+    /** Begins a phase or continues an earlier one. */
     private void begin(String name) {
         synchronized (phases) {
             phase.values().forEach(LoadTally::end);
@@ -138,7 +138,7 @@ final class LoadClient {
         send(request, tally, due, number, 0);
     }
 
-    /** @param attempt how many replicas refused the connection before */
+    /** @param attempt number of replicas that refused the connection before */
     private void send(Request request, LoadTally tally, long due, long number, int attempt) {
         List<String> targets = plan.targets().stream()
                 .filter(target -> !plan.followReadiness() || ready.getOrDefault(target, true))
@@ -164,7 +164,7 @@ final class LoadClient {
                 return answer;
             }
             try {
-                judge(request, tally, due, answer, failure);
+                tally(request, tally, due, answer, failure);
             } finally {
                 inFlight.decrementAndGet();
             }
@@ -172,7 +172,7 @@ final class LoadClient {
         });
     }
 
-    private void judge(Request request, LoadTally tally, long due, HttpResponse<String> answer, Throwable failure) {
+    private void tally(Request request, LoadTally tally, long due, HttpResponse<String> answer, Throwable failure) {
         if (failure != null) {
             tally.failed(root(failure).toString());
             return;
@@ -193,7 +193,7 @@ final class LoadClient {
         }
     }
 
-    /** Whether every score is the one that this version gives, and falls. */
+    /** Whether the scores are those of this version, in descending order. */
     private boolean isOf(long version, int history, JsonNode list) {
         List<Map<String, Double>> scores = plan.expected().get(version);
         if (scores == null || list.path("items").isEmpty()) {
@@ -285,7 +285,7 @@ final class LoadClient {
                 boolean isReady;
                 try {
                     isReady = client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-                } catch (IOException e) { // it has gone
+                } catch (IOException e) { // the replica has ended
                     isReady = false;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

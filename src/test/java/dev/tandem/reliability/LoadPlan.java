@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link LoadClient} sends and how it judges the answers.
+ * The requests that a {@link LoadClient} sends and the expected responses.
  *
  * @param targets roots of the replicas, taken in turn
- * @param followReadiness whether replicas whose {@code /readyz} is not 200 are left out, as a load balancer does
- * @param requestsPerSecond of all kinds together, sent whether or not those before were answered
- * @param mix the kinds, in turn; a kind may be there several times
+ * @param followReadiness whether replicas whose {@code /readyz} is not 200 are skipped, as by a load balancer
+ * @param requestsPerSecond rate of all kinds together, independent of responses
+ * @param mix the kinds in turn; a kind may occur several times
  * @param histories of the requests that hold one
- * @param m length of the lists asked for
- * @param users how many planted users are asked for
+ * @param m length of the requested lists
+ * @param users number of planted users
  * @param batch interactions in one request
  * @param expected by model version and number of history, the scores of all planted items; empty for no check
- * @param acknowledged file of everything that was acknowledged, one user or item a line
+ * @param acknowledged file of acknowledged records, one per line
  */
 record LoadPlan(
         List<String> targets,
@@ -32,7 +32,7 @@ record LoadPlan(
 
     static final int HISTORIES = 20;
 
-    /** What a request asks for. */
+    /** The kind of a request. */
     enum Kind {
         /** A list for a history in the request. */
         HISTORY,

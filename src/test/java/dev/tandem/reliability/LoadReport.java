@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What became of the requests of a {@link LoadClient}.
+ * The responses to a {@link LoadClient}.
  *
  * @param phases in the order they were named
- * @param interactions how many interactions were sent, acknowledged or not: users {@code load-user-0} and on
- * @param items how many items were sent: {@code load-item-0} and on
+ * @param interactions number of interactions sent, acknowledged or not, of users {@code load-user-0} and so on
+ * @param items number of items sent, {@code load-item-0} and so on
  * @param refused connections that one replica refused and another took; nothing was in flight on them
- * @param wrongAnswers the first answers that do not come from one version
+ * @param wrongAnswers the first responses that do not match one version
  */
 record LoadReport(
         Map<String, Map<Kind, Answers>> phases,
@@ -23,18 +23,18 @@ record LoadReport(
         List<String> wrongAnswers) {
 
     /**
-     * The answers to requests of one kind in one phase.
+     * The responses to requests of one kind in one phase.
      *
-     * @param sent requests
-     * @param statuses how many answers by status
-     * @param failures how many requests without an answer, by reason
-     * @param strategies how many answers by what they rest on
-     * @param versions how many answers by model version
-     * @param wrong answers that do not come from one version
+     * @param sent number of requests
+     * @param statuses number of responses by status
+     * @param failures number of requests without a response, by reason
+     * @param strategies number of responses by strategy
+     * @param versions number of responses by model version
+     * @param wrong number of responses that do not match one version
      * @param p50 milliseconds from when the request was due until its answer
      * @param p99 the same
      * @param max the same
-     * @param longestSilence milliseconds without any good answer
+     * @param longestSilence longest time without a successful response, in milliseconds
      */
     record Answers(
             long sent,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the answers to requests of one kind in one phase; for any number of threads. */
+/** Counts the responses to requests of one kind in one phase; thread-safe. */
 final class LoadTally {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -52,12 +52,12 @@ final class LoadTally {
         wrong++;
     }
 
-    /** The phase begins, or goes on. */
+    /** Begins or continues the phase. */
     synchronized void begin() {
         lastGood = System.nanoTime();
     }
 
-    /** The phase ends, or rests. */
+    /** Ends or interrupts the phase. */
     synchronized void end() {
         silentUntil(System.nanoTime());
     }
@@ -83,7 +83,7 @@ final class LoadTally {
         lastGood = now;
     }
 
-    /** The smallest value that so large a share of all does not exceed; 0 of none. */
+    /** A quantile; 0 without values. */
     static double quantile(double[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }

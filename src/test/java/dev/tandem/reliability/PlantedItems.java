@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small made data: items in groups that share words, users who like one group each; and trainings on it. */
+/** Small synthetic data: items in groups that share words, users who like one group each; and training runs on it. */
 final class PlantedItems {
 
     static final int DIM = 16;
@@ -38,7 +38,7 @@ final class PlantedItems {
         return "user-" + user;
     }
 
-    /** Words of the group that an item of this number belongs to. */
+    /** The words of the group of an item. */
     static String words(int item) {
         return WORDS[item % WORDS.length];
     }
@@ -53,7 +53,7 @@ final class PlantedItems {
                 .toList();
     }
 
-    /** So many histories. */
+    /** A number of histories. */
     static List<List<String>> histories(int count) {
         return IntStream.range(0, count).mapToObj(PlantedItems::history).toList();
     }
@@ -84,7 +84,7 @@ final class PlantedItems {
                 .isEqualTo(200);
     }
 
-    /** Asks for a training; the id of its run. */
+    /** Requests a training run; returns its id. */
     static long askForTraining(Http http) {
         Http.Answer answer = http.post("/admin/training-runs", "application/json", "{\"force\": true}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -100,7 +100,7 @@ final class PlantedItems {
                         answer -> !List.of("QUEUED", "RUNNING").contains(answer.get("status")));
     }
 
-    /** Waits until a run is in the midst of its training. */
+    /** Waits until a run is training its model. */
     static void awaitSteps(Http http, long run) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
@@ -113,27 +113,27 @@ final class PlantedItems {
         return http.get("/admin/training-runs/" + run).json();
     }
 
-    /** Trains and publishes; the model version. */
+    /** Trains and publishes a model; returns its version. */
     static long train(Http http) {
         Map<String, Object> ended = awaitEnd(http, askForTraining(http));
         assertThat(ended).containsEntry("status", "SUCCEEDED");
         return ((Number) ended.get("modelVersion")).longValue();
     }
 
-    /** Waits until a version answers. */
+    /** Waits until a version is live. */
     static void awaitLive(Http http, long version) {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> liveVersion(http) == version);
     }
 
-    /** The version that answers, 0 for none. */
+    /** The live version, 0 for none. */
     static long liveVersion(Http http) {
         Object version = recommend(http, history(0), 1).json().get("modelVersion");
         return version instanceof Number number ? number.longValue() : 0;
     }
 
-    /** Makes a version the active one, and waits until it answers. */
+    /** Activates a version and waits until it is live. */
     static void activate(Http http, long version) {
         Http.Answer answer = http.post("/admin/models/" + version + "/activate", "application/json", "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -147,7 +147,7 @@ final class PlantedItems {
                         item -> String.valueOf(item.get("id")), item -> ((Number) item.get("score")).doubleValue()));
     }
 
-    /** Whether an item is recommended where it is the only candidate. */
+    /** Whether an item is recommended as the only candidate. */
     static boolean isRecommendable(Http http, String id) {
         Http.Answer answer = http.post(
                 "/recommendations",

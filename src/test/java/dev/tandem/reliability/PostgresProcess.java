@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** A real PostgreSQL that loses no commit, that can be killed, and comes back with its data where it was. */
+/** A durable PostgreSQL process that a test can kill and restart on the same port. */
 final class PostgresProcess implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    /** Ports that the system gives to nobody by itself, so that nothing takes the place of a dead one. */
+    /** Ports outside the ephemeral range, so that no other process takes the port of a killed server. */
     private static final int FIRST_PORT = 20_000;
 
     private static final int PORTS = 12_000;
@@ -46,7 +46,7 @@ final class PostgresProcess implements AutoCloseable {
             try {
                 launch();
                 return;
-            } catch (IOException | RuntimeException e) { // somebody else was quicker
+            } catch (IOException | RuntimeException e) { // the port was taken meanwhile
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -54,7 +54,7 @@ final class PostgresProcess implements AutoCloseable {
         }
     }
 
-    /** Starts an empty one. */
+    /** Starts an empty server. */
     static PostgresProcess start() {
         try {
             return new PostgresProcess();
@@ -76,7 +76,7 @@ final class PostgresProcess implements AutoCloseable {
 
     private void launch() throws IOException {
         Path data = directory.resolve("data");
-        Files.deleteIfExists(data.resolve("epg-lock")); // of the dead one, still held by this JVM
+        Files.deleteIfExists(data.resolve("epg-lock")); // of the dead server, still held by this JVM
         EmbeddedPostgres started = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -85,7 +85,7 @@ final class PostgresProcess implements AutoCloseable {
                 .setPGStartupWait(START)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("postgres.log").toFile()))
-                .setServerConfig("unix_socket_directories", "") // a dead one would leave a lock there
+                .setServerConfig("unix_socket_directories", "") // a killed server would leave a lock there
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
@@ -106,7 +106,7 @@ final class PostgresProcess implements AutoCloseable {
         Processes.kill9(family.stream());
     }
 
-    /** Comes back on the same port with the same data. */
+    /** Restarts on the same port with the same data. */
     void startAgain() {
         try {
             launch();

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Processes of this build: their class paths, their files, their ends. */
+/** Class paths, files and termination of processes started by tests. */
 final class Processes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -18,7 +18,7 @@ final class Processes {
 
     private Processes() {}
 
-    /** The folder of everything that reliability tests leave behind. */
+    /** The output folder of the reliability tests. */
     static Path folder() {
         try {
             return Files.createDirectories(Path.of("target", "reliability").toAbsolutePath());
@@ -27,22 +27,22 @@ final class Processes {
         }
     }
 
-    /** A file that no other of this JVM has. */
+    /** A file with a name that is unique in this JVM. */
     static Path file(String name, String extension) {
         return folder().resolve(name + "-" + FILES.incrementAndGet() + extension);
     }
 
-    /** Everything a test sees. */
+    /** The class path of a test. */
     static String classPath() {
         return System.getProperty("java.class.path");
     }
 
-    /** A zombie has ended: it has no program any more. */
+    /** A zombie, which has no program, counts as ended. */
     static boolean hasEnded(ProcessHandle process) {
         return !process.isAlive() || process.info().command().isEmpty();
     }
 
-    /** {@code kill -9}, and waits until it has worked. */
+    /** Sends {@code kill -9} and waits for the end of the process. */
     static void kill9(Stream<ProcessHandle> processes) {
         processes.forEach(process -> {
             process.destroyForcibly();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is left in memory of trainings that are over. */
+/** Memory after many trainings. */
 @Tag("full")
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RepeatedTrainingReliabilityTests {
@@ -46,7 +46,7 @@ class RepeatedTrainingReliabilityTests {
         }
     }
 
-    /** Its resident memory without what Java has no more use for: how much of that is around is a matter of chance. */
+    /** Resident memory after a garbage collection; before it, the amount of garbage is random. */
     private static long settledMemory(TandemProcess tandem) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Three replicas on one PostgreSQL hear of new items and interactions, or look for them. */
+/** Three replicas on one PostgreSQL receive or poll new items and interactions. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ReplicaReliabilityTests {
@@ -26,7 +26,7 @@ class ReplicaReliabilityTests {
     private static final int POSTS = 200;
     private static final int POSTS_WITHOUT_NOTICE = 20;
     private static final double POLL_SECONDS = 2;
-    private static final double SLACK_SECONDS = 1; // until a look is done and its answer is there
+    private static final double SLACK_SECONDS = 1; // for the poll and the response
     private static final double MOST_SECONDS_WITH_NOTICE = 1;
     private static final String POLL = "tandem.serving.poll-interval=2s";
     private static final String RARE_POLL = "tandem.serving.poll-interval=1h";
@@ -137,7 +137,7 @@ class ReplicaReliabilityTests {
         clients().forEach(client -> PlantedItems.awaitLive(client, 1));
     }
 
-    /** Posts one item after another to the replicas in turn; in ascending order. */
+    /** Seconds until items posted to the replicas in turn appear on all of them; ascending. */
     private static double[] secondsUntilAllRecommend(int posts) {
         List<Http> clients = clients();
         return IntStream.range(0, posts)
@@ -155,7 +155,7 @@ class ReplicaReliabilityTests {
                 .toArray();
     }
 
-    /** All have the history in memory when it grows by an item posted to one of them; in ascending order. */
+    /** Seconds until all replicas, which have cached the history, see an item added through one of them; ascending. */
     private static double[] secondsUntilItCountsForAll() {
         List<Http> clients = clients();
         return IntStream.range(0, POSTS)

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Sees that no process started by a test outlives this JVM, however that ends: a shell reads from a pipe which processes
- * there are, and when the pipe closes it kills those that are left.
+ * Kills the processes started by tests when this JVM ends for any reason: a shell reads their ids from a pipe, and kills
+ * the remaining ones when the pipe closes.
  */
 final class Sentinel {
 

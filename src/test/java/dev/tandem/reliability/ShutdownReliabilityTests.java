@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One of two replicas is told to end, under load and with a training under way. */
+/** Shutdown of one of two replicas, under load and during a training run. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ShutdownReliabilityTests {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Versions replace one another while requests come in from a second process. */
+/** Model swaps under load from a second process. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class SwapReliabilityTests {
@@ -125,7 +125,7 @@ class SwapReliabilityTests {
         assertThat(slowest).isLessThan(MOST_SECONDS);
     }
 
-    /** What each version alone answers; no answer of one would pass for one of the other. */
+    /** The expected scores of each version; they differ between all versions. */
     private static Map<Long, List<Map<String, Double>>> scoresByVersion() {
         Map<Long, List<Map<String, Double>>> scores = new LinkedHashMap<>();
         for (long version : versions) {

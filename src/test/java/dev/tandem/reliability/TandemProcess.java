@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tandem in a process of its own, on a port of its own, with a log of its own in {@code target/reliability/}. */
+/** A Tandem in a separate process with its own port and its own log in {@code target/reliability/}. */
 final class TandemProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(6);
@@ -55,16 +55,16 @@ final class TandemProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one without the demo, with small fast trainings and none by the clock, and waits until it is ready.
+     * Starts Tandem without the demo, with small fast trainings and no schedule, and waits until it is ready.
      *
      * @param name of its log
-     * @param properties as in {@code tandem.serving.poll-interval=100ms}; they win over those named above
+     * @param properties as in {@code tandem.serving.poll-interval=100ms}; they override the defaults of this class
      */
     static TandemProcess start(String name, String jdbcUrl, String... properties) {
         return launch(name, jdbcUrl, properties).awaitReady();
     }
 
-    /** Starts one and does not wait. */
+    /** Starts Tandem without waiting. */
     static TandemProcess launch(String name, String jdbcUrl, String... properties) {
         return new TandemProcess(name, jdbcUrl, List.of(properties));
     }
@@ -102,7 +102,7 @@ final class TandemProcess implements AutoCloseable {
         return command;
     }
 
-    /** Waits until it says that it takes requests. */
+    /** Waits until it logs that it listens. */
     TandemProcess awaitReady() {
         await().alias(name + " gets ready")
                 .atMost(START)
@@ -127,7 +127,7 @@ final class TandemProcess implements AutoCloseable {
     boolean isReady() {
         try {
             return get("/readyz").statusCode() == 200;
-        } catch (UncheckedIOException e) { // it does not listen yet, or no more
+        } catch (UncheckedIOException e) { // not listening yet, or no longer
             return false;
         }
     }
@@ -146,7 +146,7 @@ final class TandemProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks for a path outside of the API, such as {@code /actuator/health}. */
+    /** Requests a path outside of the API, such as {@code /actuator/health}. */
     HttpResponse<String> get(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(Duration.ofSeconds(30))
@@ -171,7 +171,7 @@ final class TandemProcess implements AutoCloseable {
                 .sum();
     }
 
-    /** Everything it has said so far. */
+    /** Its log so far. */
     String log() {
         try {
             return Files.readString(log);
@@ -198,12 +198,12 @@ final class TandemProcess implements AutoCloseable {
         throw new IllegalStateException("the system does not tell the memory of process " + pid());
     }
 
-    /** {@code kill -9}: it learns nothing of it. */
+    /** Sends {@code SIGKILL}. */
     void kill9() {
         Processes.kill9(Stream.of(process.toHandle()));
     }
 
-    /** {@code SIGSTOP}: it stands still, and does not know for how long. */
+    /** Sends {@code SIGSTOP}. */
     void pause() {
         Processes.signal("STOP", process.toHandle());
     }
@@ -212,12 +212,12 @@ final class TandemProcess implements AutoCloseable {
         Processes.signal("CONT", process.toHandle());
     }
 
-    /** {@code SIGTERM}, without waiting. */
+    /** Sends {@code SIGTERM} without waiting. */
     void terminate() {
         process.destroy();
     }
 
-    /** {@code SIGTERM}, and waits until it has ended in its own way; its exit status. */
+    /** Sends {@code SIGTERM} and waits for a regular shutdown; returns the exit status. */
     int stop() {
         terminate();
         return awaitEnd();
@@ -240,7 +240,7 @@ final class TandemProcess implements AutoCloseable {
     @Override
     public void close() {
         if (process.isAlive()) {
-            kill9(); // ends a paused one, too
+            kill9(); // ends a paused process, too
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a run whose process dies or stands still. */
+/** Training runs whose process is killed or paused. */
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class TrainingReliabilityTests {
@@ -25,7 +25,7 @@ class TrainingReliabilityTests {
     private static final String LONG_TRAINING = "tandem.training.epochs=10000";
     private static final String QUICK_HEARTBEAT = "tandem.training.heartbeat=200ms";
 
-    /** Whoever adds or activates a version waits while the test holds the lock. */
+    /** Publishing and activating a version block while the test holds this lock. */
     private static final String WAIT_AT_A_VERSION = """
             create function wait_at_the_gate() returns trigger language plpgsql as $$
             begin
@@ -82,7 +82,7 @@ class TrainingReliabilityTests {
         }
     }
 
-    /** The first is stopped as late as can be: while it stores its model, or makes it the active one and holds a lock. */
+    /** The first worker is paused as late as possible: while it stores its model, or while it activates it and holds a lock. */
     @ParameterizedTest
     @ValueSource(strings = {"insert", "update"})
     void aWorkerThatWakesUpAfterAnotherPublishedPublishesNothing(String moment) throws SQLException {

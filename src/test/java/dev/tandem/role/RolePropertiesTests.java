@@ -18,7 +18,7 @@ class RolePropertiesTests {
     static class Enabled {}
 
     @Test
-    void doesEverythingByDefault() {
+    void hasAllRolesByDefault() {
         runner.run(context -> {
             assertThat(context.getBean(Roles.class).serves()).isTrue();
             assertThat(context.getBean(Roles.class).trains()).isTrue();
@@ -29,7 +29,7 @@ class RolePropertiesTests {
     @CsvSource(
             delimiter = '|',
             value = {"serve       | true  | false", "train       | false | true", "Serve,TRAIN | true  | true"})
-    void doesWhatItIsTold(String roles, boolean serves, boolean trains) {
+    void readsTheRoles(String roles, boolean serves, boolean trains) {
         runner.withPropertyValues("tandem.roles=" + roles).run(context -> {
             assertThat(context.getBean(Roles.class).serves()).isEqualTo(serves);
             assertThat(context.getBean(Roles.class).trains()).isEqualTo(trains);
@@ -38,7 +38,7 @@ class RolePropertiesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dance", "serve,dance"})
-    void refusesRolesThatAreNone(String roles) {
+    void refusesUnknownRoles(String roles) {
         runner.withPropertyValues("tandem.roles=" + roles)
                 .run(context -> assertThat(context).hasFailed());
     }

@@ -23,7 +23,7 @@ class ServeOnlyIntegrationTests {
     int port;
 
     @Test
-    void leavesRunsToOthers() {
+    void carriesOutNoTrainingRun() {
         Http http = new Http(port);
 
         assertThat(http.post("/admin/training-runs", "application/json", "{}").json())

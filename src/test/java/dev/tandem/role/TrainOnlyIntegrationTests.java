@@ -24,7 +24,7 @@ class TrainOnlyIntegrationTests {
     int port;
 
     @Test
-    void recommendsNothingAndSaysWhy() {
+    void refusesRecommendationsWithTheReason() {
         Http http = new Http(port);
 
         Answer answer = http.get("/users/ann/recommendations");
@@ -36,7 +36,7 @@ class TrainOnlyIntegrationTests {
     }
 
     @Test
-    void takesInDataAndCarriesOutRuns() {
+    void ingestsDataAndCarriesOutRuns() {
         Http http = new Http(port);
 
         assertThat(http.put("/items/i1", "{}").json()).containsEntry("recommendable", false);

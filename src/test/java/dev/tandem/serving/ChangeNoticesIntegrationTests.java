@@ -31,7 +31,7 @@ import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What others change, in a process that would not look by itself for an hour. */
+/** Changes by other processes, in a process that polls once an hour. */
 @IntegrationTest
 class ChangeNoticesIntegrationTests {
 
@@ -64,7 +64,7 @@ class ChangeNoticesIntegrationTests {
     }
 
     @Test
-    void activationsAndItemsOfOthersShowSoon() {
+    void activationsAndItemsOfOtherProcessesAppearSoon() {
         ModelVersion first = publish();
         await().atMost(PATIENCE).until(() -> serves(first));
         ModelVersion second = publish();

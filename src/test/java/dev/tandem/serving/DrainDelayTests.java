@@ -13,7 +13,7 @@ class DrainDelayTests {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
-    void takesRequestsForAWhile() {
+    void delaysTheShutdown() {
         Instant began = Clock.systemUTC().instant();
 
         assertThat(left(Duration.ofMillis(300))).succeedsWithin(PATIENCE);
@@ -21,7 +21,7 @@ class DrainDelayTests {
     }
 
     @Test
-    void goesAtOnceWhereNobodyNeedsToKnow() {
+    void stopsAtOnceWithoutADelay() {
         assertThat(left(Duration.ZERO)).succeedsWithin(PATIENCE);
     }
 

@@ -27,7 +27,7 @@ class KnownItemsTests {
     }
 
     @Test
-    void keepsIdsOfAnyLengthAndLetters() {
+    void keepsIdsOfAnyLengthAndScript() {
         String[] ids = {"a", "ä", "Ω/1 %", "🙂", "x".repeat(255), "x".repeat(254), "é".repeat(127)};
         for (int round = 0; round < 1000; round += 1) {
             for (int i = 0; i < ids.length; i++) {
@@ -47,7 +47,7 @@ class KnownItemsTests {
     }
 
     @Test
-    void anIdThatCameBackUnderAnotherKeyIsFoundUnderThat() {
+    void anIdReusedUnderAnotherKeyIsFoundUnderTheNewKey() {
         known.add(3, id(1));
         known.add(7, id(1));
 
@@ -57,7 +57,7 @@ class KnownItemsTests {
     }
 
     @Test
-    void readersFindWhatWasAddedWhileMoreIsAdded() {
+    void readersFindAddedItemsWhileMoreAreAdded() {
         AtomicInteger added = new AtomicInteger();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             for (int key = 1; key <= MANY; key++) {

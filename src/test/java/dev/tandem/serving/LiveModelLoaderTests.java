@@ -20,7 +20,7 @@ class LiveModelLoaderTests {
     private final Models models = mock(Models.class);
 
     @Test
-    void measuresHowFarTheSketchedListsAreThoseWithout() {
+    void measuresTheAgreementOfSketchedAndExactLists() {
         LiveModelLoader.Fresh fresh = load(MANY, true);
 
         assumeTrue(fresh.model().items().sketch().covers(0), "without wide vectors no sketch is made");
@@ -28,7 +28,7 @@ class LiveModelLoaderTests {
     }
 
     @Test
-    void hasNothingToMeasureWithoutASketch() {
+    void hasNoAgreementWithoutASketch() {
         assertThat(load(MANY, false).agreement()).isNaN();
         assertThat(load(FEW, true).agreement()).isNaN();
     }

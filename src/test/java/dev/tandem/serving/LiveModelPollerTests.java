@@ -36,7 +36,7 @@ class LiveModelPollerTests {
     }
 
     @Test
-    void looksAgainAfterAFailureOfAnyKind() {
+    void retriesAfterAFailureOfAnyKind() {
         doThrow(new DataAccessResourceFailureException("planted"))
                 .doThrow(new OutOfMemoryError("planted"))
                 .doThrow(new OutOfMemoryError("planted"))
@@ -49,7 +49,7 @@ class LiveModelPollerTests {
     }
 
     @Test
-    void looksSoonAfterANotice() {
+    void refreshesSoonAfterANotice() {
         LiveModelPoller patient = poller(Duration.ofHours(1));
         patient.start();
         clearInvocations(liveModels);
@@ -85,7 +85,7 @@ class LiveModelPollerTests {
     }
 
     @Test
-    void noticesComeBeforeAndAfterItWithoutHarm() {
+    void ignoresNoticesBeforeItsStartAndAfterItsStop() {
         poller.changed("tandem_item", "");
         poller.start();
         poller.stop();

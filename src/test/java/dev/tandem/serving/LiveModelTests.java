@@ -19,7 +19,7 @@ class LiveModelTests {
     private final LiveModel live = PlantedModel.live(7);
 
     @Test
-    void knowsTheTrainedItemsByIdAndKey() {
+    void findsTheTrainedItemsByIdAndKey() {
         int row = live.rowOf(id(3)).orElseThrow();
 
         assertThat(row).isEqualTo(2);
@@ -67,7 +67,7 @@ class LiveModelTests {
     }
 
     @Test
-    void keepsTheRowOfAWarmItemWhateverItsContentBecomes() {
+    void keepsTheRowOfAWarmItemWhenItsContentChanges() {
         LiveModel changed = with(live, item(1, "love"));
 
         assertThat(changed.rowOf(1)).hasValue(0);
@@ -91,7 +91,7 @@ class LiveModelTests {
     }
 
     @Test
-    void learnsWhatAPlaceholderIsWhenItsContentArrives() {
+    void embedsAPlaceholderOnceItsContentArrives() {
         LiveModel placeholder = with(live, item(9));
         LiveModel described = with(placeholder, item(9, "love"));
 
@@ -100,7 +100,7 @@ class LiveModelTests {
     }
 
     @Test
-    void changesNothingWhenItemsRepeat() {
+    void isUnchangedWhenItemsRepeat() {
         Item[] items = {item(1, "space"), item(5, "space"), item(9, "love"), item(10), deleted(2), deleted(77)};
         LiveModel once = with(live, items);
         LiveModel twice = with(once, items);
@@ -125,7 +125,7 @@ class LiveModelTests {
     }
 
     @Test
-    void recommendsAnItemThatCameBack() {
+    void recommendsAnItemPostedAgainAfterItsDeletion() {
         LiveModel back = with(with(live, deleted(1), deleted(5)), item(1), item(5, "space"));
 
         assertThat(back.recommendable(0, NOW)).isTrue();
@@ -146,7 +146,7 @@ class LiveModelTests {
     }
 
     @Test
-    void recommendsWithinTheWindowAlone() {
+    void recommendsOnlyWithinTheAvailabilityWindow() {
         Availability window = new Availability(NOW, NOW.plusSeconds(60), false);
         LiveModel changed = with(live, item(1, window, "space"), item(9, window, "space"));
 

@@ -66,7 +66,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void countsNoLoadAsFailedBecauseAListenerIs() {
+    void aFailingListenerDoesNotFailTheLoad() {
         LiveModels heard =
                 new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
                     if (event instanceof ModelWentLive) {
@@ -82,7 +82,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void hasNoModelBeforeTheFirst() {
+    void isEmptyBeforeTheFirstModel() {
         liveModels.refresh();
 
         assertThat(liveModels.current()).isEmpty();
@@ -108,7 +108,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void tellsHowOldAndHowGoodTheLiveModelIs() {
+    void reportsTheAgeAndQualityOfTheLiveModel() {
         assertThat(gauge("tandem.serving.model.age")).isNaN();
         activate(1);
         liveModels.refresh();
@@ -129,7 +129,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void tellsHowFarItMayBeBehind() {
+    void reportsTheTimeOfTheLastFollow() {
         assertThat(gauge("tandem.serving.follow.age")).isNaN();
         activate(1);
         liveModels.refresh();
@@ -144,7 +144,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void looksAgainAtWhatItReadAndCouldNotShow() {
+    void readsChangesAgainThatItCouldNotPublish() {
         AtomicBoolean failing = new AtomicBoolean();
         LiveModels heard =
                 new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
@@ -165,7 +165,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void timesEachChangeOnceUntilItIsShown() {
+    void measuresTheDelayOfEachChangeOnce() {
         activate(1);
         liveModels.refresh();
         feed(1, 2, item(8, "love"));
@@ -188,7 +188,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void buildsTheModelAnewWhereMostOfItWasReplaced() {
+    void reloadsTheModelWhenMostRowsWereReplaced() {
         Item[] changes = IntStream.range(0, LiveModel.SPARE + 20)
                 .mapToObj(change -> item(9, change % 2 == 0 ? "love" : "space"))
                 .toArray(Item[]::new);
@@ -206,7 +206,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void dropsTheModelWhenTheRegistryHasNoneAnyMore() {
+    void dropsTheModelWhenNoVersionIsActive() {
         activate(1);
         liveModels.refresh();
         when(models.active()).thenReturn(Optional.empty());
@@ -216,7 +216,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void holdsWhatChangedWhileTheModelWasLoaded() {
+    void containsChangesMadeDuringTheLoad() {
         activate(1);
         feed(10, 20, item(9, "love"));
         liveModels.refresh();
@@ -225,7 +225,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void showsAnItemAsSoonAsItHasCaughtUp() {
+    void containsAnItemAfterCatchingUp() {
         activate(1);
         feed(10, 20);
         feed(20, 20);
@@ -241,7 +241,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void embedsItemsWithoutAKnownWordButNeitherHiddenNorUnknownOnes() {
+    void recommendsItemsWithoutAKnownWordButNeitherHiddenNorUnknownOnes() {
         activate(1);
         Availability hidden = new Availability(Instant.MIN, Instant.MAX, true);
         Availability later = new Availability(START.plusSeconds(1), Instant.MAX, false);
@@ -256,7 +256,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void keepsWhatItServesWhenAVersionCannotBeLoaded() {
+    void keepsTheLiveModelWhenAVersionCannotBeLoaded() {
         activate(1);
         liveModels.refresh();
         LiveModel before = liveModels.current().orElseThrow();
@@ -279,7 +279,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void doesNotHoldAnAbsenceOfTheDatabaseAgainstAVersion() {
+    void doesNotCountAnOutageAsAFailedLoad() {
         activate(1);
         DataAccessResourceFailureException away =
                 new DataAccessResourceFailureException("planted", new SQLException("planted", "08006"));
@@ -293,7 +293,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void triesAFailedVersionAgainAfterAWhile() {
+    void retriesAFailedVersionAfterTheRetryInterval() {
         failToLoad(1);
         liveModels.refresh();
         liveModels.refresh();
@@ -308,7 +308,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void servesOnWhenItemsCannotBeFollowed() {
+    void keepsServingWhenItemsCannotBeFollowed() {
         activate(1);
         liveModels.refresh();
         when(items.forEachChange(anyLong(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
@@ -319,7 +319,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void showsNothingOfWhatItCouldNotFollowToTheEnd() {
+    void publishesNoPartOfAnInterruptedFollow() {
         activate(1);
         liveModels.refresh();
         LiveModel before = liveModels.current().orElseThrow();
@@ -370,23 +370,23 @@ class LiveModelsTests {
     @Test
     void isNotHealthyWithoutModelAndDatabase() {
         liveModels.refresh();
-        databaseIsAway();
+        databaseIsUnavailable();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
-    void isHealthyWithAModelThoughTheDatabaseIsAway() {
+    void isHealthyWithAModelDuringAnOutage() {
         activate(3);
         liveModels.refresh();
-        databaseIsAway();
+        databaseIsUnavailable();
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
         assertThat(health(properties).getDetails()).containsEntry("databaseUnavailableSince", START);
     }
 
     @Test
-    void isNotReadyBeforeItKnowsWhatToServe() {
+    void isNotReadyBeforeItReadTheActiveVersion() {
         assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
         when(models.active()).thenThrow(new DataAccessResourceFailureException("planted"));
@@ -399,7 +399,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void isNotReadyBeforeItHoldsEveryItem() {
+    void isNotReadyBeforeItContainsEveryItem() {
         activate(1);
         feed(10, 20);
         when(items.forEachChange(eq(20L), any())).thenThrow(new DataAccessResourceFailureException("planted"));
@@ -413,7 +413,7 @@ class LiveModelsTests {
     }
 
     @Test
-    void isNotReadyWhereTheVersionToServeCannotBeLoadedAndThereIsNoOther() {
+    void isNotReadyIfTheActiveVersionCannotBeLoadedAndNoOtherIsLive() {
         failToLoad(1);
         liveModels.refresh();
 
@@ -422,14 +422,14 @@ class LiveModelsTests {
     }
 
     @Test
-    void isReadyAsItIsWhereItDoesNotServe() {
+    void isReadyIfItDoesNotServe() {
         when(roles.serves()).thenReturn(false);
 
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void namesTheVersionThatFailedInItsHealth() {
+    void reportsTheFailedVersionInItsHealth() {
         activate(1);
         liveModels.refresh();
         failToLoad(2);
@@ -442,7 +442,7 @@ class LiveModelsTests {
         assertThat(gauge("tandem.serving.failed.version")).isEqualTo(2);
     }
 
-    private void databaseIsAway() {
+    private void databaseIsUnavailable() {
         when(watch.isUnavailable()).thenReturn(true);
         when(watch.outage()).thenReturn(Optional.of(new DatabaseWatch.Outage(START, "planted")));
     }

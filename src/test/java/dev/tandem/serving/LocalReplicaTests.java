@@ -28,7 +28,7 @@ class LocalReplicaTests {
             new LocalReplica(liveModels, health, availability, mock(Roles.class), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
-    void allIsWell() {
+    void serveHealthily() {
         when(availability.getReadinessState()).thenReturn(ReadinessState.ACCEPTING_TRAFFIC);
         when(health.health()).thenReturn(Health.up().build());
         when(liveModels.current()).thenReturn(Optional.empty());
@@ -48,7 +48,7 @@ class LocalReplicaTests {
     }
 
     @Test
-    void saysThatItStartsAndThatItEnds() {
+    void reportsStartAndShutdown() {
         when(availability.getReadinessState()).thenReturn(ReadinessState.REFUSING_TRAFFIC);
         assertThat(state.now().trouble()).hasValue("starting");
 
@@ -59,7 +59,7 @@ class LocalReplicaTests {
     }
 
     @Test
-    void saysWhatAServingProcessWaitsFor() {
+    void reportsWhatAServingProcessWaitsFor() {
         when(health.health()).thenReturn(Health.outOfService().build());
         assertThat(state.now().trouble()).hasValue("waiting for the first model");
 
@@ -68,7 +68,7 @@ class LocalReplicaTests {
     }
 
     @Test
-    void saysWhichVersionCannotBeLoadedThoughItIsReady() {
+    void reportsTheVersionThatCannotBeLoadedThoughItIsReady() {
         when(liveModels.failedLoad()).thenReturn(Optional.of(new LiveModels.FailedLoad(7, "planted", NOW)));
 
         assertThat(state.now().ready()).isTrue();

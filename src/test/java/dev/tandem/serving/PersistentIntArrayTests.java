@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class PersistentIntArrayTests {
 
     @Test
-    void isZeroWhereNothingWasSet() {
+    void isZeroByDefault() {
         assertThat(PersistentIntArray.EMPTY.get(0)).isZero();
         assertThat(PersistentIntArray.EMPTY.get(1_000_000)).isZero();
     }
 
     @Test
-    void leavesTheOriginalAsItWas() {
+    void leavesTheOriginalUnchanged() {
         PersistentIntArray.Editor first = PersistentIntArray.EMPTY.edit();
         first.set(3, 30);
         first.set(70_000, 7);
@@ -32,7 +32,7 @@ class PersistentIntArrayTests {
     }
 
     @Test
-    void showsTheEditorWhatItSet() {
+    void theEditorReadsItsOwnWrites() {
         PersistentIntArray.Editor editor = PersistentIntArray.EMPTY.edit();
         editor.set(5000, 5);
 

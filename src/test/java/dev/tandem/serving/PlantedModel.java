@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model of two tastes, made by hand. Items 1 and 2 are of space, 3 and 4 of love, 5 was cold at training; popularity
+ * A hand-made model of two tastes. Items 1 and 2 are of space, 3 and 4 of love, 5 was cold at training; popularity
  * falls from 1 to 4. The user network is the identity, so a query is the sum of the history over the root of its length;
  * the content embedding of a term is twice its axis.
  */

@@ -31,7 +31,7 @@ class ReplicaHeartbeatTests {
     }
 
     @Test
-    void tellsAgainAfterAFailureOfAnyKind() {
+    void retriesAfterAFailureOfAnyKind() {
         doThrow(new DataAccessResourceFailureException("planted"))
                 .doThrow(new OutOfMemoryError("planted"))
                 .doNothing()
@@ -46,7 +46,7 @@ class ReplicaHeartbeatTests {
     }
 
     @Test
-    void asksNothingOfADatabaseThatIsAway() {
+    void doesNotAccessAnUnavailableDatabase() {
         when(watch.isUnavailable()).thenReturn(true);
         beat.start();
         verify(watch, timeout(PATIENCE_MILLIS).atLeastOnce()).isUnavailable();
@@ -57,7 +57,7 @@ class ReplicaHeartbeatTests {
     }
 
     @Test
-    void takesItselfOffWhenItEndsAndEndsWhateverHappens() {
+    void removesItsRowAtShutdownAndStopsEvenIfThatFails() {
         doThrow(new DataAccessResourceFailureException("planted"))
                 .when(replicas)
                 .remove();
