@@ -1,17 +1,6 @@
 /** The state of Tandem at a glance: the live model, the data, the requests of the last minutes. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "intake",
-            "database",
-            "background",
-            "item",
-            "interaction",
-            "registry",
-            "evaluation",
-            "serving",
-            "role"
-        })
+@ApplicationModule(allowedDependencies = {"background", "item", "interaction", "registry", "serving"})
 package dev.tandem.overview;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 /** Answers requests for lists: exclusions, filters, fallbacks, reasons. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"serving", "ranking", "content", "interaction", "item", "intake", "database", "role"})
+@ApplicationModule(allowedDependencies = {"serving", "ranking", "interaction", "item", "intake", "database"})
 package dev.tandem.recommendation;
 
 import org.jspecify.annotations.NullMarked;

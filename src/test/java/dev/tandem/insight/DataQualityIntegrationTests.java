@@ -71,7 +71,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void anEmptyInstallationHasNothingOfAll() {
+    void anEmptyInstallationHasOnlyZeros() {
         DataQuality quality = reader.read();
 
         Histogram nothing = new Histogram(0, 0, 0, 0, 0, 0, List.of(new Range(0, 0, 0)));
@@ -83,7 +83,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void isAnsweredOverHttpAsItWasCountedLast() {
+    void answersOverHttpWithTheLatestComputation() {
         Http.Answer first = http.get("/overview/data");
         put("late", Map.of("title", "Late"));
 
@@ -114,7 +114,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void saysWhichContentThereIs() {
+    void countsItemsByKindOfContent() {
         put("all", Map.of("title", "T", "text", "x", "tags", List.of("a"), "categories", List.of("b")));
         put("vector", Map.of("vector", List.of(1, 2)));
         put("attributes", Map.of("attributes", Map.of("year", 1999)));
@@ -127,7 +127,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void findsItemsThatSayTheSame() {
+    void findsItemsWithTheSameContent() {
         String script = "<script>alert(1)</script> \u202eעברית";
         put("a1", Map.of("title", "The  Same", "text", "A text.\nOf two lines"));
         put("a2", Map.of("title", " the same ", "text", "a TEXT. of two lines "));
@@ -155,7 +155,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void manyDuplicatesAreCountedAndTheFirstNamed() {
+    void countsManyDuplicatesAndListsTheFirst() {
         post(IntStream.range(0, 60)
                 .mapToObj(i -> Map.<String, Object>of("id", "pair-" + i, "title", "Pair " + i / 2))
                 .toList());
@@ -173,7 +173,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void saysWhatTheLiveModelKnowsOfTheContent() {
+    void measuresTheVocabularyOfTheLiveModel() {
         long version = publish();
         put("robot", Map.of("title", "Robots of a robot", "tags", List.of("Space", "love")));
 
@@ -191,7 +191,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void aSampleIsAShareOfTheCatalogueAndAlwaysTheSame() {
+    void samplesAStableShareOfTheCatalogue() {
         post(IntStream.range(0, 400)
                 .mapToObj(
                         i -> Map.<String, Object>of("id", "item-" + i, "title", "Item " + i, "text", "x".repeat(6000)))
@@ -202,7 +202,7 @@ class DataQualityIntegrationTests {
     }
 
     @Test
-    void isGivenUpWhenItTakesTooLong() {
+    void stopsAtTheTimeLimit() {
         QualityReader hasty =
                 new QualityReader(catalogue, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
         new TransactionTemplate(transactions).executeWithoutResult(holding -> {

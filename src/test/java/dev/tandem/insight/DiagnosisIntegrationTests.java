@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Standings over real HTTP, on a model made by hand: see {@link PlantedModel} for what it knows. */
+/** Diagnoses over HTTP, on the hand-made model of {@link PlantedModel}. */
 @IntegrationTest
 class DiagnosisIntegrationTests {
 
@@ -56,7 +56,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void aUserStandsOnWhatTheModelKnowsOfTheHistory() {
+    void countsTheHistoryOfAUserByEvidence() {
         long version = publish();
         put("new", Map.of("title", "New", "tags", List.of("space")));
         put("gone", Map.of("title", "Gone"));
@@ -72,29 +72,29 @@ class DiagnosisIntegrationTests {
         put("i1", Map.of("tags", List.of("space"), "hidden", true));
         http.delete("/items/gone");
 
-        JsonNode standing = get("/users/ann/diagnosis");
+        JsonNode diagnosis = get("/users/ann/diagnosis");
 
-        assertThat(standing.get("modelVersion").asLong()).isEqualTo(version);
-        assertThat(standing.get("strategy").asString()).isEqualTo("model");
-        assertThat(standing.get("interactions").asInt()).isEqualTo(6);
-        assertThat(standing.get("items").asInt()).isEqualTo(5);
-        assertThat(standing.get("warm").asInt()).isEqualTo(2);
-        assertThat(standing.get("coldStart").asInt()).isEqualTo(1);
-        assertThat(standing.get("unknown").asInt()).isEqualTo(2);
-        assertThat(standing.get("unavailable").asInt()).isEqualTo(2);
-        assertThat(standing.get("newest")
+        assertThat(diagnosis.get("modelVersion").asLong()).isEqualTo(version);
+        assertThat(diagnosis.get("strategy").asString()).isEqualTo("model");
+        assertThat(diagnosis.get("interactions").asInt()).isEqualTo(6);
+        assertThat(diagnosis.get("items").asInt()).isEqualTo(5);
+        assertThat(diagnosis.get("warm").asInt()).isEqualTo(2);
+        assertThat(diagnosis.get("coldStart").asInt()).isEqualTo(1);
+        assertThat(diagnosis.get("unknown").asInt()).isEqualTo(2);
+        assertThat(diagnosis.get("unavailable").asInt()).isEqualTo(2);
+        assertThat(diagnosis.get("newest")
                         .valueStream()
                         .map(item -> item.get("id").asString()))
                 .containsExactly("i2", "i1", "new", "unheard-of", "gone");
-        assertThat(standing.get("newest")
+        assertThat(diagnosis.get("newest")
                         .valueStream()
                         .map(item -> item.get("evidence").asString()))
                 .containsExactly("warm", "warm", "cold-start", "unknown", "unknown");
-        assertThat(standing.get("newest")
+        assertThat(diagnosis.get("newest")
                         .valueStream()
                         .map(item -> item.get("available").asBoolean()))
                 .containsExactly(true, false, true, true, false);
-        assertThat(standing.get("newest").get(2).get("title").asString()).isEqualTo("New");
+        assertThat(diagnosis.get("newest").get(2).get("title").asString()).isEqualTo("New");
     }
 
     @Test
@@ -113,7 +113,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void aLongHistoryNamesItsNewestItemsAlone() {
+    void listsOnlyTheNewestItemsOfALongHistory() {
         for (int i = 10; i < 40; i++) {
             interact("ann", "item-" + i, "2026-01-01T00:00:" + i + "Z");
         }
@@ -125,15 +125,15 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void withoutAModelEverybodyGetsWhatIsPopular() {
+    void withoutAModelAllUsersGetPopularItems() {
         interact("ann", "i1", "2026-01-01T00:00:00Z");
         put("i2", Map.of("title", "Never"));
 
-        JsonNode standing = get("/users/ann/diagnosis");
-        assertThat(standing.has("modelVersion")).isFalse();
-        assertThat(standing.get("strategy").asString()).isEqualTo("popular");
-        assertThat(standing.get("unknown").asInt()).isEqualTo(1);
-        assertThat(standing.get("unavailable").asInt()).isZero();
+        JsonNode diagnosis = get("/users/ann/diagnosis");
+        assertThat(diagnosis.has("modelVersion")).isFalse();
+        assertThat(diagnosis.get("strategy").asString()).isEqualTo("popular");
+        assertThat(diagnosis.get("unknown").asInt()).isEqualTo(1);
+        assertThat(diagnosis.get("unavailable").asInt()).isZero();
         JsonNode nobody = get("/users/%3Cscript%3E/diagnosis");
         assertThat(nobody.get("userId").asString()).isEqualTo("<script>");
         assertThat(nobody.get("items").asInt()).isZero();
@@ -143,25 +143,25 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void aWarmItemStandsOnItsInteractions() {
+    void aWarmItemHasTheEvidenceOfItsInteractions() {
         long version = publish();
         interact("ann", "i1", "2026-01-01T00:00:00Z");
         interact("bob", "i1", "2026-01-02T00:00:00Z");
 
-        JsonNode standing = get("/items/i1/diagnosis");
+        JsonNode diagnosis = get("/items/i1/diagnosis");
 
-        assertThat(standing.get("title").asString()).isEqualTo("Title of i1");
-        assertThat(standing.get("interactions").get("interactions").asInt()).isEqualTo(2);
-        assertThat(standing.get("interactions").get("users").asInt()).isEqualTo(2);
-        assertThat(standing.get("interactions").get("newestAt").asString()).isEqualTo("2026-01-02T00:00:00Z");
-        assertThat(standing.get("model").get("version").asLong()).isEqualTo(version);
-        assertThat(standing.get("model").get("evidence").asString()).isEqualTo("warm");
-        assertThat(standing.get("model").get("trainingUsers").asInt()).isEqualTo(40);
-        assertThat(standing.get("exclusionReasons").isEmpty()).isTrue();
+        assertThat(diagnosis.get("title").asString()).isEqualTo("Title of i1");
+        assertThat(diagnosis.get("interactions").get("interactions").asInt()).isEqualTo(2);
+        assertThat(diagnosis.get("interactions").get("users").asInt()).isEqualTo(2);
+        assertThat(diagnosis.get("interactions").get("newestAt").asString()).isEqualTo("2026-01-02T00:00:00Z");
+        assertThat(diagnosis.get("model").get("version").asLong()).isEqualTo(version);
+        assertThat(diagnosis.get("model").get("evidence").asString()).isEqualTo("warm");
+        assertThat(diagnosis.get("model").get("trainingUsers").asInt()).isEqualTo(40);
+        assertThat(diagnosis.get("exclusionReasons").isEmpty()).isTrue();
     }
 
     @Test
-    void aColdStartItemStandsOnItsTerms() {
+    void aColdStartItemHasTheEvidenceOfItsTerms() {
         publish();
         put("new", Map.of("title", "Odd <b>words</b>", "tags", List.of("space", "<script>"), "vector", List.of(1, 2)));
 
@@ -175,19 +175,19 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void aPlaceholderStandsOnNothing() {
+    void aPlaceholderHasNoEvidence() {
         publish();
         interact("ann", "unheard-of", "2026-01-01T00:00:00Z");
 
-        JsonNode standing = get("/items/unheard-of/diagnosis");
+        JsonNode diagnosis = get("/items/unheard-of/diagnosis");
 
-        assertThat(standing.has("title")).isFalse();
-        assertThat(standing.get("model").get("evidence").asString()).isEqualTo("unknown");
-        assertThat(standing.get("exclusionReasons").isEmpty()).isTrue();
+        assertThat(diagnosis.has("title")).isFalse();
+        assertThat(diagnosis.get("model").get("evidence").asString()).isEqualTo("unknown");
+        assertThat(diagnosis.get("exclusionReasons").isEmpty()).isTrue();
     }
 
     @Test
-    void manyTermsAreCountedAndTheFirstNamed() {
+    void countsManyTermsAndListsTheFirst() {
         publish();
         List<String> words = IntStream.range(0, 300).mapToObj(i -> "odd" + i).toList();
         put("wordy", Map.of("text", String.join(" ", words)));
@@ -200,7 +200,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void saysWhatKeepsAnItemOutOfLists() {
+    void namesTheExclusionReasonsOfAnItem() {
         publish();
         put("early", Map.of("title", "Early", "availableFrom", "2999-01-01T00:00:00Z", "hidden", true));
         put("late", Map.of("title", "Late", "availableUntil", "1999-01-01T00:00:00Z"));
@@ -215,7 +215,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void anItemThatTheLiveModelHasNotTakenUpIsSaidToBeSo() {
+    void namesAnItemThatIsNotInTheLiveModel() {
         publish();
         jdbc.sql("insert into item (id, title, changed_xid) values ('behind', 'Behind', '1'::xid8)")
                 .update();
@@ -224,7 +224,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void idsAreOfTheUsualLength() {
+    void refusesIdsAboveTheMaximumLength() {
         assertThat(http.get("/users/" + "x".repeat(256) + "/diagnosis").problem())
                 .isEqualTo("invalid-field");
         assertThat(http.get("/items/" + "x".repeat(256) + "/diagnosis").problem())
@@ -232,7 +232,7 @@ class DiagnosisIntegrationTests {
     }
 
     @Test
-    void interactionsThatCannotBeCountedSoonAreLeftOut() {
+    void omitsInteractionsThatTakeTooLongToCount() {
         put("i1", Map.of("title", "One"));
         int key = items.keyOf(new ItemId("i1")).orElseThrow();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HistogramTests {
 
     @Test
-    void putsMembersIntoClassesThatDouble() {
+    void putsMembersIntoClassesOfDoublingWidth() {
         Histogram histogram = of(Map.of(0L, 5L, 1L, 4L, 2L, 3L, 3L, 1L, 4L, 1L, 9L, 2L));
 
         assertThat(histogram.classes())
@@ -37,13 +37,13 @@ class HistogramTests {
     }
 
     @Test
-    void saysWhatTheTopPercentHold() {
+    void computesTheShareOfTheTopPercent() {
         assertThat(of(Map.of(1L, 198L, 51L, 1L, 151L, 1L)).heldByTopPercent()).isCloseTo(202 / 400.0, within(1e-9));
         assertThat(of(Map.of(1L, 3L, 7L, 1L)).heldByTopPercent()).isCloseTo(0.7, within(1e-9));
     }
 
     @Test
-    void ofNobodyIsEmpty() {
+    void isEmptyWithoutMembers() {
         assertThat(of(Map.of())).isEqualTo(new Histogram(0, 0, 0, 0, 0, 0, List.of(new Range(0, 0, 0))));
         assertThat(of(Map.of(0L, 3L)).heldByTopPercent()).isZero();
     }

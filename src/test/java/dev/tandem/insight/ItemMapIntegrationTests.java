@@ -41,7 +41,7 @@ class ItemMapIntegrationTests {
     }
 
     @Test
-    void itemsOfOneTasteLieTogether() {
+    void itemsOfOneTasteAreClose() {
         long version = publish();
         Http.Answer map = http.get("/map");
 
@@ -64,7 +64,7 @@ class ItemMapIntegrationTests {
     }
 
     @Test
-    void anItemPostedAMomentAgoIsThereByItsContent() {
+    void aNewItemIsPlacedByItsContent() {
         publish();
         http.put("/items/new", "{\"title\": \"New\", \"tags\": [\"love\"]}");
         Http.Answer map = http.get("/map");
@@ -80,7 +80,7 @@ class ItemMapIntegrationTests {
     }
 
     @Test
-    void whatTheModelKnowsNothingAboutIsCounted() {
+    void countsItemsWithoutEvidence() {
         publish();
         http.put("/items/blank", "{\"title\": \"Blank\"}");
         http.put("/items/hidden", "{\"tags\": [\"love\"], \"hidden\": true}");
@@ -91,7 +91,7 @@ class ItemMapIntegrationTests {
     }
 
     @Test
-    void whatIsSearchedForIsAmongFew() {
+    void includesItemsFoundByTheSearch() {
         publish();
 
         assertThat(ids(http.get("/map?limit=2")))
@@ -106,7 +106,7 @@ class ItemMapIntegrationTests {
     }
 
     @Test
-    void aCategoryIsShownAlone() {
+    void showsOnlyTheRequestedCategory() {
         publish();
         Http.Answer map = http.get("/map?category=love&q=i");
 
@@ -118,7 +118,7 @@ class ItemMapIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=5001", "limit=x", "q=%00", "category=%00"})
-    void refusesWhatItCannotDraw(String query) {
+    void refusesInvalidParameters(String query) {
         Http.Answer answer = http.get("/map?" + query);
 
         assertThat(answer.status()).isEqualTo(400);

@@ -22,7 +22,7 @@ class MapSampleTests {
     }
 
     @Test
-    void ofManyTheLatestColdOnesAndASampleAreShown() {
+    void showsTheNewestColdItemsAndASampleOfMany() {
         int[] rows = sample(100, 10_000, row -> row >= 9_000).rows(NONE);
 
         assertThat(rows)
@@ -33,7 +33,7 @@ class MapSampleTests {
     }
 
     @Test
-    void anItemMoreChangesLittle() {
+    void isStableUnderAnAddedItem() {
         int[] before = sample(100, 10_000, row -> false).rows(NONE);
         int[] after = sample(100, 10_001, row -> false).rows(NONE);
 
@@ -44,7 +44,7 @@ class MapSampleTests {
     }
 
     @Test
-    void whatIsWantedAnywayTakesItsPlaceFirst() {
+    void requiredRowsComeFirst() {
         int[] wanted = {9_999, 9_000, 5};
         MapSample sample = sample(4, 10_000, row -> row >= 9_998);
 

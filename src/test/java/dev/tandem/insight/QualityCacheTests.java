@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 class QualityCacheTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-01T00:00:00Z"));
     private final AtomicInteger countings = new AtomicInteger();
@@ -36,8 +36,8 @@ class QualityCacheTests {
     }
 
     @Test
-    void countsAnewAfterAWhileAlone() {
-        QualityCache quality = cache(QualityCacheTests::nothing, PATIENCE);
+    void computesAgainOnlyAfterItsMaximumAge() {
+        QualityCache quality = cache(QualityCacheTests::nothing, MAX_WAIT);
         DataQuality first = quality.quality();
 
         now.updateAndGet(before -> before.plus(QualityCache.MAX_AGE).minusMillis(1));
@@ -48,8 +48,8 @@ class QualityCacheTests {
     }
 
     @Test
-    void countsAnewForAnotherLiveModel() {
-        QualityCache quality = cache(QualityCacheTests::nothing, PATIENCE);
+    void computesAgainForAnotherLiveModel() {
+        QualityCache quality = cache(QualityCacheTests::nothing, MAX_WAIT);
         DataQuality before = quality.quality();
 
         live.set(Optional.of(1L));
@@ -59,7 +59,7 @@ class QualityCacheTests {
     }
 
     @Test
-    void whoAsksMeanwhileIsToldSoAndStartsNoOther() {
+    void aConcurrentRequestIsAnsweredPendingAndStartsNoOtherComputation() {
         CountDownLatch goOn = new CountDownLatch(1);
         QualityCache quality = cache(
                 () -> {
@@ -81,19 +81,19 @@ class QualityCacheTests {
                 () -> {
                     throw new DataQualityTimeout(Duration.ofSeconds(120), new IllegalStateException());
                 },
-                PATIENCE);
+                MAX_WAIT);
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(quality::quality)
                     .isInstanceOf(DataQualityTimeout.class)
                     .hasMessageContaining("stopped after 120 s")
-                    .hasMessageContaining("5 minutes after it began");
+                    .hasMessageContaining("5 minutes after its start");
         }
         assertThat(countings).hasValue(1);
     }
 
     @Test
-    void thatTheDatabaseWasAwayIsNot() {
+    void doesNotCacheAnUnavailableDatabase() {
         QualityCache quality = cache(
                 () -> {
                     if (countings.get() == 1) {
@@ -101,7 +101,7 @@ class QualityCacheTests {
                     }
                     return nothing();
                 },
-                PATIENCE);
+                MAX_WAIT);
 
         assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(quality::quality);
         assertThat(quality.quality().content().items()).isZero();

@@ -40,7 +40,7 @@ class OverviewIntegrationTests {
     }
 
     @Test
-    void countsWhatIsStoredOnceAMinute() {
+    void countsStoredDataOnceAMinute() {
         http.put("/items/full", "{\"title\": \"Full\"}");
         http.put("/items/bare", "{\"hidden\": true}");
         http.post(
@@ -68,7 +68,7 @@ class OverviewIntegrationTests {
     }
 
     @Test
-    void keepsTheLastMinutesAndTheOneUnderWay() {
+    void keepsTheLastMinutesAndTheCurrentOne() {
         for (int i = 0; i < 2 * RequestHistory.MINUTES; i++) {
             requestHistory.minutePassed();
         }
@@ -79,7 +79,7 @@ class OverviewIntegrationTests {
     }
 
     @Test
-    void withoutAModelThereIsNothingToSayOfIt() {
+    void omitsTheModelBeforeTheFirstOne() {
         assertThat(http.get("/overview").json()).containsKey("data").doesNotContainKeys("model", "activeVersion");
     }
 }

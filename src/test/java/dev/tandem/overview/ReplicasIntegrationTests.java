@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Several processes on one database, as the overview of one of them lists them. */
+/** The processes on one database in the overview of one of them. */
 @IntegrationTest
 class ReplicasIntegrationTests {
 
@@ -60,7 +60,7 @@ class ReplicasIntegrationTests {
     }
 
     @Test
-    void anotherIsListedWhileItRunsAndTakesItselfOffWhenItEnds() {
+    void listsAnotherProcessUntilItStops() {
         try (ConfigurableApplicationContext other = start()) {
             Integer otherPort = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             await().atMost(PATIENCE)
@@ -85,7 +85,7 @@ class ReplicasIntegrationTests {
     }
 
     @Test
-    void oneThatVanishedIsListedForAnHour() {
+    void listsALostProcessForAnHour() {
         UUID silent = vanished("10 minutes");
         UUID forgotten = vanished("61 minutes");
 

@@ -19,7 +19,7 @@ class RequestCountersTests {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     @Test
-    void tellsWhatCameSinceAnEarlierMoment() {
+    void countsRequestsSinceAnEarlierInstant() {
         answer(ONE, "SUCCESS", "model", 5, 100);
         RequestCounters before = RequestCounters.of(registry, START);
         answer(ONE, "SUCCESS", "model", 5, 3);
@@ -39,7 +39,7 @@ class RequestCountersTests {
     }
 
     @Test
-    void explanationsAreCountedByThemselvesAndNotTimed() {
+    void countsExplanationsSeparatelyWithoutLatency() {
         RequestCounters before = RequestCounters.of(registry, START);
         answer(EXPLAINED, "SUCCESS", "none", 50, 4);
         answer(EXPLAINED, "SERVER_ERROR", "none", 50, 2);
@@ -53,7 +53,7 @@ class RequestCountersTests {
     }
 
     @Test
-    void findsTimesWithinTheirBuckets() {
+    void interpolatesLatenciesWithinBuckets() {
         RequestCounters before = RequestCounters.of(registry, START);
         answer(ONE, "SUCCESS", "model", 5, 98);
         answer(ONE, "SUCCESS", "model", 50, 2);
@@ -65,7 +65,7 @@ class RequestCountersTests {
     }
 
     @Test
-    void whatTookLongerThanAllBucketsCountsAsTheLast() {
+    void aLatencyAboveAllBucketsCountsAsTheLastBound() {
         RequestCounters before = RequestCounters.of(registry, START);
         answer(ONE, "SUCCESS", "model", 5_000, 1);
 
@@ -74,7 +74,7 @@ class RequestCountersTests {
     }
 
     @Test
-    void withoutRequestsThereAreNoTimes() {
+    void hasNoLatencyWithoutRequests() {
         RequestCounters none = RequestCounters.of(registry, START);
 
         assertThat(none.since(none).p99Millis()).isEmpty();

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Requests that ask for too much or for nothing: alone and among others they get a clear answer in bounded time. */
+/** Requests above the limits and requests without a result, alone and in a batch, get a clear answer in bounded time. */
 @IntegrationTest
 class BadInputIntegrationTests {
 
@@ -61,7 +61,7 @@ class BadInputIntegrationTests {
     }
 
     @Test
-    void ranksByAHistoryAsLongAsMayBe() {
+    void ranksByAHistoryOfMaximumLength() {
         for (Answer answer :
                 answers("{\"history\": %s, \"includeSeen\": true}".formatted(many("item-%d"::formatted)))) {
             assertThat(answer.status()).isEqualTo(200);
@@ -70,7 +70,7 @@ class BadInputIntegrationTests {
     }
 
     @Test
-    void refusesAHistoryLongerThanMayBe() {
+    void refusesAHistoryAboveTheMaximumLength() {
         for (Answer answer : answers("{\"history\": [" + "\"x\",".repeat(MANY) + "\"x\"]}")) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(String.valueOf(answer.errors().get(0).get("field"))).endsWith("history");
@@ -78,7 +78,7 @@ class BadInputIntegrationTests {
     }
 
     @Test
-    void hasNothingAmongCandidatesThatDoNotExist() {
+    void returnsAnEmptyListForUnknownCandidates() {
         for (Answer answer :
                 answers("{\"history\": [\"item-1\"], \"candidates\": %s}".formatted(many("never-%d"::formatted)))) {
             assertThat(answer.status()).isEqualTo(200);
@@ -87,7 +87,7 @@ class BadInputIntegrationTests {
     }
 
     @Test
-    void hasNothingWhereAllIsExcluded() {
+    void returnsAnEmptyListIfAllItemsAreExcluded() {
         for (String history : new String[] {"[]", "[\"item-1\"]"}) {
             for (Answer answer :
                     answers("{\"history\": %s, \"exclude\": %s}".formatted(history, many("item-%d"::formatted)))) {
@@ -98,7 +98,7 @@ class BadInputIntegrationTests {
     }
 
     @Test
-    void hasNothingWhereNoItemIsOfTheCategory() {
+    void returnsAnEmptyListIfNoItemPassesTheFilter() {
         for (String history : new String[] {"[]", "[\"item-1\"]"}) {
             for (Answer answer :
                     answers("{\"history\": %s, \"filter\": {\"categories\": [\"none\"]}}".formatted(history))) {
@@ -114,7 +114,7 @@ class BadInputIntegrationTests {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Alone, and between two others. */
+    /** The answers to a single request and to a batch with two other requests. */
     private Answer[] answers(String request) {
         Http http = new Http(port);
         long start = System.nanoTime();

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many requests in one call, over real HTTP, on a model of random numbers. */
+/** Batches of requests over HTTP, on a model of random numbers. */
 @IntegrationTest
 class BatchIntegrationTests {
 
@@ -56,7 +56,7 @@ class BatchIntegrationTests {
     }
 
     @Test
-    void answersEachRequestAsItWouldBeAlone() {
+    void answersEachRequestOfABatchLikeASingleRequest() {
         publish();
         interact("ann", "item-1", "item-20", "item-300");
         interact("bob", "item-2");
@@ -86,14 +86,14 @@ class BatchIntegrationTests {
     }
 
     @Test
-    void answersNothingToNothing() {
+    void answersAnEmptyBatchWithAnEmptyArray() {
         publish();
 
         assertThat(batch("").body()).isEqualTo("[]");
     }
 
     @Test
-    void answersWithWhatIsPopularBeforeTheFirstModel() {
+    void answersWithPopularItemsBeforeTheFirstModel() {
         assertThat(batch("{}").status()).isEqualTo(503);
 
         catalogue().store(3);
@@ -115,7 +115,7 @@ class BatchIntegrationTests {
                 "{}, {\"filter\": {\"category\": []}} | [1].filter.category",
                 "{}, [] | [1].record"
             })
-    void namesTheRequestAndTheFieldThatIsWrong(String requests, String field) {
+    void namesTheInvalidRequestAndField(String requests, String field) {
         Answer answer = batch(requests);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -124,7 +124,7 @@ class BatchIntegrationTests {
     }
 
     @Test
-    void takesNoMoreRequestsItemsAndFiltersThanOneCallMayAskFor() {
+    void refusesMoreRequestsItemsAndFiltersThanTheLimits() {
         for (String requests : List.of(
                 String.join(",", Collections.nCopies(MAX_REQUESTS + 1, "{}")),
                 String.join(",", Collections.nCopies(101, "{\"m\": 1000}")),
@@ -149,7 +149,7 @@ class BatchIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[", "[{}", "null", "[{}] 1"})
-    void refusesABodyThatIsNoArray(String body) {
+    void refusesABodyThatIsNotAnArray(String body) {
         assertThat(http().post("/recommendations/batch", "application/json", body)
                         .status())
                 .isEqualTo(400);

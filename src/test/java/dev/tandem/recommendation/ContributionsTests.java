@@ -32,7 +32,7 @@ class ContributionsTests {
     }
 
     @Test
-    void whatTheListWouldLackWithoutAnItemIsItsContribution() {
+    void theContributionOfAnItemIsTheScoreLostWithoutIt() {
         int[] history = {0, 2}; // of space, of love
         RankedList list = list(history);
 
@@ -48,7 +48,7 @@ class ContributionsTests {
     }
 
     @Test
-    void theStrongestReasonsComeFirstAndNoMoreThanAskedFor() {
+    void theStrongestReasonsComeFirstUpToTheMaximum() {
         int[] history = {1, 0, 4};
         RankedList list =
                 live.top(List.of(request(history))).get(0);

@@ -33,7 +33,7 @@ class CoverageTests {
     }
 
     @Test
-    void remembersTheHalfHourBefore() {
+    void countsThePreviousHalfHour() {
         coverage.listed(new int[] {1, 2});
         at(Duration.ofMinutes(40));
         coverage.listed(new int[] {2, 3});
@@ -42,7 +42,7 @@ class CoverageTests {
     }
 
     @Test
-    void forgetsWhatWasBeforeThat() {
+    void dropsOlderHalfHours() {
         coverage.listed(new int[] {1, 2});
         at(Duration.ofMinutes(40));
         coverage.listed(new int[] {2, 3});
@@ -54,7 +54,7 @@ class CoverageTests {
     }
 
     @Test
-    void losesNothingToOtherThreads() {
+    void countsEveryItemOfConcurrentThreads() {
         IntStream.range(0, 8)
                 .parallel()
                 .forEach(thread -> IntStream.range(0, 100_000).forEach(key -> coverage.listed(new int[] {key})));

@@ -44,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is answered while the database is dead, and while it hangs; and that all is well again afterwards. */
+/** Answers while the database is down and while it hangs, and recovery afterwards. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"tandem.demo=false", "tandem.training.cron=-"})
@@ -134,7 +134,7 @@ class DatabaseUnavailableIntegrationTests {
     }
 
     @Test
-    void answersThroughADeathOfTheDatabase() {
+    void answersWhileTheDatabaseIsDown() {
         List<String> before = get("/users/ann/recommendations").ids();
         AtomicBoolean over = new AtomicBoolean();
         List<Answer> meanwhile = new CopyOnWriteArrayList<>();
@@ -161,7 +161,7 @@ class DatabaseUnavailableIntegrationTests {
     }
 
     @Test
-    void answersThroughADatabaseThatHangs() {
+    void answersWhileTheDatabaseHangs() {
         List<String> before = get("/users/ann/recommendations").ids();
         postgres.hang();
         try {

@@ -36,7 +36,7 @@ class RandomCatalogue {
                 """).param(items).update();
     }
 
-    /** Stores {@code user-1} and so on, each with so many items drawn at random from those a model is trained on. */
+    /** Stores {@code user-1} and so on, each with a number of random items from those of the model. */
     void interact(int users, int items) {
         jdbc.sql("insert into app_user (id) select 'user-' || n from generate_series(1, ?) as n")
                 .param(users)
@@ -52,7 +52,7 @@ class RandomCatalogue {
                 """).param(items).update();
     }
 
-    /** Makes a model of all items, and lets it serve. */
+    /** Publishes a model of all items and makes it live. */
     void publish(int dim) {
         int[] keys = jdbc.sql("select key from item order by key").query(Integer.class).list().stream()
                 .mapToInt(Integer::intValue)

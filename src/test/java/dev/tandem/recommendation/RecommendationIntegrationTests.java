@@ -48,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everything over real HTTP, on a model made by hand: see {@link PlantedModel} for what it knows. */
+/** Recommendations over HTTP, on the hand-made model of {@link PlantedModel}. */
 @IntegrationTest
 class RecommendationIntegrationTests {
 
@@ -147,7 +147,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void ranksAPostedItemByWhetherItFits() {
+    void ranksAPostedItemByItsContent() {
         publish();
         put("new", """
                 {"tags": ["love"]}
@@ -183,7 +183,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void foretellsWhereAnItemLandsOnceItIsStored() {
+    void previewsTheRanksThatAnItemHasOnceItIsStored() {
         publish();
         interact("ann", "i1");
         interact("bob", "i3");
@@ -214,7 +214,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void aPreviewStoresNothingAndSaysWhatIsWrong() {
+    void aPreviewStoresNothingAndNamesInvalidFields() {
         publish();
         Answer unknown = send("POST", "/items/preview", "{\"title\": \"Unheard of\"}", "application/json");
 
@@ -232,7 +232,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void nothingSpeaksForWhatIsPopular() {
+    void popularItemsHaveNoReasons() {
         publish();
         Answer answer = send("POST", "/recommendations/explanations", "{\"userId\": \"nobody\"}", "application/json");
 
@@ -246,7 +246,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void boostsColdItemsAsFarAsARequestAsks() {
+    void boostsColdItemsByTheBoostOfTheRequest() {
         publish();
         put("new", """
                 {"tags": ["love"]}
@@ -312,7 +312,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void embedsWhatTheSnapshotDidNotHoldBeforeTheSwap() {
+    void embedsItemsMissingInTheSnapshotBeforeTheSwap() {
         postTrainedItems();
         TrainedModel model = PlantedModel.trainedOn(keys());
         put("new", """
@@ -391,7 +391,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void neverRecommendsWhatIsDeletedHiddenOrNotAvailable() {
+    void neverRecommendsDeletedHiddenOrUnavailableItems() {
         publish();
         Instant now = clock.instant();
         put("hidden", """
@@ -438,7 +438,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void givesAnUnknownUserWhatIsPopular() {
+    void givesAnUnknownUserPopularItems() {
         postTrainedItems();
         for (int item = 1; item < 5; item++) {
             for (int user = item; user < 5; user++) {
@@ -458,7 +458,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void hasNothingForAUserWhoHasSeenEverything() {
+    void returnsAnEmptyListToAUserWhoHasSeenAllItems() {
         publish();
         TRAINED.forEach(item -> interact("ann", item));
         Answer answer = get("/users/ann/recommendations");
@@ -471,7 +471,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void keepsToExclusionsCandidatesAndFilters() {
+    void respectsExclusionsCandidatesAndFilters() {
         publish();
         put("western", """
                 {"tags": ["love"], "categories": ["western"], "attributes": {"year": 1956, "colour": true}}
@@ -516,7 +516,7 @@ class RecommendationIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "99999999999", "abc", "1.5"})
-    void refusesAnImpossibleListLength(String m) {
+    void refusesAListLengthOutOfBounds(String m) {
         for (Answer answer : List.of(
                 get("/users/ann/recommendations?m=" + m),
                 get("/items/i1/similar?m=" + m),
@@ -552,7 +552,7 @@ class RecommendationIntegrationTests {
                 "{\"filter\": {\"attributes\": {\"year\": [1]}}} | filter.attributes.year",
                 "{\"filter\": {\"coldStart\": 1}} | filter.coldStart"
             })
-    void namesTheFieldThatIsWrong(String body, String field) {
+    void namesTheInvalidField(String body, String field) {
         Answer answer = recommend(body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -561,12 +561,12 @@ class RecommendationIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "\"i1\"", "{\"m\": 3}}", "{\"m\": 3} x"})
-    void refusesABodyThatIsNoObject(String body) {
+    void refusesABodyThatIsNotAnObject(String body) {
         assertThat(recommend(body).status()).isEqualTo(400);
     }
 
     @Test
-    void refusesMoreItemsThanItTakes() {
+    void refusesMoreItemsThanTheLimit() {
         String many = "\"x\",".repeat(100_000) + "\"x\"";
         Answer answer = recommend("{\"history\": [" + many + "]}");
 
@@ -584,7 +584,7 @@ class RecommendationIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a//b/", "🎬 \"quoted\"", "50%25", "a+b c", "..", "ünï\\code", "a;b=c"})
-    void takesIdsOfAnyKind(String id) {
+    void acceptsIdsOfAnyCharacters(String id) {
         publish();
         assertThat(put(id, """
                 {"title": "Odd", "tags": ["love"]}
@@ -600,7 +600,7 @@ class RecommendationIntegrationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"%20", "%00", "%F0%9F%8E%AC%00"})
-    void refusesIdsThatAreNone(String id) {
+    void refusesInvalidIds(String id) {
         assertThat(get("/users/" + id + "/recommendations").status()).isEqualTo(400);
         assertThat(get("/items/" + id + "/similar").status()).isEqualTo(400);
     }
@@ -618,7 +618,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void saysWhyNothingIsSimilar() {
+    void givesAReasonIfThereAreNoSimilarItems() {
         publish();
         put("blank", "{}");
         Answer blank = get("/items/blank/similar");
@@ -632,7 +632,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void letsAnItemWithoutContentInLast() {
+    void listsAnItemWithoutContentLast() {
         publish();
         Answer stored = put("blank", "{}");
 
@@ -643,7 +643,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void answersWithWhatIsPopularBeforeTheFirstModel() {
+    void answersWithPopularItemsBeforeTheFirstModel() {
         postTrainedItems();
         Stream.of("ann", "bob", "eve").forEach(user -> interact(user, "i3"));
         Stream.of("ann", "bob").forEach(user -> interact(user, "i1"));
@@ -672,7 +672,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void saysThatThereIsNoModelYet() {
+    void answersNoModelYetWithoutModelAndInteractions() {
         for (Answer answer : List.of(get("/users/ann/recommendations"), recommend("{}"), get("/items/i1/similar"))) {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body().get("type").asString()).isEqualTo("urn:tandem:problem:no-model-yet");
@@ -702,7 +702,7 @@ class RecommendationIntegrationTests {
     }
 
     @Test
-    void showsItsMeters() {
+    void exposesItsMeters() {
         long version = publish();
         recommend("{\"history\": [\"i1\"]}");
         put("new", """

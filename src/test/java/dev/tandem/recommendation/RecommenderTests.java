@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Who gets what on which rung, on a model whose scores are known. */
+/** Lists of each strategy, on a model whose scores are known. */
 class RecommenderTests {
 
     private static final UserId USER = new UserId("u");
@@ -128,7 +128,7 @@ class RecommenderTests {
     }
 
     @Test
-    void letsANewItemInAndIntoTheFoldIn() {
+    void listsANewItemAndFoldsItIn() {
         live(item(9, "love"));
 
         assertThat(ids(recommend(new Asked().history(3).query()))).first().isEqualTo("i9");
@@ -137,7 +137,7 @@ class RecommenderTests {
     }
 
     @Test
-    void restsOnContentAloneWithAHistoryOfNewItems() {
+    void usesTheContentStrategyForAHistoryOfNewItems() {
         live(item(9, "love"));
         Recommendations answer = recommend(new Asked().history(9).query());
 
@@ -146,7 +146,7 @@ class RecommenderTests {
     }
 
     @Test
-    void restsOnPopularityWithoutAUsableHistory() {
+    void usesThePopularStrategyWithoutAUsableHistory() {
         live(item(9), item(10, "love"));
         Recommendations answer = recommend(new Asked().user().history(9, 77).query());
 
@@ -168,14 +168,14 @@ class RecommenderTests {
     }
 
     @Test
-    void returnsSeenItemsOnlyWhenAsked() {
+    void returnsSeenItemsOnlyOnRequest() {
         Recommendations answer = recommend(new Asked().history(1).includeSeen().query());
 
         assertThat(ids(answer)).containsExactly("i5", "i1", "i2", "i4", "i3");
     }
 
     @Test
-    void hasNothingForAUserWhoHasSeenEverything() {
+    void returnsAnEmptyListToAUserWhoHasSeenAllItems() {
         remember(1, 2, 3, 4, 5);
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
@@ -184,7 +184,7 @@ class RecommenderTests {
     }
 
     @Test
-    void leavesOutWhatIsExcludedEvenWhenSeenItemsAreAskedFor() {
+    void omitsExcludedItemsEvenIfSeenItemsAreIncluded() {
         Recommendations answer =
                 recommend(new Asked().history(1).exclude(5, 1).includeSeen().query());
 
@@ -192,14 +192,14 @@ class RecommenderTests {
     }
 
     @Test
-    void ranksCandidatesAlone() {
+    void ranksOnlyCandidates() {
         assertThat(ids(recommend(new Asked().history(1).candidates(3, 2, 1).query())))
                 .containsExactly("i2", "i3");
         assertThat(ids(recommend(new Asked().candidates(3, 2).query()))).containsExactly("i2", "i3");
     }
 
     @Test
-    void hasNothingWhenNoCandidateIsKnown() {
+    void returnsAnEmptyListIfNoCandidateIsKnown() {
         Recommendations answer =
                 recommend(new Asked().history(1).candidates(70, 71).query());
 
@@ -220,7 +220,7 @@ class RecommenderTests {
     }
 
     @Test
-    void filtersByWhatTheCatalogueLetsThrough() {
+    void appliesTheFilterOfTheCatalogue() {
         ItemFilter filter = new ItemFilter(List.of("western"), Map.of());
         when(items.keysMatching(filter)).thenReturn(new int[] {2, 3, 88});
 
@@ -229,7 +229,7 @@ class RecommenderTests {
     }
 
     @Test
-    void filtersColdStarts() {
+    void filtersColdStartItems() {
         assertThat(ids(recommend(new Asked().history(1).coldStart(true).query())))
                 .containsExactly("i5");
         assertThat(ids(recommend(new Asked().history(1).coldStart(false).query())))
@@ -249,7 +249,7 @@ class RecommenderTests {
     }
 
     @Test
-    void answersFromMemoryWhileTheDatabaseIsAway() {
+    void answersFromMemoryWhileTheDatabaseIsUnavailable() {
         remember(1);
         recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
         databaseUnavailable();
@@ -265,7 +265,7 @@ class RecommenderTests {
     }
 
     @Test
-    void saysWhatIsPopularToWhomItCannotRemember() {
+    void answersWithPopularItemsIfTheHistoryIsNotCached() {
         databaseUnavailable();
         recall(new LoadedHistory(History.EMPTY, Source.NOWHERE));
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
@@ -275,7 +275,7 @@ class RecommenderTests {
     }
 
     @Test
-    void findsSimilarItemsOfThoseInTheViewAloneWhileTheDatabaseIsAway() {
+    void findsSimilarItemsOnlyOfItemsInTheViewWhileTheDatabaseIsUnavailable() {
         live(deleted(2));
         databaseUnavailable();
 
@@ -286,7 +286,7 @@ class RecommenderTests {
     }
 
     @Test
-    void recommendsNothingWhereItDoesNotServe() {
+    void refusesRequestsInAProcessThatDoesNotServe() {
         when(roles.serves()).thenReturn(false);
 
         assertThatThrownBy(() -> recommend(new Asked().query())).isInstanceOf(NotServing.class);
@@ -294,7 +294,7 @@ class RecommenderTests {
     }
 
     @Test
-    void makesManyListsAsEachWouldBeAlone() {
+    void ranksManyListsLikeSingleLists() {
         live(item(9, "love"));
         remember(1);
         List<RecommendationQuery> queries = List.of(
@@ -325,7 +325,7 @@ class RecommenderTests {
     }
 
     @Test
-    void makesAListOnceWhileNothingChanges() {
+    void ranksAListOnceWhileNothingChanges() {
         remember(1);
         RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
         Recommendations first = recommend(query);
@@ -346,7 +346,7 @@ class RecommenderTests {
     }
 
     @Test
-    void remembersSomeOfManyLists() {
+    void servesSomeListsOfABatchFromTheCache() {
         remember(1);
         RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
         List<RecommendationQuery> queries = List.of(
@@ -362,7 +362,7 @@ class RecommenderTests {
     }
 
     @Test
-    void makesAListEachTimeWhereItDependsOnTheTime() {
+    void doesNotCacheListsThatDependOnTheTime() {
         remember(1);
         live(item(5, new Availability(Instant.MIN, clock.instant().plusSeconds(60), false), "space"));
         RecommendationQuery query = RecommendationQuery.of(USER, 20, Optional.empty());
@@ -407,7 +407,7 @@ class RecommenderTests {
     }
 
     @Test
-    void countsWhatIsInTheLists() {
+    void countsTheItemsInLists() {
         recommend(new Asked().history(1).query());
 
         assertThat(items("true")).isEqualTo(1);
@@ -434,7 +434,7 @@ class RecommenderTests {
     }
 
     @Test
-    void saysWhyNothingIsSimilar() {
+    void givesAReasonIfThereAreNoSimilarItems() {
         live(item(9));
         known(9);
         SimilarItems answer = recommender.similar(id(9), 20);
@@ -444,7 +444,7 @@ class RecommenderTests {
     }
 
     @Test
-    void refusesSimilarItemsOfAnItemThatIsNotThere() {
+    void refusesSimilarItemsOfAMissingItem() {
         when(items.contains(any())).thenReturn(false);
 
         assertThatThrownBy(() -> recommender.similar(id(77), 20)).isInstanceOf(ItemNotFound.class);
@@ -452,7 +452,7 @@ class RecommenderTests {
     }
 
     @Test
-    void answersWithWhatIsPopularBeforeTheFirstModel() {
+    void answersWithPopularItemsBeforeTheFirstModel() {
         noModel();
         remember(30);
         popular(10, 20, 30, 40, 50);
@@ -510,7 +510,7 @@ class RecommenderTests {
     }
 
     @Test
-    void keepsToTheWishesBeforeTheFirstModel() {
+    void respectsFiltersAndExclusionsBeforeTheFirstModel() {
         noModel();
         popular(10, 20, 30, 40);
         when(items.recommendable(any(), any())).thenReturn(Map.of(10, id(10), 20, id(20), 30, id(30)));
@@ -527,7 +527,7 @@ class RecommenderTests {
     }
 
     @Test
-    void saysThatThereIsNoModelYetWhenNothingIsPopularEither() {
+    void answersNoModelYetWithoutInteractions() {
         noModel();
         popularity(new int[0]);
 

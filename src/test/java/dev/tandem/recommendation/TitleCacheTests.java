@@ -38,7 +38,7 @@ class TitleCacheTests {
     }
 
     @Test
-    void readsItAgainOnceTheItemChanged() {
+    void readsATitleAgainAfterAChangeOfItsItem() {
         titles.of(new int[] {1, 2});
         when(items.titles(any())).thenReturn(Map.of(1, "Uno"));
         titles.evict(new ItemsFollowed(Set.of(1)));
@@ -48,7 +48,7 @@ class TitleCacheTests {
     }
 
     @Test
-    void readsAllAgainOnceAllMayHaveChanged() {
+    void readsAllTitlesAgainAfterAChangeOfUnknownItems() {
         titles.of(new int[] {1, 2});
         titles.evict(new ItemsFollowed(Set.of()));
         titles.of(new int[] {1, 2});
@@ -57,7 +57,7 @@ class TitleCacheTests {
     }
 
     @Test
-    void doesNotKeepWhatChangedWhileItWasRead() {
+    void doesNotCacheATitleThatChangedWhileBeingRead() {
         when(items.titles(any())).thenAnswer(call -> {
             titles.evict(new ItemsFollowed(Set.of(7)));
             return Map.of(1, "One");
@@ -69,7 +69,7 @@ class TitleCacheTests {
     }
 
     @Test
-    void hasWhatItReadWhileTheDatabaseIsAway() {
+    void servesCachedTitlesWhileTheDatabaseIsUnavailable() {
         titles.of(new int[] {1});
         when(watch.isUnavailable()).thenReturn(true);
         doThrow(new DataAccessResourceFailureException("planted", new SQLException("planted", "08006")))
