@@ -137,7 +137,7 @@ class EmbeddedDatabaseTests {
         assertThat(new EmbeddedDatabaseFailureAnalyzer().analyze(refusal))
                 .extracting(FailureAnalysis::getAction)
                 .asString()
-                .startsWith("Stop that one");
+                .startsWith("Stop that process");
         assertThat(postmaster.isAlive()).isTrue();
         assertThat(owner.isAlive()).isTrue();
     }

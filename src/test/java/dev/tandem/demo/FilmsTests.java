@@ -117,13 +117,13 @@ class FilmsTests {
     void aFilmIsNotOlderThanFilm() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Film(new ItemId("x"), "X", "Text.", List.of("war"), List.of("sea"), 1800))
-                .withMessage("x is of 1800, the first film is of 1888");
+                .withMessage("x has the year 1800, expected 1888 or later");
     }
 
     @Test
     void aFilmHasAGenreAndATheme() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Film(new ItemId("x"), "X", "Text.", List.of("war"), List.of(), 1950))
-                .withMessage("x has 1 genres and 0 themes, expected some of both");
+                .withMessage("x has 1 genres and 0 themes, expected at least one of each");
     }
 }
