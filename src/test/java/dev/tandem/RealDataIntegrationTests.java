@@ -15,12 +15,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Real data from the folder beside the project, over HTTP; skipped, and said so, where that folder is absent. */
 @Tag("full")
-@IntegrationTest
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"tandem.demo=false", "tandem.training.cron=-"}) // and trainings as they are with nothing set
+@Import(TestDatabase.class)
 class RealDataIntegrationTests {
 
     private static final Path DATA = Path.of(System.getProperty("tandem.test.data", "../shared/data"));
