@@ -26,5 +26,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "tandem.serving.poll-interval=1h"
         })
 @Import({TestDatabase.class, Planted.class})
-@TestExecutionListeners(listeners = ForgottenHistories.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(listeners = FreshStart.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

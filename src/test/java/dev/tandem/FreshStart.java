@@ -4,8 +4,16 @@ import dev.tandem.database.ChangeListener;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Tests empty tables by hand, of which no process hears: each begins with nothing in memory. */
-final class ForgottenHistories implements TestExecutionListener {
+/**
+ * Lets a class begin with nothing stored, whatever a class before it left in their context, and a test with nothing in
+ * memory: tests empty tables by hand, of which no process is notified.
+ */
+final class FreshStart implements TestExecutionListener {
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        test.getApplicationContext().getBean(Planted.class).nothing();
+    }
 
     @Override
     public void beforeTestMethod(TestContext test) {
