@@ -142,7 +142,7 @@ class WorseTrainingIntegrationTests {
         assertThat(run.status()).isEqualTo(Status.FAILED);
         assertThat(run.reason())
                 .contains("nothing to recommend: the catalogue has no items, all " + ITEMS
-                        + " of the interactions were deleted");
+                        + " items with interactions were deleted");
         assertThat(models.list()).hasSize(1);
     }
 
