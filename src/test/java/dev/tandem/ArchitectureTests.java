@@ -42,6 +42,21 @@ class ArchitectureTests {
     }
 
     @Test
+    void servingReachesNeitherTheTrainerNorTheTrainingData() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.tandem.ranking..",
+                        "dev.tandem.evaluation..",
+                        "dev.tandem.registry..",
+                        "dev.tandem.serving..")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage("dev.tandem.learning..", "dev.tandem.snapshot..")
+                .check(MAIN);
+    }
+
+    @Test
     void onlyTheNumericRoomUsesTheVectorApi() {
         noClasses()
                 .that()

@@ -126,7 +126,7 @@ final class LargeCatalogue {
         for (int key = 1; key <= items; key++) {
             contents.add(terms(key));
         }
-        return new ItemWeights(ItemWeights.none(items).learned(), contents.build(), CONTENT_SIMILARITY);
+        return new ItemWeights(ItemWeights.none(items).learned(), contents.build(), CONTENT_SIMILARITY, 1);
     }
 
     /** Contents and neighbours of all items. */
@@ -139,7 +139,7 @@ final class LargeCatalogue {
         }
         SparseRows rows = learned.build();
         float[] values = numbers(random, rows.columns().length, 1);
-        return new ItemWeights(new WeightedRows(rows, values), contents().terms(), CONTENT_SIMILARITY);
+        return new ItemWeights(new WeightedRows(rows, values), contents().terms(), CONTENT_SIMILARITY, 1);
     }
 
     private static boolean isCold(int key) {

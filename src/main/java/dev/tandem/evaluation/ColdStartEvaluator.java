@@ -1,7 +1,6 @@
 package dev.tandem.evaluation;
 
 import dev.tandem.numeric.SparseRows;
-import dev.tandem.snapshot.ColdStartHoldout;
 import java.util.Arrays;
 import java.util.BitSet;
 

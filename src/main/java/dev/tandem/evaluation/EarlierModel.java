@@ -1,14 +1,16 @@
 package dev.tandem.evaluation;
 
+import dev.tandem.content.FeatureSpace;
 import dev.tandem.content.FeatureTranslation;
+import dev.tandem.content.FeatureVector;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.ranking.ContentRow;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.RankedList;
 import dev.tandem.ranking.Ranker;
-import dev.tandem.snapshot.TrainingSnapshot;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -27,20 +29,26 @@ public final class EarlierModel implements ItemRanker {
     private final int[] snapshotRows; // int[rows here]: the row in the snapshot, or NOT_THERE
     private final BitSet informed = new BitSet(); // of rows here
 
-    /** @param snapshot whose rows it is asked for and answers with */
-    public EarlierModel(TrainedModel model, TrainingSnapshot snapshot) {
+    /**
+     * Finds or appends a row of the model for each item of the later snapshot.
+     *
+     * @param space the feature space of the later snapshot
+     * @param itemKeys int[items of the later snapshot]: the key of the item in each row
+     * @param features the content of the item in a row of the later snapshot, in that space
+     */
+    public EarlierModel(TrainedModel model, FeatureSpace space, int[] itemKeys, IntFunction<FeatureVector> features) {
         this.ranker = new Ranker(model);
-        this.rows = new int[snapshot.items()];
-        FeatureTranslation translation = new FeatureTranslation(snapshot.space(), model.space());
+        this.rows = new int[itemKeys.length];
+        FeatureTranslation translation = new FeatureTranslation(space, model.space());
         ItemRows all = ranker.trainedRows();
         for (int item = 0; item < rows.length; item++) {
-            int trained = Arrays.binarySearch(model.itemKeys(), snapshot.itemKeys()[item]);
+            int trained = Arrays.binarySearch(model.itemKeys(), itemKeys[item]);
             if (trained >= 0 && model.trainInteractions()[trained] > 0) {
                 rows[item] = trained;
                 informed.set(trained);
                 continue;
             }
-            ContentRow contentRow = ranker.contentRow(translation.translate(snapshot.features(item)));
+            ContentRow contentRow = ranker.contentRow(translation.translate(features.apply(item)));
             rows[item] = all.rows();
             informed.set(all.rows(), contentRow.hasEvidence());
             all = all.append(contentRow.embedding(), model.coldBias(), contentRow.content());

@@ -1,6 +1,6 @@
 /** Recall@M, NDCG@M and cold-start figures of whatever ranks, on holdouts and over splits. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"snapshot", "model", "ranking", "content", "numeric"})
+@ApplicationModule(allowedDependencies = {"model", "ranking", "content", "numeric"})
 package dev.tandem.evaluation;
 
 import org.jspecify.annotations.NullMarked;

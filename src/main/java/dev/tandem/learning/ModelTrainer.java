@@ -46,7 +46,7 @@ public final class ModelTrainer {
             Optional<TrainedModel> earlier,
             TrainingMonitor monitor) {
         TrainedModel alone = trainAlone(snapshot, train, hyperparameters, earlier, monitor);
-        return mix(alone, snapshot, train, hyperparameters, monitor);
+        return blend(alone, snapshot, train, hyperparameters, monitor);
     }
 
     /** Why a training cannot go on from an earlier model, in words that follow its name; empty if it can. */
@@ -91,7 +91,7 @@ public final class ModelTrainer {
      *
      * @param alone what {@link #trainAlone} made of the same snapshot and interactions
      */
-    public TrainedModel mix(
+    public TrainedModel blend(
             TrainedModel alone,
             TrainingSnapshot snapshot,
             SparseRows train,
@@ -100,7 +100,7 @@ public final class ModelTrainer {
         boolean content = hyperparameters.variant().usesContent();
         SparseRows terms =
                 content ? snapshot.terms() : ItemWeights.none(snapshot.items()).terms();
-        return new NeighbourTuning(hyperparameters.neighbourhood(), monitor).mix(alone, train, terms);
+        return new NeighbourTuning(hyperparameters.neighbourhood(), monitor).blend(alone, train, terms);
     }
 
     private static void requireMatching(TrainingSnapshot snapshot, SparseRows train) {

@@ -28,31 +28,27 @@ final class NeighbourTuning {
      * @param interactions [users][items], the interactions training sees
      * @param terms [items][S]
      */
-    TrainedModel mix(TrainedModel model, SparseRows interactions, SparseRows terms) {
+    TrainedModel blend(TrainedModel model, SparseRows interactions, SparseRows terms) {
         if (settings.neighbours() == 0) {
             return model;
         }
         WeightedRows features = SlimLearner.features(interactions, TfIdf.rows(terms), settings.contentWeight());
         WeightedRows learned = new SlimLearner(features, neighbours(model), settings.ridge()).learn(monitor::cancelled);
         if (settings.mixingWeights().size() == 1) {
-            monitor.mixed(settings.mixingWeights().get(0));
-            return mixed(model, learned, terms, settings.mixingWeights().get(0));
+            return blended(model, learned, terms, settings.mixingWeights().get(0));
         }
         TrainedModel best = model;
         double bestScore = Double.NEGATIVE_INFINITY;
-        double chosen = 0;
         for (int i = 0; i < settings.mixingWeights().size(); i++) {
             double mixingWeight = settings.mixingWeights().get(i);
-            TrainedModel mixed = mixed(model, learned, terms, mixingWeight);
-            double score = monitor.validate(mixed);
-            tell(i + 1, score);
+            TrainedModel blended = blended(model, learned, terms, mixingWeight);
+            double score = monitor.validate(blended);
+            report(i + 1, score);
             if (score > bestScore) {
-                best = mixed;
+                best = blended;
                 bestScore = score;
-                chosen = mixingWeight;
             }
         }
-        monitor.mixed(chosen);
         return best;
     }
 
@@ -60,8 +56,7 @@ final class NeighbourTuning {
         return Math.min(settings.neighbours(), Math.max(1, MOST_WEIGHTS / model.items()));
     }
 
-    /** Tells of a mixing weight that was tried. */
-    private void tell(int tried, double validation) {
+    private void report(int tried, double validation) {
         int all = settings.mixingWeights().size();
         monitor.progressed(new TrainingProgress(
                 PHASE,
@@ -74,12 +69,15 @@ final class NeighbourTuning {
                 OptionalDouble.of(validation)));
     }
 
-    private TrainedModel mixed(TrainedModel model, WeightedRows learned, SparseRows terms, double mixingWeight) {
+    private TrainedModel blended(TrainedModel model, WeightedRows learned, SparseRows terms, double mixingWeight) {
         if (mixingWeight == 0) {
             return model;
         }
         ItemWeights weights = new ItemWeights(
-                learned.scaled((float) mixingWeight), terms, (float) (mixingWeight * settings.contentSimilarity()));
+                learned.scaled((float) mixingWeight),
+                terms,
+                (float) (mixingWeight * settings.contentSimilarity()),
+                mixingWeight);
         return model.with(weights, (float) (model.coldBias() - mixingWeight * settings.coldMargin()));
     }
 }

@@ -11,13 +11,6 @@ public interface TrainingMonitor {
     /** Told after every epoch. */
     void progressed(TrainingProgress progress);
 
-    /**
-     * Told at last how strongly item weights count; not told if there are none.
-     *
-     * @param mixingWeight γ, one of those that were set
-     */
-    default void mixed(double mixingWeight) {}
-
     /** Asked before every batch; once true, training ends with {@link TrainingCancelled}. */
     boolean cancelled();
 }

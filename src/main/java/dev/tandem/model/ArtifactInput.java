@@ -40,6 +40,10 @@ final class ArtifactInput {
         return fill(Float.BYTES).getFloat(0);
     }
 
+    double doubleNumber() throws IOException {
+        return fill(Double.BYTES).getDouble(0);
+    }
+
     String string() throws IOException {
         byte[] utf8 = new byte[length(Byte.BYTES)];
         read(utf8, utf8.length);

@@ -40,6 +40,10 @@ final class ArtifactOutput {
         room(Float.BYTES).putFloat(value);
     }
 
+    void doubleNumber(double value) throws IOException {
+        room(Double.BYTES).putDouble(value);
+    }
+
     /** The bytes alone, without a length. */
     void bytes(byte[] values) throws IOException {
         flush();

@@ -16,7 +16,7 @@ import java.util.Arrays;
 public final class ModelArtifact {
 
     private static final byte[] MAGIC = {'T', 'A', 'N', 'D', 'E', 'M', '\r', '\n'};
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private ModelArtifact() {}
 
@@ -75,6 +75,7 @@ public final class ModelArtifact {
         out.weightedRows(model.itemWeights().learned());
         out.rows(model.itemWeights().terms());
         out.number(model.itemWeights().contentSimilarity());
+        out.doubleNumber(model.itemWeights().mixingWeight());
         out.floats(model.users().inputBias());
         out.activation(model.users().inputActivation());
         out.layers(model.users().encoder());
@@ -101,7 +102,7 @@ public final class ModelArtifact {
                 inputEmbeddings.rows() == 0 ? embeddings : inputEmbeddings,
                 in.matrix(),
                 in.number(),
-                new ItemWeights(in.weightedRows(), in.rows(), in.number()),
+                new ItemWeights(in.weightedRows(), in.rows(), in.number(), in.doubleNumber()),
                 new UserNetwork(in.floats(), in.activation(), in.layers(), in.layers()),
                 new ContentNetwork(in.floats(), in.floats(), in.floats(), in.activation(), in.layers()));
     }

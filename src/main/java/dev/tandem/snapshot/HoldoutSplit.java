@@ -1,5 +1,6 @@
 package dev.tandem.snapshot;
 
+import dev.tandem.evaluation.Holdout;
 import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 /** One consistent read of PostgreSQL as dense arrays, and its holdout split. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"item", "interaction", "content", "numeric"})
+@ApplicationModule(allowedDependencies = {"item", "interaction", "content", "evaluation", "numeric"})
 package dev.tandem.snapshot;
 
 import org.jspecify.annotations.NullMarked;

@@ -65,7 +65,7 @@ final class Gate {
                 validation.users(ItemScorer.constant(split.train().columnCounts()));
         List<String> behind = new ArrayList<>(behindPopularity(users, popularity));
         Optional<ActiveMetrics> activeMetrics = active.model().map(model -> {
-            UserMetrics ofActive = validation.users(new EarlierModel(model, snapshot));
+            UserMetrics ofActive = validation.users(new EarlierModel(model, snapshot.space(), snapshot.itemKeys(), snapshot::features));
             behind.addAll(behindActive(users, ofActive, active.version().orElseThrow()));
             return new ActiveMetrics(active.version().orElseThrow(), ofActive.mean());
         });

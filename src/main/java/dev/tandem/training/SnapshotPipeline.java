@@ -83,7 +83,7 @@ final class SnapshotPipeline implements TrainingPipeline {
                 test.evaluatePopularity(split.train().columnCounts()));
         GateDecision decision = new Gate(properties.gate(), properties.seed())
                 .decide(ranker, users, snapshot, split, ActiveModel.load(models, properties.seed()));
-        Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, monitor.mixingWeight());
+        Provenance provenance = provenance(run, snapshot, training, warmStartedFrom, model);
         return new CandidateModel(model, metrics, provenance, decision);
     }
 
@@ -138,7 +138,8 @@ final class SnapshotPipeline implements TrainingPipeline {
             TrainingSnapshot snapshot,
             Duration training,
             OptionalLong warmStartedFrom,
-            OptionalDouble mixingWeight) {
+            TrainedModel model) {
+        boolean hasItemWeights = properties.hyperparameters().neighbourhood().neighbours() > 0;
         NativeEngine engine = NativeEngine.loaded();
         return new Provenance(
                 run,
@@ -156,7 +157,7 @@ final class SnapshotPipeline implements TrainingPipeline {
                 engine.version(),
                 engine.threads(),
                 warmStartedFrom,
-                mixingWeight);
+                hasItemWeights ? OptionalDouble.of(model.itemWeights().mixingWeight()) : OptionalDouble.empty());
     }
 
     /** Validates the epochs of a training, and passes its progress to the run. */
@@ -164,15 +165,10 @@ final class SnapshotPipeline implements TrainingPipeline {
 
         private final Evaluator validation;
         private final RunWatch watch;
-        private OptionalDouble mixingWeight = OptionalDouble.empty();
 
         private ValidatingMonitor(Evaluator validation, RunWatch watch) {
             this.validation = validation;
             this.watch = watch;
-        }
-
-        private OptionalDouble mixingWeight() {
-            return mixingWeight;
         }
 
         @Override
@@ -183,11 +179,6 @@ final class SnapshotPipeline implements TrainingPipeline {
         @Override
         public void progressed(TrainingProgress progress) {
             watch.progressed(progress);
-        }
-
-        @Override
-        public void mixed(double chosen) {
-            mixingWeight = OptionalDouble.of(chosen);
         }
 
         @Override

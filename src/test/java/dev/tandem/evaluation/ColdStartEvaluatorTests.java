@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.RankedList;
-import dev.tandem.snapshot.ColdStartHoldout;
-import dev.tandem.snapshot.Holdout;
 import java.util.function.IntPredicate;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.tandem.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.content.FeatureSpace;
+import dev.tandem.content.FeatureVector;
 import dev.tandem.model.ContentNetwork;
 import dev.tandem.model.DenseLayer;
 import dev.tandem.model.DenseLayer.Activation;
@@ -11,8 +12,6 @@ import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.RankedList;
-import dev.tandem.snapshot.TrainingSnapshot;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,18 +34,14 @@ class EarlierModelTests {
                     new float[] {0, 2, 2, 0}, new float[0], new float[2], Activation.IDENTITY, List.of(IDENTITY)));
 
     // Since then: 60 of space, 70 without content, and 50 has content now. Rows: 10, 20, 30, 50, 60, 70.
-    private final TrainingSnapshot snapshot = new TrainingSnapshot(
-            Instant.EPOCH,
-            "",
-            new FeatureSpace("en", List.of("tag:space", "tag:fresh", "tag:love"), new float[0], new float[0]),
-            new int[] {10, 20, 30, 50, 60, 70},
-            0,
-            new int[0],
-            new SparseRows.Builder(3).add().add().add().add(2).add(0, 1).add().build(),
-            Matrix.empty(0),
-            new SparseRows.Builder(6).build());
+    private final FeatureSpace space =
+            new FeatureSpace("en", List.of("tag:space", "tag:fresh", "tag:love"), new float[0], new float[0]);
+    private final int[] itemKeys = {10, 20, 30, 50, 60, 70};
+    private final SparseRows terms =
+            new SparseRows.Builder(3).add().add().add().add(2).add(0, 1).add().build();
 
-    private final ItemRanker ranker = new EarlierModel(model, snapshot);
+    private final ItemRanker ranker =
+            new EarlierModel(model, space, itemKeys, row -> new FeatureVector(terms.row(row), new float[0]));
 
     @Test
     void ranksByTheRowsOfTheSnapshot() {
@@ -74,6 +69,6 @@ class EarlierModelTests {
     void listsNoItemThatIsGone() {
         assertThat(IntStream.of(ranker.top(new int[] {0}, 10, row -> true).rows()))
                 .hasSize(6)
-                .allMatch(row -> row < snapshot.items());
+                .allMatch(row -> row < itemKeys.length);
     }
 }

@@ -11,7 +11,6 @@ import dev.tandem.model.TrainedModel;
 import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
-import dev.tandem.snapshot.Holdout;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

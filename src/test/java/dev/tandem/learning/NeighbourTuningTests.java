@@ -22,44 +22,47 @@ class NeighbourTuningTests {
     private final SparseRows terms =
             new SparseRows.Builder(2).add(0).add(0).add(1).add(1).add(0).build();
     private final TrainedModel alone = PlantedModel.trainedOn(1, 2, 3, 4, 5);
-    private final List<TrainingProgress> told = new ArrayList<>();
-    private final List<Double> chosen = new ArrayList<>();
+    private final List<TrainingProgress> reported = new ArrayList<>();
 
     @Test
-    void takesTheGainThatRanksBestAndSaysWhich() {
-        TrainedModel mixed = mix(SETTINGS, model -> 10 - Math.abs(mixingWeight(model) - 4));
+    void takesAndKeepsTheMixingWeightThatRanksBest() {
+        TrainedModel blended = blend(SETTINGS, model -> 10 - Math.abs(mixingWeight(model) - 4));
 
-        assertThat(mixingWeight(mixed)).isCloseTo(4, within(1e-5));
-        assertThat(told).extracting(TrainingProgress::epoch).containsExactly(1, 2, 3, 4);
-        assertThat(told).extracting(TrainingProgress::epochs).containsOnly(4);
-        assertThat(told.get(2).validation()).hasValue(10);
-        assertThat(chosen).containsExactly(4.0);
+        assertThat(mixingWeight(blended)).isCloseTo(4, within(1e-5));
+        assertThat(reported).extracting(TrainingProgress::epoch).containsExactly(1, 2, 3, 4);
+        assertThat(reported).extracting(TrainingProgress::epochs).containsOnly(4);
+        assertThat(reported.get(2).validation()).hasValue(10);
+        assertThat(blended.itemWeights().mixingWeight()).isEqualTo(4);
     }
 
     @Test
     void leavesTheAutoEncoderAloneWhereNothingRanksBetter() {
-        assertThat(mix(SETTINGS, model -> 1)).isSameAs(alone);
+        TrainedModel blended = blend(SETTINGS, model -> 1);
+
+        assertThat(blended).isSameAs(alone);
+        assertThat(blended.itemWeights().mixingWeight()).isZero();
     }
 
     @Test
-    void takesAGivenGainUnseen() {
-        TrainedModel mixed = mix(SETTINGS.withMixingWeight(8), model -> {
+    void takesASingleMixingWeightWithoutValidation() {
+        TrainedModel blended = blend(SETTINGS.withMixingWeight(8), model -> {
             throw new AssertionError("nothing to choose");
         });
 
-        assertThat(mixingWeight(mixed)).isCloseTo(8, within(1e-5));
+        assertThat(mixingWeight(blended)).isCloseTo(8, within(1e-5));
+        assertThat(blended.itemWeights().mixingWeight()).isEqualTo(8);
     }
 
     @Test
     void doesNothingWithoutNeighbours() {
-        assertThat(mix(SETTINGS.withNeighbours(0), model -> mixingWeight(model)))
+        assertThat(blend(SETTINGS.withNeighbours(0), model -> mixingWeight(model)))
                 .isSameAs(alone);
     }
 
     @Test
-    void oneGainScalesWeightsLikenessAndMargin() {
-        TrainedModel two = mix(SETTINGS.withMixingWeight(2), model -> 0);
-        TrainedModel four = mix(SETTINGS.withMixingWeight(4), model -> 0);
+    void oneMixingWeightScalesWeightsContentSimilarityAndMargin() {
+        TrainedModel two = blend(SETTINGS.withMixingWeight(2), model -> 0);
+        TrainedModel four = blend(SETTINGS.withMixingWeight(4), model -> 0);
 
         float[] weights = two.itemWeights().learned().values();
         assertThat(weights).isNotEmpty();
@@ -72,7 +75,7 @@ class NeighbourTuningTests {
         assertThat(two.biases().row(0)[0]).isEqualTo(alone.biases().row(0)[0]);
     }
 
-    private TrainedModel mix(Neighbourhood settings, ToDoubleFunction<TrainedModel> score) {
+    private TrainedModel blend(Neighbourhood settings, ToDoubleFunction<TrainedModel> score) {
         return new NeighbourTuning(settings, new TrainingMonitor() {
                     @Override
                     public double validate(TrainedModel model) {
@@ -81,12 +84,7 @@ class NeighbourTuningTests {
 
                     @Override
                     public void progressed(TrainingProgress progress) {
-                        told.add(progress);
-                    }
-
-                    @Override
-                    public void mixed(double mixingWeight) {
-                        chosen.add(mixingWeight);
+                        reported.add(progress);
                     }
 
                     @Override
@@ -94,7 +92,7 @@ class NeighbourTuningTests {
                         return false;
                     }
                 })
-                .mix(alone, train, terms);
+                .blend(alone, train, terms);
     }
 
     /** A mixing weight of a model, derived from its content similarity. */

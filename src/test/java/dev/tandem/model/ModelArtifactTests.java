@@ -72,7 +72,8 @@ class ModelArtifactTests {
         ItemWeights weights = new ItemWeights(
                 new WeightedRows(places, floats(3)),
                 new SparseRows.Builder(5).add(4).add(0, 2).add().build(),
-                40);
+                40,
+                1.1);
         TrainedModel model = new TrainedModel(
                 alone.space(),
                 alone.itemKeys(),
@@ -127,7 +128,7 @@ class ModelArtifactTests {
         bytes[VERSION_AT] = 9;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("model of format version 9, expected 3");
+                .hasMessage("model of format version 9, expected 4");
     }
 
     @Test

@@ -31,7 +31,8 @@ class NeighbourScoreTests {
             new WeightedRows(
                     new SparseRows.Builder(4).add(1, 2).add(2).add().add().build(), new float[] {1, -2, 4}),
             new SparseRows.Builder(2).add(0).add(1).add(0).add(1).build(),
-            CONTENT_SIMILARITY);
+            CONTENT_SIMILARITY,
+            1);
     private final DenseLayer identity = new DenseLayer(new float[] {1}, new float[1], Activation.IDENTITY);
     private final TrainedModel model = new TrainedModel(
             new FeatureSpace("en", List.of("a", "b"), new float[0], new float[0]),

@@ -87,7 +87,8 @@ public final class RandomModel {
                 new ItemWeights(
                         new WeightedRows(pairs, numbers(pairs.columns().length, 0.3)),
                         terms.build(),
-                        CONTENT_SIMILARITY),
+                        CONTENT_SIMILARITY,
+                        1),
                 new UserNetwork(new float[dim], Activation.IDENTITY, List.of(), List.of()),
                 new ContentNetwork(
                         numbers(TERMS * dim, 1 / Math.sqrt(dim)),

@@ -83,7 +83,7 @@ class TamperedArtifactIntegrationTests {
                 Arguments.of("set_byte(bytes, 99, get_byte(bytes, 99) # 1)", false, "has SHA-256 "),
                 Arguments.of("substring(bytes from 1 for length(bytes) / 2)", false, " bytes, expected "),
                 Arguments.of("substring(bytes from 1 for length(bytes) / 2)", true, "truncated model: it ends "),
-                Arguments.of("set_byte(bytes, 8, 2)", true, "model of format version 2, expected 3"));
+                Arguments.of("set_byte(bytes, 8, 2)", true, "model of format version 2, expected 4"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.tandem.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tandem.evaluation.ColdStartHoldout;
 import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 import java.util.List;

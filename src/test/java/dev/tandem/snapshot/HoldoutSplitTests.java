@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tandem.content.FeatureSpace;
+import dev.tandem.evaluation.Holdout;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import java.time.Instant;

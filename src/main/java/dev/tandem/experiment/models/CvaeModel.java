@@ -64,7 +64,7 @@ public record CvaeModel(String name, Variant variant, Neighbourhood neighbourhoo
             cache.keep(fold, chosen, autoEncoder, recorder.epochs, (System.nanoTime() - start) / 1e9);
         }
         TrainingCache.Training training = cache.find(fold, chosen).orElseThrow();
-        TrainedModel model = trainer.mix(training.autoEncoder(), fold.snapshot(), fold.train(), chosen, recorder);
+        TrainedModel model = trainer.blend(training.autoEncoder(), fold.snapshot(), fold.train(), chosen, recorder);
         return Fit.of(
                 ranking -> Evaluator.ranker(model, (float) ranking.get(BOOST, 0)),
                 training.epochs(),

@@ -2,8 +2,8 @@ package dev.tandem.experiment.protocol;
 
 import dev.tandem.evaluation.ColdStartEvaluation;
 import dev.tandem.evaluation.ColdStartEvaluator;
+import dev.tandem.evaluation.ColdStartHoldout;
 import dev.tandem.evaluation.ItemRanker;
-import dev.tandem.snapshot.ColdStartHoldout;
 import dev.tandem.snapshot.ColdStartSplit;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.tandem.snapshot;
+package dev.tandem.evaluation;
 
 import dev.tandem.numeric.SparseRows;
 
