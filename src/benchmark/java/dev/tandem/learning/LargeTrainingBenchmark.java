@@ -74,9 +74,9 @@ class LargeTrainingBenchmark {
             ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, random);
             Adam userAdam = new Adam(scope, settings.lambdaW());
             Adam itemAdam = new Adam(scope, settings.lambdaW());
-            ContentRows[] rows = new ContentRows[1];
+            ContentEmbeddings[] rows = new ContentEmbeddings[1];
             row("content of all items, once per epoch", seconds(1, () -> {
-                rows[0] = ContentRows.of(scope, items, contents, DIM);
+                rows[0] = ContentEmbeddings.of(scope, items, contents, DIM);
             }));
             NDArray content = rows[0].ofWarm(scope, warm);
             int[] batch = random.batches(histories.rows(), settings.batch()).get(0);

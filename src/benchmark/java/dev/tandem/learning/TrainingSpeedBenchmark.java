@@ -130,7 +130,7 @@ class TrainingSpeedBenchmark {
             NDArray content = scope.zeros(warm.count(), settings.dim());
             Steps steps = new Steps(new Times(), new Times(), new Times());
             long start = System.nanoTime();
-            for (int i = 0; goesOn(i, start); i++) {
+            for (int i = 0; takesAnotherStep(i, start); i++) {
                 int[] batch = random.batches(histories.rows(), BATCH).get(0);
                 int[] itemBatch = random.batches(contents.items(), BATCH).get(0);
                 steps.sparse.measure(() -> learn(scope, userAdam, w -> sparse.loss(w, batch, content, 1)));
@@ -141,7 +141,7 @@ class TrainingSpeedBenchmark {
         }
     }
 
-    private static boolean goesOn(int done, long start) {
+    private static boolean takesAnotherStep(int done, long start) {
         return done < WARM_UP + LEAST_STEPS || (done < MOST_STEPS && millisSince(start) < 1000 * SECONDS);
     }
 

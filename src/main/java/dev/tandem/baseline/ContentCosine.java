@@ -4,7 +4,7 @@ import dev.tandem.content.TfIdf;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.WeightedRows;
 
-/** Items are alike if their contents are: the cosine of their tf-idf rows. */
+/** The similarity of contents: the cosine of their tf-idf rows. */
 final class ContentCosine implements Similarity {
 
     private final WeightedRows items; // [items][S]

@@ -10,44 +10,44 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A linear autoencoder in closed form, with content if it has weight.
+ * EASE, a linear auto-encoder in closed form, optionally with content.
  *
  * <p>Steck, Embarrassingly Shallow Autoencoders for Sparse Data, WWW 2019: the item-to-item weights B with a zero diagonal
  * that minimise ‖A − AB‖² + λ‖B‖² are B = I − P · diag(1 / diag P), with P = (AᵀA + λI)⁻¹; a history h scores hB. A is the
- * interactions [users][items]; content joins as more rows, √α times the transposed tf-idf rows, as if each term were a user
- * that took its items, so the Gram matrix is RᵀR + α XXᵀ.
+ * interactions [users][items]. Content adds rows to A, √α times the transposed tf-idf rows, as if each term were a user with
+ * its items, so the Gram matrix is RᵀR + α XXᵀ.
  *
- * <p>Where A has fewer rows than columns, P is not formed: by Woodbury's identity P = (I − Aᵀ M A) / λ with
- * M = (AAᵀ + λI)⁻¹, so that only a matrix of the smaller side is inverted. It lives in native memory: close this.
+ * <p>If A has fewer rows than columns, P is not formed: by the Woodbury identity P = (I − Aᵀ M A) / λ with M = (AAᵀ + λI)⁻¹,
+ * so the inverted matrix has the size of the smaller side. It is in native memory, which {@link #close} frees.
  */
 public final class Ease implements ItemScorer, AutoCloseable {
 
     private static final int BLOCK = 64; // histories scored in one multiplication
 
-    private final Side side;
+    private final GramInverse inverse;
     private final float[] diagonal; // diag P, [items]
 
-    private Ease(Side side, float[] diagonal) {
-        this.side = side;
+    private Ease(GramInverse inverse, float[] diagonal) {
+        this.inverse = inverse;
         this.diagonal = diagonal;
     }
 
     /**
-     * Fits by the smaller side.
+     * Fits the weights by inverting a matrix of the smaller side of A.
      *
      * @param train [users][items], not empty
-     * @param terms [items][S], the terms of each item; looked at only if content has weight
-     * @throws IllegalArgumentException if there is nothing to train on, no content although it has weight, or lambda is too
+     * @param terms [items][S], the terms of each item; used only if the content weight is above 0
+     * @throws IllegalArgumentException if there are no interactions, no content despite a content weight, or lambda is too
      *     small for single precision
      */
     public static Ease fit(SparseRows train, SparseRows terms, EaseParameters parameters) {
         WeightedRows rows = rows(train, terms, parameters.contentWeight());
         return rows.rows().rows() < rows.rows().width()
-                ? of(new DualSide(rows, parameters.lambda()), parameters)
-                : of(new PrimalSide(rows, parameters.lambda()), parameters);
+                ? of(new DualInverse(rows, parameters.lambda()), parameters)
+                : of(new PrimalInverse(rows, parameters.lambda()), parameters);
     }
 
-    /** A, [users, and terms if content has weight][items]. */
+    /** A, [users, and terms if the content weight is above 0][items]. */
     static WeightedRows rows(SparseRows train, SparseRows terms, double contentWeight) {
         TrainingRows.require(train);
         WeightedRows interactions = WeightedRows.ones(train);
@@ -58,17 +58,17 @@ public final class Ease implements ItemScorer, AutoCloseable {
         return TfIdf.rows(terms).transposed().under(interactions, (float) Math.sqrt(contentWeight));
     }
 
-    /** Takes a side over and closes it with this, or at once if it is of no use. */
-    static Ease of(Side side, EaseParameters parameters) {
-        float[] diagonal = side.diagonal();
+    /** Takes ownership of the inverse; closes it at once if its diagonal is not positive and finite. */
+    static Ease of(GramInverse inverse, EaseParameters parameters) {
+        float[] diagonal = inverse.diagonal();
         for (float value : diagonal) {
             if (!(value > 0 && Float.isFinite(value))) {
-                side.close();
+                inverse.close();
                 throw new IllegalArgumentException("lambda is " + parameters.lambda()
                         + ", too small to invert the Gram matrix in single precision");
             }
         }
-        return new Ease(side, diagonal);
+        return new Ease(inverse, diagonal);
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class Ease implements ItemScorer, AutoCloseable {
         return scores(new int[][] {history})[0];
     }
 
-    /** All scores computed at once, float[histories][items] of memory: one by one each would read the whole inverse. */
+    /** Computes all scores in batches, float[histories][items] of memory; one by one, each would read the whole inverse. */
     @Override
     public ItemScorer prepared(SparseRows histories) {
         Map<IntBuffer, float[]> scores = new HashMap<>();
@@ -90,8 +90,8 @@ public final class Ease implements ItemScorer, AutoCloseable {
             }
         }
         return history -> {
-            float[] known = scores.get(IntBuffer.wrap(history));
-            return known == null ? scores(history) : known;
+            float[] prepared = scores.get(IntBuffer.wrap(history));
+            return prepared == null ? scores(history) : prepared;
         };
     }
 
@@ -103,7 +103,7 @@ public final class Ease implements ItemScorer, AutoCloseable {
                 vectors[i][item] = 1;
             }
         }
-        float[][] scores = side.times(vectors);
+        float[][] scores = inverse.times(vectors);
         for (int i = 0; i < scores.length; i++) {
             for (int item = 0; item < diagonal.length; item++) {
                 scores[i][item] = vectors[i][item] - scores[i][item] / diagonal[item];
@@ -114,6 +114,6 @@ public final class Ease implements ItemScorer, AutoCloseable {
 
     @Override
     public void close() {
-        side.close();
+        inverse.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.tandem.baseline;
 
 /**
- * What can be tuned of {@link Ease}.
+ * The parameters of {@link Ease}.
  *
- * @param lambda above 0: the L2 penalty on item-to-item weights
- * @param contentWeight α, 0 or more: how much the content Gram counts beside that of interactions; 0 leaves content out
+ * @param lambda the L2 penalty on item-to-item weights, above 0
+ * @param contentWeight α, the weight of the content Gram matrix relative to that of interactions, 0 or more; 0 ignores content
  */
 public record EaseParameters(double lambda, double contentWeight) {
 

@@ -3,7 +3,7 @@ package dev.tandem.baseline;
 import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
-/** Products of the rows of a sparse matrix with one another. */
+/** Inverts the Gram matrix of a sparse matrix. */
 final class Gram {
 
     private Gram() {}

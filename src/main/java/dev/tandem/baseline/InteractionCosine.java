@@ -3,7 +3,7 @@ package dev.tandem.baseline;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.WeightedRows;
 
-/** Items are alike if the same users took them: c(i, j) / (√(c(i) c(j)) + shrinkage), c counting users. */
+/** The similarity by common users: c(i, j) / (√(c(i) c(j)) + shrinkage), where c counts users. */
 final class InteractionCosine implements Similarity {
 
     private final SparseRows users; // [users][items]
@@ -12,7 +12,7 @@ final class InteractionCosine implements Similarity {
 
     /**
      * @param train [users][items]
-     * @param shrinkage 0 or more; the larger, the less a few common users say
+     * @param shrinkage 0 or more; larger values reduce the similarity by few common users
      */
     InteractionCosine(SparseRows train, double shrinkage) {
         this.users = train;

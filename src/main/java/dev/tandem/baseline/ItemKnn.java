@@ -6,10 +6,10 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.TopM;
 
 /**
- * Items like those of the history: each of those votes for its nearest neighbours by how alike they are.
+ * Item-based nearest neighbours: each item of the history adds its similarity to the scores of its nearest neighbours.
  *
- * <p>Item-based top-N recommendation, Deshpande and Karypis, ACM TOIS 2004. Neighbours are found when asked for, so nothing
- * quadratic in items is kept.
+ * <p>Item-based top-N recommendation, Deshpande and Karypis, ACM TOIS 2004. Neighbours are computed for each request, so no
+ * memory quadratic in items is needed.
  */
 public final class ItemKnn implements ItemScorer {
 
@@ -24,11 +24,11 @@ public final class ItemKnn implements ItemScorer {
     }
 
     /**
-     * Fits to interactions, content or both, as the parameters say.
+     * Fits to interactions, content or both, depending on the content weight.
      *
      * @param train [users][items], not empty
-     * @param terms [items][S], the terms of each item; looked at only if content has weight
-     * @throws IllegalArgumentException if there is nothing to train on, or no content although it has weight
+     * @param terms [items][S], the terms of each item; used only if the content weight is above 0
+     * @throws IllegalArgumentException if there are no interactions, or no content despite a content weight
      */
     public static ItemKnn fit(SparseRows train, SparseRows terms, KnnParameters parameters) {
         TrainingRows.require(train);
@@ -64,9 +64,9 @@ public final class ItemKnn implements ItemScorer {
                 nearest.offer(other, similarities[other]);
             }
         }
-        nearest.drain((rows, likeness) -> {
+        nearest.drain((rows, neighbourSimilarities) -> {
             for (int i = 0; i < rows.length; i++) {
-                scores[rows[i]] += likeness[i];
+                scores[rows[i]] += neighbourSimilarities[i];
             }
             return rows.length;
         });

@@ -1,11 +1,11 @@
 package dev.tandem.baseline;
 
 /**
- * What can be tuned of {@link ItemKnn}.
+ * The parameters of {@link ItemKnn}.
  *
- * @param neighbours how many of its nearest an item votes for; 0 for all
- * @param shrinkage 0 or more: added to the cosine's denominator, it makes items with few interactions less alike
- * @param contentWeight in [0, 1]: 0 looks at interactions alone, 1 at content alone
+ * @param neighbours the number of nearest neighbours of an item, 0 for all items
+ * @param shrinkage added to the denominator of the cosine, 0 or more; it reduces similarities by few interactions
+ * @param contentWeight the weight of content relative to interactions, in [0, 1]: 0 for interactions only, 1 for content only
  */
 public record KnnParameters(int neighbours, double shrinkage, double contentWeight) {
 
@@ -21,12 +21,12 @@ public record KnnParameters(int neighbours, double shrinkage, double contentWeig
         }
     }
 
-    /** Interactions alone. */
+    /** Parameters for interactions only. */
     public static KnnParameters onInteractions(int neighbours, double shrinkage) {
         return new KnnParameters(neighbours, shrinkage, 0);
     }
 
-    /** Content alone. */
+    /** Parameters for content only. */
     public static KnnParameters onContent(int neighbours) {
         return new KnnParameters(neighbours, 0, 1);
     }

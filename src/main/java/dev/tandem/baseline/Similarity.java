@@ -1,13 +1,13 @@
 package dev.tandem.baseline;
 
-/** How alike items are; safe for use by many threads. */
+/** An item-to-item similarity; safe for use by many threads. */
 @FunctionalInterface
 interface Similarity {
 
     /**
-     * One item against all.
+     * The similarities of one item to all items.
      *
-     * @return float[items], 0 for items that have nothing in common; the caller's own
+     * @return float[items], 0 for items that have nothing in common; a new array
      */
     float[] of(int item);
 

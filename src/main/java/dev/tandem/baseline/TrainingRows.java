@@ -2,7 +2,7 @@ package dev.tandem.baseline;
 
 import dev.tandem.numeric.SparseRows;
 
-/** What a baseline needs before it can be fitted. */
+/** Checks of the training data of a baseline. */
 final class TrainingRows {
 
     private TrainingRows() {}

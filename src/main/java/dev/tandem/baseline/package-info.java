@@ -1,4 +1,4 @@
-/** Rankers that a model must beat: popularity, neighbourhoods, linear autoencoders. */
+/** The baselines that a model must beat: popularity, item neighbourhoods, linear auto-encoders. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"learning", "model", "content", "evaluation", "ranking", "numeric"})
 package dev.tandem.baseline;

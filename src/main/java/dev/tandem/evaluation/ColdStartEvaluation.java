@@ -1,13 +1,13 @@
 package dev.tandem.evaluation;
 
 /**
- * What a ranker is worth where some items are cold.
+ * The metrics of a ranker on data with cold items.
  *
- * @param warm warm items alone, as if cold ones were not served, judged by the warm items held out
- * @param coldAmongCold cold items alone, judged by the cold items held out; only users with one judge
- * @param oneList cold and warm items in one list, judged by all items held out
- * @param oneListWarm the same lists, judged by the warm items held out
- * @param oneListCold the same lists, judged by the cold items held out; only users with one judge
+ * @param warm lists of warm items only, measured on the warm items held out
+ * @param coldAmongCold lists of cold items only, measured on the cold items held out, over users who have one
+ * @param oneList lists of warm and cold items together, measured on all items held out
+ * @param oneListWarm the same lists, measured on the warm items held out
+ * @param oneListCold the same lists, measured on the cold items held out, over users who have one
  */
 public record ColdStartEvaluation(
         Evaluation warm,

@@ -4,7 +4,7 @@ import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Ranks with and without cold items for each user of a cold-start holdout and measures the lists; nothing is sampled. */
+/** Ranks with and without cold items for each user of a cold-start holdout and measures the lists; no items are sampled. */
 public final class ColdStartEvaluator {
 
     private final ColdStartHoldout holdout;
@@ -12,9 +12,9 @@ public final class ColdStartEvaluator {
     private final int[] counts;
 
     /**
-     * @param holdout whose rows are those of the rankers to be evaluated
+     * @param holdout with the item rows of the rankers to be evaluated
      * @param cold rows of the cold items
-     * @param train [users][items], what the rankers were fitted to; its width is the number of items
+     * @param train [users][items], the training data of the rankers; its width is the number of items
      */
     public ColdStartEvaluator(ColdStartHoldout holdout, int[] cold, SparseRows train) {
         this.holdout = holdout;
@@ -23,7 +23,7 @@ public final class ColdStartEvaluator {
         this.counts = train.columnCounts();
     }
 
-    /** The four figures of a ranker that knows all items, cold ones by their content at most. */
+    /** All metrics of a ranker that has no interactions of the cold items. */
     public ColdStartEvaluation evaluate(ItemRanker ranker) {
         SparseRows histories = holdout.histories();
         ItemRanker prepared = ranker.prepared(histories);
@@ -38,7 +38,7 @@ public final class ColdStartEvaluator {
                 oneList.against(holdout.heldOutCold()));
     }
 
-    /** The first of the four figures, without the time the others take: warm items alone. */
+    /** The metrics of lists of warm items only, which takes less time than all. */
     public Evaluation evaluateWarm(ItemRanker ranker) {
         return warm(ranker.prepared(holdout.histories()));
     }

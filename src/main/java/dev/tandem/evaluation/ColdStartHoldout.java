@@ -3,7 +3,7 @@ package dev.tandem.evaluation;
 import dev.tandem.numeric.SparseRows;
 
 /**
- * Users whom training does not see, with warm items to fold in and both warm and cold items to find.
+ * Users who are not in the training data, with warm items to fold in and both warm and cold items to find.
  *
  * @param warm histories and held-out items, all of them warm
  * @param heldOutCold [users][items], every cold item of each user of {@code warm}; a row may be empty
@@ -17,12 +17,12 @@ public record ColdStartHoldout(Holdout warm, SparseRows heldOutCold) {
         }
     }
 
-    /** How many users. */
+    /** The number of users. */
     public int users() {
         return warm.users();
     }
 
-    /** What is folded in: [users][items], warm items only, no empty rows. */
+    /** The items that are folded in: [users][items], warm items only, no empty rows. */
     public SparseRows histories() {
         return warm.histories();
     }

@@ -14,20 +14,20 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * A model of an earlier snapshot, ranking the items of a later one as it would serve them: items it was trained on by
- * their rows, all others by their content. Items that it knows nothing about do not count in a history.
+ * A model of an earlier snapshot as a ranker of the items of a later one, as in serving: items with training interactions
+ * have their trained rows, all others content rows. Items without evidence do not count in a history.
  *
- * <p>Content is read by the vocabulary of the later snapshot, so words that only the model knows are lost.
+ * <p>Content is given by the vocabulary of the later snapshot, so terms that are only in the model's vocabulary are lost.
  */
 public final class EarlierModel implements ItemRanker {
 
-    private static final int NOT_THERE = -1;
+    private static final int ABSENT = -1;
 
     private final Ranker ranker;
     private final ItemRows items;
-    private final int[] rows; // int[items of the snapshot]: the row of the item here
-    private final int[] snapshotRows; // int[rows here]: the row in the snapshot, or NOT_THERE
-    private final BitSet informed = new BitSet(); // of rows here
+    private final int[] rows; // int[items of the snapshot]: the row of each item in items
+    private final int[] snapshotRows; // int[rows of items]: the row in the snapshot, or ABSENT
+    private final BitSet withEvidence = new BitSet(); // of rows of items
 
     /**
      * Finds or appends a row of the model for each item of the later snapshot.
@@ -45,17 +45,17 @@ public final class EarlierModel implements ItemRanker {
             int trained = Arrays.binarySearch(model.itemKeys(), itemKeys[item]);
             if (trained >= 0 && model.trainInteractions()[trained] > 0) {
                 rows[item] = trained;
-                informed.set(trained);
+                withEvidence.set(trained);
                 continue;
             }
             ContentRow contentRow = ranker.contentRow(translation.translate(features.apply(item)));
             rows[item] = all.rows();
-            informed.set(all.rows(), contentRow.hasEvidence());
+            withEvidence.set(all.rows(), contentRow.hasEvidence());
             all = all.append(contentRow.embedding(), model.coldBias(), contentRow.content());
         }
         this.items = all;
         this.snapshotRows = new int[all.rows()];
-        Arrays.fill(snapshotRows, NOT_THERE);
+        Arrays.fill(snapshotRows, ABSENT);
         for (int item = 0; item < rows.length; item++) {
             snapshotRows[rows[item]] = item;
         }
@@ -63,16 +63,16 @@ public final class EarlierModel implements ItemRanker {
 
     @Override
     public RankedList top(int[] history, int m, IntPredicate eligible) {
-        int[] known = Arrays.stream(history)
+        int[] usable = Arrays.stream(history)
                 .map(item -> rows[item])
-                .filter(informed::get)
+                .filter(withEvidence::get)
                 .toArray();
         RankedList list = ranker.top(
                 items,
-                ranker.foldIn(items, known),
+                ranker.foldIn(items, usable),
                 m,
-                row -> snapshotRows[row] != NOT_THERE && eligible.test(snapshotRows[row]));
-        int[] answer = Arrays.stream(list.rows()).map(row -> snapshotRows[row]).toArray();
-        return new RankedList(answer, list.scores());
+                row -> snapshotRows[row] != ABSENT && eligible.test(snapshotRows[row]));
+        int[] listed = Arrays.stream(list.rows()).map(row -> snapshotRows[row]).toArray();
+        return new RankedList(listed, list.scores());
     }
 }

@@ -5,12 +5,12 @@ import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.snapshot.Holdout;
 
-/** Ranks all items but the history for each user of a holdout and measures the lists; nothing is sampled. */
+/** Ranks all items except the history for each user of a holdout and measures the lists; no items are sampled. */
 public final class Evaluator {
 
     private final Holdout holdout;
 
-    /** @param holdout whose rows are those of the models to be evaluated */
+    /** @param holdout with the item rows of the models to be evaluated */
     public Evaluator(Holdout holdout) {
         this.holdout = holdout;
     }
@@ -44,13 +44,13 @@ public final class Evaluator {
         return (history, m, eligible) -> ranker.top(items, ranker.foldIn(items, history), m, coldStartBoost, eligible);
     }
 
-    /** Metrics of each user, to compare rankers by. */
+    /** Metrics of each user, for the comparison of rankers. */
     public UserMetrics users(ItemRanker ranker) {
         return lists(ranker).against(holdout.heldOut());
     }
 
     /**
-     * Metrics of one list for everyone.
+     * Metrics of the most popular items, the same list for every user.
      *
      * @param counts int[items], interactions of each item in training
      */
@@ -58,13 +58,13 @@ public final class Evaluator {
         return evaluate(ItemScorer.constant(counts));
     }
 
-    /** Metrics of whatever ranks. */
+    /** Metrics of any ranker. */
     public RankingMetrics evaluate(ItemRanker ranker) {
         return users(ranker).mean();
     }
 
     /**
-     * All there is to say of whatever ranks; cold are the items without interactions in training.
+     * All metrics of any ranker; an item without interactions in training counts as cold.
      *
      * @param counts int[items], interactions of each item in training
      */

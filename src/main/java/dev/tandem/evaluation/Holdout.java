@@ -3,10 +3,10 @@ package dev.tandem.evaluation;
 import dev.tandem.numeric.SparseRows;
 
 /**
- * Users whom training does not see, each with a part of the items set aside.
+ * Users who are not in the training data, each with some items held out.
  *
- * @param histories [users][items], what is folded in; no empty rows
- * @param heldOut [users][items], what a good ranking finds; no empty rows
+ * @param histories [users][items], the items that are folded in; no empty rows
+ * @param heldOut [users][items], the items that a good ranking finds; no empty rows
  */
 public record Holdout(SparseRows histories, SparseRows heldOut) {
 
@@ -17,7 +17,7 @@ public record Holdout(SparseRows histories, SparseRows heldOut) {
         }
     }
 
-    /** How many users. */
+    /** The number of users. */
     public int users() {
         return histories.rows();
     }

@@ -4,7 +4,7 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.RankedList;
 import java.util.function.IntPredicate;
 
-/** What can be evaluated: it ranks items for a history it has not seen before; safe for use by many threads. */
+/** Ranks items for any history; safe for use by many threads. */
 @FunctionalInterface
 public interface ItemRanker {
 
@@ -12,14 +12,14 @@ public interface ItemRanker {
      * The m eligible items with the highest scores.
      *
      * @param history rows of the items in the history, no duplicates; those of the history are not eligible
-     * @param m how many at most, 1 or more
-     * @param eligible which rows may be in the list
+     * @param m list length, 1 or more
+     * @param eligible accepts the rows that may be in the list
      */
     RankedList top(int[] history, int m, IntPredicate eligible);
 
     /**
-     * The same ranker for these histories alone, told all at once what it will be asked: where many together cost less
-     * than one by one, it computes them here.
+     * A ranker for these histories only, which may compute their scores here in one batch if that is cheaper than one by
+     * one.
      *
      * @param histories [users][items]
      */

@@ -4,7 +4,7 @@ import dev.tandem.numeric.TopM;
 import dev.tandem.ranking.RankedList;
 import java.util.function.IntPredicate;
 
-/** Ranks items by a score for each of them; safe for use by many threads. */
+/** A ranker by a score for each item; safe for use by many threads. */
 @FunctionalInterface
 public interface ItemScorer extends ItemRanker {
 
@@ -12,7 +12,7 @@ public interface ItemScorer extends ItemRanker {
      * A score for every item.
      *
      * @param history rows of the items in the history, no duplicates
-     * @return float[items], higher is better, not to be written to; an item whose score is not a number is in no list
+     * @return float[items], higher is better, read-only; an item whose score is not a number is in no list
      */
     float[] scores(int[] history);
 
@@ -30,7 +30,7 @@ public interface ItemScorer extends ItemRanker {
         return top.drain(RankedList::new);
     }
 
-    /** The same scores for everyone. */
+    /** The same scores for every history. */
     static ItemScorer constant(int[] scores) {
         float[] floats = new float[scores.length];
         for (int row = 0; row < floats.length; row++) {

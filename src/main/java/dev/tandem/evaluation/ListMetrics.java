@@ -2,7 +2,7 @@ package dev.tandem.evaluation;
 
 import java.util.Arrays;
 
-/** Metrics of one ranked list against the items held out. */
+/** The metrics of one ranked list, given the items held out. */
 final class ListMetrics {
 
     private ListMetrics() {}
@@ -17,18 +17,18 @@ final class ListMetrics {
         return (double) hits / Math.min(m, relevant.length);
     }
 
-    /** NDCG@M = Σ 1/log2(rank+1) over hits, over the same for an ideal list cut at min(M, held out); in [0, 1]. */
+    /** NDCG@M = Σ 1/log2(rank+1) over hits, divided by the same for an ideal list of min(M, held out) hits; in [0, 1]. */
     static double ndcg(int[] ranked, int[] heldOut, int m) {
         int[] relevant = sorted(heldOut);
-        double gain = 0;
+        double discounted = 0;
         for (int i = 0; i < Math.min(m, ranked.length); i++) {
-            gain += isIn(relevant, ranked[i]) ? discount(i + 1) : 0;
+            discounted += isIn(relevant, ranked[i]) ? discount(i + 1) : 0;
         }
         double ideal = 0;
         for (int rank = 1; rank <= Math.min(m, relevant.length); rank++) {
             ideal += discount(rank);
         }
-        return gain / ideal;
+        return discounted / ideal;
     }
 
     private static double discount(int rank) {

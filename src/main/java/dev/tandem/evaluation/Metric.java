@@ -1,12 +1,12 @@
 package dev.tandem.evaluation;
 
-/** What lists are measured by, each in [0, 1]. */
+/** A metric of a list, in [0, 1]. */
 public enum Metric {
     RECALL_20("Recall@20"),
     RECALL_40("Recall@40"),
     NDCG_100("NDCG@100");
 
-    /** The longest list any of them looks at. */
+    /** The longest list that a metric uses. */
     static final int LIST_LENGTH = 100;
 
     private static final int SHORT = 20;
@@ -18,7 +18,7 @@ public enum Metric {
         this.label = label;
     }
 
-    /** What people call it. */
+    /** The name for people, such as Recall@20. */
     public String label() {
         return label;
     }
@@ -27,7 +27,7 @@ public enum Metric {
      * Measures one list.
      *
      * @param ranked rows, best first
-     * @param heldOut what a good ranking finds, not empty
+     * @param heldOut the items that a good ranking finds, not empty
      */
     double of(int[] ranked, int[] heldOut) {
         return switch (this) {

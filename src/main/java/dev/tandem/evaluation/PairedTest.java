@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.apache.commons.statistics.inference.TTest;
 
 /**
- * Whether two rankers differ, user by user: Student's paired t-test.
+ * Student's paired t-test of two rankers over users.
  *
- * <p>With a few splits a test over their means can show next to nothing, so the differences of the users of all splits are
- * pooled. Some users judge in more than one split and training sets overlap, so p is somewhat too small.
+ * <p>A test over the means of a few splits has little power, so the differences of the users of all splits are pooled. Some
+ * users are evaluated in more than one split and training sets overlap, so p is somewhat too small.
  *
- * @param difference mean over users of the first less the second
- * @param pValue two-sided: how likely a difference as large is if there is none; 1 if no user differs
- * @param users how many pairs
+ * @param difference mean over users of the first ranker's metric less the second's
+ * @param pValue two-sided: the probability of a difference at least as large if the rankers are equal; 1 if no user differs
+ * @param users the number of pairs
  */
 public record PairedTest(double difference, double pValue, int users) {
 

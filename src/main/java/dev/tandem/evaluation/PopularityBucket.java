@@ -1,13 +1,13 @@
 package dev.tandem.evaluation;
 
 /**
- * How well held-out items of like popularity are found. The bounds double from bucket to bucket (0, 1, 2-3, 4-7, …) and
- * so are the same for all data, splits and rankers: counts may be added up.
+ * Hits among held-out items of similar popularity. The bounds double from bucket to bucket (0, 1, 2-3, 4-7, …), the same for
+ * all data, splits and rankers, so counts can be summed.
  *
- * @param atLeast interactions in training, the fewest of the bucket
- * @param atMost interactions in training, the most of the bucket
- * @param heldOut how many items were held out, each counted once for each user
- * @param found how many of those were in the top 20
+ * @param atLeast the fewest training interactions of an item in the bucket
+ * @param atMost the most training interactions of an item in the bucket
+ * @param heldOut the number of held-out items, counted once for each user
+ * @param found the number of those in the top 20
  */
 public record PopularityBucket(int atLeast, int atMost, int heldOut, int found) {
 
@@ -23,7 +23,7 @@ public record PopularityBucket(int atLeast, int atMost, int heldOut, int found) 
         return new PopularityBucket(atLeast, atMost, heldOut, found);
     }
 
-    /** The share of the held-out items that were found; here hits are not divided by min(20, held out). */
+    /** The share of the held-out items that were found; unlike Recall@20, hits are not divided by min(20, held out). */
     public double recall20() {
         return (double) found / Math.max(1, heldOut);
     }

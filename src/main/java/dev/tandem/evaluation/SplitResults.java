@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One ranker's metrics on several splits.
+ * The metrics of one ranker on several splits.
  *
  * @param splits metrics of the users of each split, not empty
  */
@@ -23,7 +23,7 @@ public record SplitResults(List<UserMetrics> splits) {
                 splits.stream().mapToDouble(users -> users.mean(metric)).toArray());
     }
 
-    /** This ranker less another one, user by user; both were judged by the same users in the same order. */
+    /** The test of this ranker against another one; both were evaluated on the same users in the same order. */
     public PairedTest against(SplitResults other, Metric metric) {
         return PairedTest.of(pooled(metric), other.pooled(metric));
     }

@@ -1,7 +1,7 @@
 package dev.tandem.evaluation;
 
 /**
- * How far means over users may be off by the choice of users: the standard error of each, 0 for fewer than two users.
+ * Standard errors of means over users, 0 for fewer than two users.
  *
  * @param recall20 of Recall@20
  * @param recall40 of Recall@40

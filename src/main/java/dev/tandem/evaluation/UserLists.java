@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The ranked lists of the users of a holdout, and what they are worth.
+ * The ranked lists of the users of a holdout.
  *
  * @param lists int[users][at most 100], rows, best first
  */
@@ -18,10 +18,10 @@ record UserLists(int[][] lists) {
     private static final int TOP = 20;
 
     /**
-     * Asks a ranker for the list of each user, in parallel.
+     * Ranks the items for each user, in parallel.
      *
-     * @param histories [users][items]; those of the history are not eligible
-     * @param eligible which other rows may be in the lists
+     * @param histories [users][items]; items of the history are not eligible
+     * @param eligible accepts the other rows that may be in the lists
      */
     static UserLists of(ItemRanker ranker, SparseRows histories, IntPredicate eligible) {
         return new UserLists(IntStream.range(0, histories.rows())
@@ -38,9 +38,9 @@ record UserLists(int[][] lists) {
     }
 
     /**
-     * Measures the lists of the users who have something to find.
+     * Measures the lists of the users with held-out items.
      *
-     * @param heldOut [users][items]; users whose row is empty do not judge
+     * @param heldOut [users][items]; users with an empty row are left out
      */
     UserMetrics against(SparseRows heldOut) {
         return new UserMetrics(
@@ -60,14 +60,14 @@ record UserLists(int[][] lists) {
         return (double) listed / Math.max(1, eligibleItems);
     }
 
-    /** The share of the places in the top-20 lists that certain items take; 0 without lists. */
+    /** The share of the entries of the top-20 lists that are the given items; 0 without lists. */
     double share(IntPredicate items) {
-        long places = top20().count();
-        return (double) top20().filter(items).count() / Math.max(1, places);
+        long entries = top20().count();
+        return (double) top20().filter(items).count() / Math.max(1, entries);
     }
 
     /**
-     * How much of what was held out the top-20 lists hold, by popularity.
+     * Held-out items found in the top-20 lists, by popularity.
      *
      * @param counts int[items], interactions of each item in training
      */

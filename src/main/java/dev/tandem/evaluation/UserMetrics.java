@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Metrics of each user who judged, in the order of the holdout: what a paired test needs.
+ * The metrics of each evaluated user, in the order of the holdout, as a paired test needs them.
  *
  * @param recall20 double[users], Recall@20
  * @param recall40 double[users], Recall@40
@@ -19,7 +19,7 @@ public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100
         }
     }
 
-    /** How many users judged. */
+    /** The number of evaluated users. */
     public int users() {
         return recall20.length;
     }
@@ -43,16 +43,15 @@ public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100
     }
 
     /**
-     * How far the difference of two means may be off by the choice of users: the standard error of the paired difference;
-     * 0 for fewer than two users.
+     * The standard error of the paired difference of two means; 0 for fewer than two users.
      *
-     * @param other of the same users in the same order
+     * @param other metrics of the same users in the same order
      */
     public double standardErrorAgainst(UserMetrics other, Metric metric) {
         double[] first = values(metric);
         double[] second = other.values(metric);
         if (first.length != second.length) {
-            throw new IllegalArgumentException(first.length + " users, others are " + second.length);
+            throw new IllegalArgumentException("metrics of " + first.length + " users, compared with " + second.length);
         }
         double[] differences = new double[first.length];
         Arrays.setAll(differences, user -> first[user] - second[user]);
@@ -68,7 +67,7 @@ public record UserMetrics(double[] recall20, double[] recall40, double[] ndcg100
         return Math.sqrt(squares / Math.max(1, values.length - 1) / Math.max(1, values.length));
     }
 
-    /** How far the mean of one metric may be off by the choice of users; 0 for fewer than two users. */
+    /** The standard error of the mean of one metric; 0 for fewer than two users. */
     double standardError(Metric metric) {
         return standardError(values(metric));
     }

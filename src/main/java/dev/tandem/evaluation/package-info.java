@@ -1,4 +1,4 @@
-/** Recall@M, NDCG@M and cold-start figures of whatever ranks, on holdouts and over splits. */
+/** Recall@M, NDCG@M and cold-start metrics of any ranker, on holdouts and over splits. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"model", "ranking", "content", "numeric"})
 package dev.tandem.evaluation;

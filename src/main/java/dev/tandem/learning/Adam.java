@@ -8,41 +8,41 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Adam (Kingma and Ba, 2015) with moments of its own for one kind of step; weight decay is added to the gradient.
+ * Adam (Kingma and Ba, 2015) for one kind of training step, with its own moments; weight decay is added to the gradient.
  *
  * <p>With g the gradient and λ the decay: m = β₁ m + (1 − β₁)(g + λ w), v = β₂ v + (1 − β₂)(g + λ w)², w = w − rate · m / (√v
- * + ε), the rate corrected for m and v having started at 0. All of it is one pass over memory: the library's own update
- * makes a dozen, and took a fifth of a step.
+ * + ε), the rate corrected for the bias of m and v, which start at 0. One pass over memory does all of it; DJL's own
+ * update makes a dozen passes and took a fifth of a step.
  *
- * <p>Where a step uses some rows of a parameter alone, the others stay as they are, and so do their moments: their decay
- * waits until they are used.
+ * <p>If a step uses only some rows of a parameter, the other rows and their moments are not updated, nor is their weight
+ * decay applied.
  */
 final class Adam {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
-    private static final int BLOCK = 4096; // numbers that are in the nearest cache at a time
-    private static final int PARTS = 8; // of a parameter, for as many threads
+    private static final int BLOCK = 4096; // numbers processed at a time, to fit in the L1 cache
+    private static final int PARTS = 8; // of a parameter, updated in parallel
 
     private final NativeScope scope;
     private final float weightDecay;
     private final Map<Parameter, Moments> moments = new HashMap<>();
 
-    /** @param scope where the moments live, of FLOAT32 */
+    /** @param scope owns the moments; its type is FLOAT32 */
     Adam(NativeScope scope, double weightDecay) {
         this.scope = scope;
         this.weightDecay = (float) weightDecay;
     }
 
-    /** Changes every parameter the step used, in place. */
+    /** Updates every parameter that the step used, in place. */
     void update(Weights weights, double learningRate) {
         weights.forEachGradient((parameter, gradient) -> moments.computeIfAbsent(
                         parameter, p -> new Moments(scope, p.value()))
                 .update(parameter, gradient, weights.rows(parameter), learningRate));
     }
 
-    /** What is remembered of the gradients of one parameter. */
+    /** The moving averages of the gradients of one parameter. */
     private final class Moments {
 
         private final NDArray mean;
@@ -84,13 +84,13 @@ final class Adam {
         }
     }
 
-    /** What is done with a part of a whole. */
+    /** An action on a range of numbers or rows. */
     private interface Part {
 
         void over(int from, int to);
     }
 
-    /** Some numbers on their way. */
+    /** Java copies of a block of each array. */
     private record Numbers(float[] w, float[] g, float[] m, float[] v) {
 
         private Numbers(int length) {
@@ -107,7 +107,7 @@ final class Adam {
             float rate,
             float decay) {
 
-        /** Numbers of the whole parameter. */
+        /** Updates a range of numbers; the gradient covers the whole parameter. */
         private void over(int from, int to) {
             Numbers numbers = new Numbers(Math.min(BLOCK, to - from));
             for (int at = from; at < to; at += BLOCK) {
@@ -115,7 +115,7 @@ final class Adam {
             }
         }
 
-        /** Rows of the parameter, the gradients of which lie together. */
+        /** Updates some rows; row i of the gradient belongs to row rows[i] of the parameter. */
         private void over(int[] rows, int width, int from, int to) {
             Numbers numbers = new Numbers(width);
             for (int i = from; i < to; i++) {

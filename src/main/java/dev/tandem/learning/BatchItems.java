@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The items with interactions that one b-step is about, in ascending order of their warm rows: all of them, or a sample.
- * What a step computes has a place for each.
+ * The warm items that one b-step uses, in ascending order of their warm rows: all of them, or a sample. Position i in the
+ * arrays of the step belongs to item i of this list.
  */
 final class BatchItems {
 
     private final WarmItems warm;
     private final Optional<Sample> sample;
-    private final int[][] histories; // int[users][], places
+    private final int[][] histories; // int[users][]: positions of the items of each user
 
     /**
-     * @param rows int[places], ascending: the warm row in each
-     * @param chances float[places], in (0, 1]: of each to be in such a sample
+     * @param rows int[positions], ascending: the warm row at each position
+     * @param probabilities float[positions], in (0, 1]: the inclusion probability of each item
      */
-    private record Sample(int[] rows, float[] chances) {}
+    private record Sample(int[] rows, float[] probabilities) {}
 
     private BatchItems(WarmItems warm, Optional<Sample> sample, int[][] histories) {
         this.warm = warm;
@@ -27,80 +27,85 @@ final class BatchItems {
         this.histories = histories;
     }
 
-    /** @param histories int[users][], warm rows */
+    /**
+     * All warm items.
+     *
+     * @param histories int[users][], warm rows
+     */
     static BatchItems all(WarmItems warm, int[][] histories) {
         return new BatchItems(warm, Optional.empty(), histories);
     }
 
     /**
-     * Some items, those of the histories among them.
+     * A sample of the warm items; it contains all items of the histories.
      *
      * @param histories int[users][], warm rows
-     * @param rows int[places], ascending
-     * @param chances float[places], in (0, 1]: of each to be in such a sample
+     * @param rows int[positions], warm rows, ascending
+     * @param probabilities float[positions], in (0, 1]: the inclusion probability of each item
      */
-    static BatchItems sample(WarmItems warm, int[][] histories, int[] rows, float[] chances) {
-        int[][] places = Arrays.stream(histories)
+    static BatchItems sample(WarmItems warm, int[][] histories, int[] rows, float[] probabilities) {
+        int[][] positions = Arrays.stream(histories)
                 .map(history -> Arrays.stream(history)
                         .map(row -> Arrays.binarySearch(rows, row))
                         .toArray())
                 .toArray(int[][]::new);
-        return new BatchItems(warm, Optional.of(new Sample(rows, chances)), places);
+        return new BatchItems(warm, Optional.of(new Sample(rows, probabilities)), positions);
     }
 
-    /** How many places. */
+    /** The number of positions. */
     int count() {
         return sample.map(drawn -> drawn.rows().length).orElseGet(warm::count);
     }
 
-    /** The item in a place, numbered as all items. */
-    int item(int place) {
-        return warm.item(row(place));
+    /** The item at a position, numbered as in the snapshot. */
+    int item(int position) {
+        return warm.item(row(position));
     }
 
-    /** Whether anything but its interactions is known about the item in a place. */
-    boolean hasContent(int place) {
-        return warm.hasContent(row(place));
+    /** Whether the item at a position has content. */
+    boolean hasContent(int position) {
+        return warm.hasContent(row(position));
     }
 
-    private int row(int place) {
-        return sample.isPresent() ? sample.get().rows()[place] : place;
+    private int row(int position) {
+        return sample.isPresent() ? sample.get().rows()[position] : position;
     }
 
-    /** int[users][]: the places of each user's items. */
+    /** The positions of each user's items, int[users][]. */
     int[][] histories() {
         return histories;
     }
 
-    /** ln of the chance of each item to be in a sample, float[places]; float[0] if all items are here. */
-    float[] logChances() {
-        float[] chances = sample.map(Sample::chances).orElseGet(() -> new float[0]);
-        float[] logs = new float[chances.length];
-        for (int place = 0; place < logs.length; place++) {
-            logs[place] = (float) Math.log(chances[place]);
+    /** ln of the inclusion probability of each item, float[positions]; float[0] without sampling. */
+    float[] logProbabilities() {
+        float[] probabilities = sample.map(Sample::probabilities).orElseGet(() -> new float[0]);
+        float[] logs = new float[probabilities.length];
+        for (int position = 0; position < logs.length; position++) {
+            logs[position] = (float) Math.log(probabilities[position]);
         }
         return logs;
     }
 
-    /** The rows of a matrix [warm items][any], as [places][any]; not differentiated. */
+    /** The rows of a matrix [warm items][any] for these items, [positions][any]; not differentiated. */
     NDArray of(NativeScope step, NDArray matrix) {
         return sample.map(drawn -> step.rows(matrix, drawn.rows())).orElseGet(() -> step.share(matrix));
     }
 
-    /** The rows of a parameter, to compute with in this step: [places][any]. */
+    /** The rows of a parameter for these items as a variable of the step, [positions][any]. */
     NDArray of(Weights weights, Parameter parameter) {
         return sample.map(drawn -> weights.of(parameter, drawn.rows())).orElseGet(() -> weights.of(parameter));
     }
 
-    /** Says how the gradient of these rows of a parameter is worked out, see {@link Weights#byHand}. */
+    /** Registers the gradient of these rows of a parameter, see {@link Weights#byHand}. */
     void byHand(Weights weights, Parameter parameter, Supplier<NDArray> gradient) {
         sample.ifPresent(drawn -> weights.only(parameter, drawn.rows()));
         weights.byHand(parameter, gradient);
     }
 
     /**
-     * What share of all items each place stands for: [places][1], or one number for all places. Values times shares, summed
-     * up, are the mean over all items, or a sample's guess at it, in which an item counts the more the rarer it is drawn.
+     * The weight of each position in a mean over all warm items: [positions][1], or a scalar without sampling. The sum of
+     * values times shares is that mean; for a sample it is an estimate, in which each item counts by the inverse of its
+     * inclusion probability.
      */
     NDArray shares(NativeScope step) {
         if (sample.isEmpty()) {
@@ -108,12 +113,12 @@ final class BatchItems {
         }
         float[] shares = new float[count()];
         double sum = 0;
-        for (int place = 0; place < shares.length; place++) {
-            shares[place] = 1 / sample.get().chances()[place];
-            sum += shares[place];
+        for (int position = 0; position < shares.length; position++) {
+            shares[position] = 1 / sample.get().probabilities()[position];
+            sum += shares[position];
         }
-        for (int place = 0; place < shares.length; place++) {
-            shares[place] = (float) (shares[place] / sum);
+        for (int position = 0; position < shares.length; position++) {
+            shares[position] = (float) (shares[position] / sum);
         }
         return step.floats(shares, shares.length, 1);
     }

@@ -3,7 +3,7 @@ package dev.tandem.learning;
 import dev.tandem.model.TrainedModel;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the model with the highest score, and counts how long none was better. */
+/** The model with the highest validation score so far, and the number of validations since. */
 final class BestModel {
 
     private final int patience;
@@ -15,16 +15,16 @@ final class BestModel {
         this.patience = patience;
     }
 
-    /** Keeps a model if it is the first or better than all before; returns its score. */
-    double offer(TrainedModel model, double itsScore) {
-        if (best == null || itsScore > score) {
+    /** Keeps a model if it is the first or better than all before it; returns its score. */
+    double offer(TrainedModel model, double modelScore) {
+        if (best == null || modelScore > score) {
             best = model;
-            score = itsScore;
+            score = modelScore;
             worse = 0;
         } else {
             worse++;
         }
-        return itsScore;
+        return modelScore;
     }
 
     boolean isOutOfPatience() {
@@ -33,7 +33,7 @@ final class BestModel {
 
     TrainedModel model() {
         if (best == null) {
-            throw new IllegalStateException("no model was judged");
+            throw new IllegalStateException("no model was validated");
         }
         return best;
     }

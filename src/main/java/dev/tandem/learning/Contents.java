@@ -6,14 +6,14 @@ import dev.tandem.numeric.SparseRows;
 import java.util.stream.IntStream;
 
 /**
- * The content of all items, X, handed to a step a batch at a time.
+ * X, the content of all items, read by training steps in batches.
  *
  * @param terms [items][S]
  * @param vectors [items][vectorDim], zeros for an item without one; without rows if no item has one
  */
 record Contents(SparseRows terms, Matrix vectors) {
 
-    /** Nothing is known about any item. */
+    /** No content for any item. */
     static Contents none(int items) {
         return new Contents(new SparseRows(new int[items + 1], new int[0], 0), Matrix.empty(0));
     }
@@ -32,12 +32,12 @@ record Contents(SparseRows terms, Matrix vectors) {
         return vectors.rows() == 0 ? 0 : vectors.dim();
     }
 
-    /** The items about which anything is known, ascending. */
+    /** The items that have content, ascending. */
     int[] itemsWithContent() {
         return IntStream.range(0, items()).filter(this::hasContent).toArray();
     }
 
-    /** Whether anything is known about an item. */
+    /** Whether an item has terms or a vector. */
     boolean hasContent(int item) {
         return terms.length(item) > 0 || hasVector(item);
     }

@@ -8,8 +8,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The inverse of a symmetric matrix in native memory, so that one of tens of thousands of rows needs no heap: 4 n² bytes
- * while it is open, three to four times that while it is computed.
+ * The inverse of a symmetric matrix in native memory, so that tens of thousands of rows need no heap. It takes 4 n² bytes
+ * while open, and three to four times as much while it is computed.
  */
 public final class DenseInverse implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class DenseInverse implements AutoCloseable {
         this.blockRows = blockRows;
     }
 
-    /** Gives the rows of a matrix one by one. */
+    /** Supplies the rows of a matrix one by one. */
     @FunctionalInterface
     public interface Rows {
 
@@ -43,14 +43,14 @@ public final class DenseInverse implements AutoCloseable {
      * Inverts a symmetric positive definite matrix in single precision.
      *
      * @param size n, 1 or more
-     * @param rows all n of them, asked for in order
+     * @param rows supplies all n rows, called in order
      * @throws IllegalArgumentException if the matrix is singular
      */
     public static DenseInverse of(int size, Rows rows) {
         return of(size, Math.max(1, BLOCK_BYTES / (Float.BYTES * size)), rows);
     }
 
-    /** The same, through views of so many rows. */
+    /** @param blockRows rows of one view of native memory, 1 or more */
     static DenseInverse of(int size, int blockRows, Rows rows) {
         NativeScope memory = NativeScope.root(DataType.FLOAT32);
         try (NativeScope work = memory.open()) {
@@ -90,11 +90,11 @@ public final class DenseInverse implements AutoCloseable {
     @FunctionalInterface
     public interface RowReader {
 
-        /** @param values float[n], only to be read, and only during the call */
+        /** @param values float[n], read-only and valid only during the call */
         void read(int row, float[] values);
     }
 
-    /** Shows all rows of the inverse in order. */
+    /** Passes all rows of the inverse to a reader, in order. */
     public void forEachRow(RowReader reader) {
         float[] row = new float[size];
         forEachBlock(inverse, size, blockRows, (first, block) -> {
@@ -106,7 +106,7 @@ public final class DenseInverse implements AutoCloseable {
     }
 
     /**
-     * The inverse times each vector; many at once cost far less than one by one.
+     * The inverse times each vector; one call for many vectors is far cheaper than one call for each.
      *
      * @param vectors float[count][n], may be empty
      * @return float[count][n]
@@ -124,7 +124,7 @@ public final class DenseInverse implements AutoCloseable {
             System.arraycopy(vectors[i], 0, flat, i * size, size);
         }
         try (NativeScope work = memory.open()) {
-            // The inverse is symmetric, so vectors as rows may stand on the left; the result hangs on their scope.
+            // The inverse is symmetric, so the vectors may be rows on the left; the result belongs to their scope.
             float[] product =
                     NativeScope.toFloats(work.floats(flat, vectors.length, size).matMul(inverse));
             float[][] rows = new float[vectors.length][];
@@ -143,7 +143,7 @@ public final class DenseInverse implements AutoCloseable {
         void visit(int firstRow, FloatBuffer values);
     }
 
-    /** Views of a few rows each, over the memory of the matrix itself. */
+    /** Visits the memory of the matrix itself in views of blockRows rows. */
     private static void forEachBlock(NDArray matrix, int size, int blockRows, Block block) {
         for (int first = 0; first < size; first += blockRows) {
             try (NDArray view = matrix.get(new NDIndex(first + ":" + Math.min(size, first + blockRows)))) {

@@ -3,13 +3,13 @@ package dev.tandem.learning;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The sums of a batch of histories, H = R W, and the way back: R holds few numbers, so both take time in proportion to
- * those, whatever the number of items.
+ * The sums of a batch of histories, H = R W, and the backward pass. R is sparse, so both take time proportional to its
+ * non-zeros, independent of the number of items.
  */
 interface FirstLayer {
 
     /**
-     * H; nothing is added to a graph.
+     * H, computed outside the gradient graph.
      *
      * @param histories R, [batch][items]
      * @param matrix W, [items][dim]
@@ -24,7 +24,7 @@ interface FirstLayer {
      */
     void addGradient(NativeScope step, SparseBatch histories, NDArray gradient, NDArray target);
 
-    /** R as the numbers that are not 0. */
+    /** Stores only the non-zeros of R. */
     FirstLayer SPARSE = new FirstLayer() {
 
         @Override

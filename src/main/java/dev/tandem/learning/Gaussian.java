@@ -13,16 +13,16 @@ record Gaussian(NDArray mean, NDArray logSigma) {
     private static final float LOG_SIGMA_MIN = -20;
     private static final float LOG_SIGMA_MAX = 2;
 
-    /** About the log σ of a trained posterior, where training does not begin with nothing known. */
+    /** A typical log σ of a trained posterior: the initial value in a warm start. */
     static final float TRAINED_LOG_SIGMA = -1;
 
-    /** With log σ clipped to bounds within which σ² is finite. */
+    /** A distribution with log σ clipped to [−20, 2], where σ² is finite. */
     static Gaussian of(NDArray mean, NDArray logSigma) {
         return new Gaussian(mean, logSigma.clip(LOG_SIGMA_MIN, LOG_SIGMA_MAX));
     }
 
     /**
-     * Equation (12): one reparameterised sample of each.
+     * One reparameterised sample of each distribution, equation (12).
      *
      * @param noise standard normal, [batch][dim]
      */

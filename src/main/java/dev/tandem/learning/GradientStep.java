@@ -4,15 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import java.util.function.Function;
 
-/** One forward pass, one backward pass, one update, in native memory that is freed before it returns. */
+/** One forward pass, one backward pass and one update, in native memory that is freed at the end. */
 final class GradientStep {
 
     private GradientStep() {}
 
     /**
+     * Takes one step.
+     *
      * @param training the scope of the parameters
-     * @param objective builds the loss, a scalar, from the weights of this step
-     * @return the loss before the update; if it is not finite, nothing is updated
+     * @param objective computes the loss, a scalar, from the parameters as variables of this step
+     * @return the loss before the update; if it is not finite, no parameter is updated
      */
     static double learn(NativeScope training, Adam adam, double rate, Function<Weights, NDArray> objective) {
         try (NativeScope step = training.open()) {

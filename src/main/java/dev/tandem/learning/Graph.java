@@ -7,7 +7,7 @@ import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import dev.tandem.model.DenseLayer;
 
-/** The operations a graph is built from beyond the plain ones: each safe between the forward and the backward pass. */
+/** Operations of a gradient graph beyond those of NDArray; none of them uses memory that Java may free too early. */
 final class Graph {
 
     private Graph() {}
@@ -28,9 +28,9 @@ final class Graph {
     }
 
     /**
-     * A value that is known, with a gradient that is.
+     * A scalar with a given value and given gradients.
      *
-     * @param slopes Σ x ⊙ ∂value/∂x over all x that it depends on
+     * @param slopes Σ x ⊙ ∂value/∂x over all variables x on which the value depends
      */
     static NDArray known(NativeScope step, double value, NDArray slopes) {
         return slopes.sub(step.share(slopes)).add(step.constant(value));

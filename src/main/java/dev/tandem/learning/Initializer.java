@@ -2,13 +2,13 @@ package dev.tandem.learning;
 
 import ai.djl.ndarray.NDArray;
 
-/** Makes new parameters. */
+/** Creates parameters with random values. */
 final class Initializer {
 
     private final NativeScope scope;
     private final SeededRandom random;
 
-    /** @param scope where the parameters live */
+    /** @param scope owns the parameters */
     Initializer(NativeScope scope, SeededRandom random) {
         this.scope = scope;
         this.random = random;
@@ -20,7 +20,7 @@ final class Initializer {
         return new Parameter(normal(outputs, inputs, deviation), true);
     }
 
-    /** Rows of about length 1. */
+    /** Random rows of length about 1. */
     Parameter embeddings(int rows, int dim, boolean decays) {
         return new Parameter(normal(rows, dim, 1 / Math.sqrt(dim)), decays);
     }

@@ -3,12 +3,12 @@ package dev.tandem.learning;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The item auto-encoder's start: each layer in turn learns to restore, from input with a part masked, what lies below it.
- * The last is the layer of z itself.
+ * Layer-wise pretraining of the item auto-encoder as stacked denoising auto-encoders: each layer in turn learns to
+ * reconstruct its input from a randomly masked copy. The last stage trains the layer of z.
  */
 final class ItemPretraining {
 
-    /** Of the input of the layer that learns, this share is set to 0. */
+    /** The share of a layer's input that is set to 0. */
     private static final double MASKED = 0.3;
 
     private final ItemVae items;
@@ -24,7 +24,7 @@ final class ItemPretraining {
         this.random = random;
     }
 
-    /** How many layers learn one after another. */
+    /** The number of layers, each trained in its own stage. */
     int stages() {
         return items.depth() + 1;
     }
@@ -39,7 +39,7 @@ final class ItemPretraining {
         return Graph.scale(weights.step(), sum, 1.0 / batch.length);
     }
 
-    /** The loss of the decoder alone, where the encoder has learned before; a mean over the batch. */
+    /** The loss for training only the decoder, after a warm start of the encoder; a mean over the batch. */
     NDArray decoderLoss(Weights weights, int[] batch) {
         SparseBatch terms = contents.terms(batch);
         NDArray z = items.encode(Weights.fixed(weights.step()), batch, terms).mean();

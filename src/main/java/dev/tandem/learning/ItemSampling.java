@@ -6,59 +6,64 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /*
- * Sampled softmax. Over J items a softmax takes users × J × dim multiplications three times over; over a sample of them it
- * takes a fraction. The sample is what the users of the batch have, which favours popular items, and negatives drawn from
- * all items alike. An item with c of U users is in it with a random of
+ * Sampled softmax. The full softmax over J items costs three products of users × J × dim. The sampled one uses the items of
+ * the users in the batch, among which popular items are frequent, and negatives drawn uniformly from all items. The
+ * inclusion probability of an item that c of U users interacted with is
  *
  *     π = 1 − (1 − 1/J)^negatives · (1 − c/U)^batch
  *
- * and as Σ exp(logit) / π over the sample is right on average for Σ exp(logit) over all items, ln π is taken from the
- * logits (Bengio & Senécal, 2003; Jean et al., ACL 2015): but for a user's own items, which are in each of its samples.
+ * The expected value of Σ exp(logit) / π over the sample is Σ exp(logit) over all items, so ln π is subtracted from the
+ * logits (Bengio & Senécal, 2003; Jean et al., ACL 2015). A user's own items are in every sample that contains the user, so
+ * their logits stay as they are.
  */
-/** Draws the items of a b-step. */
+/** Selects the items of each b-step: all warm items, or a sample of a large catalogue. */
 final class ItemSampling {
 
-    /** A smaller catalogue is not worth a sample: with the items of the users it would hold much of it. */
+    /** Items are sampled if there are more than this many times the negatives; else a sample would hold too many of them. */
     private static final int LEAST_RATIO = 8;
 
     private final WarmItems warm;
     private final int negatives; // 0 for all items
-    private final float[] chances; // float[warm items], empty for all items
+    private final float[] probabilities; // float[warm items], empty for all items
 
     /**
-     * @param negatives how many are drawn beside the users' items, 0 for all
+     * @param negatives items drawn in addition to those of the users; 0 to use all items
      * @param histories [users][warm items]
      * @param batch users in a b-step
      */
     ItemSampling(WarmItems warm, int negatives, SparseRows histories, int batch) {
         this.warm = warm;
         this.negatives = negatives;
-        this.chances = negatives == 0 ? new float[0] : chances(histories, negatives, batch);
+        this.probabilities = negatives == 0 ? new float[0] : probabilities(histories, negatives, batch);
     }
 
-    /** As the settings say: of all items unless they are many times what would be drawn. */
+    /** Samples if the settings ask for it and the catalogue is large enough. */
     static ItemSampling of(WarmItems warm, Hyperparameters settings, SparseRows histories, int batch) {
         boolean large = warm.count() > (long) LEAST_RATIO * settings.negatives();
         return large ? new ItemSampling(warm, settings.negatives(), histories, batch) : all(warm);
     }
 
-    /** No sample: all items each time. */
+    /** All items in every step. */
     static ItemSampling all(WarmItems warm) {
         return new ItemSampling(warm, 0, new SparseRows(new int[1], new int[0], 0), 0);
     }
 
-    private static float[] chances(SparseRows histories, int negatives, int batch) {
+    private static float[] probabilities(SparseRows histories, int negatives, int batch) {
         int[] counts = histories.columnCounts();
-        float[] chances = new float[counts.length];
-        double undrawn = negatives * Math.log1p(-1.0 / counts.length);
+        float[] probabilities = new float[counts.length];
+        double logNotDrawn = negatives * Math.log1p(-1.0 / counts.length);
         for (int row = 0; row < counts.length; row++) {
-            double untaken = batch * Math.log1p(-(double) counts[row] / histories.rows());
-            chances[row] = (float) -Math.expm1(undrawn + untaken);
+            double logNotInBatch = batch * Math.log1p(-(double) counts[row] / histories.rows());
+            probabilities[row] = (float) -Math.expm1(logNotDrawn + logNotInBatch);
         }
-        return chances;
+        return probabilities;
     }
 
-    /** @param histories int[users][], warm rows */
+    /**
+     * The items of the next step.
+     *
+     * @param histories int[users][], warm rows
+     */
     BatchItems draw(int[][] histories, SeededRandom random) {
         if (negatives == 0) {
             return BatchItems.all(warm, histories);
@@ -71,10 +76,10 @@ final class ItemSampling {
             Arrays.stream(history).forEach(drawn::set);
         }
         int[] rows = drawn.stream().toArray();
-        float[] theirs = new float[rows.length];
+        float[] ofRows = new float[rows.length];
         for (int place = 0; place < rows.length; place++) {
-            theirs[place] = chances[rows[place]];
+            ofRows[place] = probabilities[rows[place]];
         }
-        return BatchItems.sample(warm, histories, rows, theirs);
+        return BatchItems.sample(warm, histories, rows, ofRows);
     }
 }

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDArray;
 import dev.tandem.model.Hyperparameters;
 
 /**
- * The t-step, equation (11), over a batch of items: how well their content is restored, how far z strays from its prior,
- * and how far from the item's row of V, which is fixed. An item without interactions has no row to be near to.
+ * The t-step, equation (11), over a batch of items. Its loss adds the reconstruction error of the content, the divergence of
+ * z from its prior, and the squared distance of z from the item's row of V, which is fixed. An item without interactions has
+ * no such row.
  */
 final class ItemStep {
 
@@ -37,9 +38,9 @@ final class ItemStep {
         SparseBatch terms = contents.terms(batch);
         Gaussian latent = items.encode(weights, batch, terms);
         NDArray z = latent.sample(random.noiseLike(step, latent.mean()));
-        NDArray restored = items.reconstructionLoss(weights, batch, terms, z, settings.lambdaX());
-        NDArray strays = Graph.scale(step, distance(step, batch, z), settings.lambdaV() / 2);
-        NDArray sum = restored.add(latent.divergence(step)).add(strays);
+        NDArray reconstruction = items.reconstructionLoss(weights, batch, terms, z, settings.lambdaX());
+        NDArray distances = Graph.scale(step, distance(step, batch, z), settings.lambdaV() / 2);
+        NDArray sum = reconstruction.add(latent.divergence(step)).add(distances);
         return Graph.scale(step, sum, 1.0 / batch.length);
     }
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The item auto-encoder: content x to z and back.
  *
- * <p>Encoder q(z given x): terms and vector into the first layer, hidden layers, the mean of z and its log σ. Decoder
- * p(x given z): the same widths backwards, then the logits of the terms and the mean of the vector.
+ * <p>Encoder q(z given x): a first layer on terms and vector, hidden layers, the mean of z and its log σ. Decoder p(x given
+ * z): hidden layers of the same widths in reverse order, then the logits of the terms and the mean of the vector.
  *
- * <p>The prior of z, N(0, I), gives it a length of about √dim. The rows of V are measured in 1/√dim of that, so that
- * they start at a length of about 1, where the sum of a history does not saturate the user encoder.
+ * <p>By its prior N(0, I), z has a length of about √dim. A row of V is z / √dim, so its length starts at about 1 and the sum
+ * of a history does not saturate the user encoder.
  */
 final class ItemVae {
 
@@ -61,12 +61,12 @@ final class ItemVae {
     }
 
     /**
-     * Takes over the encoder of a trained network of the same shape; terms that it does not know, and what it does not
-     * hold, begin anew.
+     * Copies the encoder of a trained network of the same shape. Weights of terms that the network lacks, log σ and the
+     * decoder keep their initial values.
      *
-     * @param terms where each term is in the trained network
+     * @param terms maps the terms of the snapshot to those of the trained network
      */
-    void begin(ContentNetwork trained, FeatureTranslation terms) {
+    void initialise(ContentNetwork trained, FeatureTranslation terms) {
         int outputs = trained.bias().length;
         if (termWeights != null) {
             float[] weights = NativeScope.toFloats(termWeights.value());
@@ -82,26 +82,26 @@ final class ItemVae {
             NativeScope.fill(vectorWeights.value(), trained.vectorWeights());
         }
         NativeScope.fill(bias.value(), trained.bias());
-        Layer.begin(hidden, trained.layers());
+        Layer.initialise(hidden, trained.layers());
         DenseLayer scaledMean = trained.layers().get(hidden.size());
-        mean.begin(new DenseLayer(
+        mean.initialise(new DenseLayer(
                 scaled(scaledMean.weights(), 1 / rowScale),
                 scaled(scaledMean.bias(), 1 / rowScale),
                 scaledMean.activation()));
         logSigma.fillBias(Gaussian.TRAINED_LOG_SIGMA);
     }
 
-    /** How many hidden layers. */
+    /** The number of hidden layers. */
     int depth() {
         return decoder.size();
     }
 
-    /** What z is multiplied with to be a row of V. */
+    /** The factor from z to a row of V, 1 / √dim. */
     double rowScale() {
         return rowScale;
     }
 
-    /** The content embeddings of some items: the means of z as rows of V, [batch][dim]. */
+    /** The content embeddings of some items: the means of z, scaled to rows of V, [batch][dim]. */
     NDArray rows(Weights weights, int[] items) {
         NDArray features = hidden(weights, items, contents.terms(items), depth());
         return Graph.scale(weights.step(), mean.apply(weights, features), rowScale);
@@ -126,22 +126,22 @@ final class ItemVae {
         return Layer.applyAll(hidden.subList(0, level - 1), weights, firstLayer(weights, items, terms));
     }
 
-    /** The hidden layer above the given level. */
+    /** The hidden encoder layer above a level. */
     Layer encoderAbove(int level) {
         return hidden.get(level - 1);
     }
 
-    /** The decoder's layer that leads down to the given level. */
+    /** The decoder layer that reconstructs a level. */
     Layer decoderTo(int level) {
         return decoder.get(depth() - level);
     }
 
-    /** Sum over the batch of −log p(x given z), up to a constant. */
+    /** −log p(x given z) up to a constant, summed over the batch. */
     NDArray reconstructionLoss(Weights weights, int[] items, SparseBatch terms, NDArray z, double precision) {
         return contentLoss(weights, items, terms, Layer.applyAll(decoder, weights, z), precision);
     }
 
-    /** The same from the outputs of the decoder's last hidden layer. */
+    /** −log p(x given z) up to a constant, summed over the batch, from the outputs of the last hidden decoder layer. */
     NDArray contentLoss(Weights weights, int[] items, SparseBatch terms, NDArray features, double precision) {
         NDArray loss = weights.step().constant(0);
         if (termLogits != null) {
@@ -167,7 +167,7 @@ final class ItemVae {
         return Graph.activate(sum, activation);
     }
 
-    /** Bernoulli: softplus of every logit, less the logits of the terms that occur, which are X ⊙ (F Wᵀ + b). */
+    /** Bernoulli: the softplus of every logit, less the logits of the terms that occur, X ⊙ (F Wᵀ + b). */
     private static NDArray termLoss(Weights weights, SparseBatch terms, NDArray features, Layer logits) {
         NativeScope step = weights.step();
         NDArray all = Activation.softPlus(logits.apply(weights, features)).sum();
@@ -187,7 +187,7 @@ final class ItemVae {
         return Graph.scale(step, squares.sum(), precision / 2);
     }
 
-    /** The encoder up to the mean of z, as a row of V. */
+    /** The encoder up to the mean of z, scaled to a row of V. */
     ContentNetwork toJava() {
         return new ContentNetwork(
                 toFloats(termWeights),

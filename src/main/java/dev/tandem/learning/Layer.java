@@ -25,7 +25,7 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
         return create(initializer, inputs, outputs, DenseLayer.Activation.IDENTITY);
     }
 
-    /** Layers one after another through the given widths, all with the same activation. */
+    /** A chain of layers through the given widths, all with the same activation. */
     static List<Layer> chain(Initializer initializer, List<Integer> widths, DenseLayer.Activation activation) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 1; i < widths.size(); i++) {
@@ -47,8 +47,8 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
         return output;
     }
 
-    /** Takes over the weights of a trained layer of the same shape. */
-    void begin(DenseLayer trained) {
+    /** Copies the weights of a trained layer of the same shape. */
+    void initialise(DenseLayer trained) {
         NativeScope.fill(weights.value(), trained.weights());
         NativeScope.fill(bias.value(), trained.bias());
     }
@@ -59,9 +59,9 @@ record Layer(Parameter weights, Parameter bias, DenseLayer.Activation activation
         NativeScope.fill(bias.value(), values);
     }
 
-    static void begin(List<Layer> layers, List<DenseLayer> trained) {
+    static void initialise(List<Layer> layers, List<DenseLayer> trained) {
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).begin(trained.get(i));
+            layers.get(i).initialise(trained.get(i));
         }
     }
 

@@ -9,57 +9,57 @@ import java.util.Arrays;
  *     loss = −Σ R ⊙ log P,  P = softmax(H Vᵀ + b) by user
  *     ∂loss/∂H = D V,  ∂loss/∂V = Dᵀ H,  ∂loss/∂b = Dᵀ 1,  where D = n P − R
  *
- * What has the size of [users][items] is worked out outside the graph in one array that is overwritten: the graph would keep
- * five of them and walk each several times. n multiplies the small sides, so D is P with a number changed for each
- * interaction.
+ * Arrays of the size [users][items] stay outside the gradient graph: one array is overwritten in place, where the graph would
+ * keep five and pass over each several times. The factor n is applied to the small operands, so D is P with one number
+ * changed for each interaction.
  */
 /**
- * How badly users' items are foretold, the multinomial likelihood of equation (5), with its gradient by hand.
+ * The negative multinomial log-likelihood of equation (5) for a batch of users, with gradients in closed form.
  *
- * @param value the sum over the users of −log p(r given u)
- * @param forQueries its gradient with respect to the queries H, [users][dim]
- * @param forRows with respect to V, [items][dim]
- * @param forBiases with respect to b, [items]
+ * @param value −log p(r given u), summed over the users
+ * @param forQueries ∂value/∂H, [users][dim]
+ * @param forRows ∂value/∂V, [items][dim]
+ * @param forBiases ∂value/∂b, [items]
  */
 record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray forBiases) {
 
     private static final int LARGEST = 1 << 27; // numbers in an array of [users][items]: 512 MB
 
-    /** What a less likely item counts as, so that the sum stays finite; its gradient is exact all the same. */
+    /** A lower bound of the probabilities, so that the sum stays finite; gradients are not affected. */
     private static final double LEAST = Float.MIN_NORMAL;
 
     /**
-     * Of the histories of some users; nothing is added to a graph.
+     * The likelihood of some histories, computed outside the gradient graph.
      *
-     * @param scope where the gradients live
+     * @param scope owns the gradients
      * @param queries H, [users][dim]
      * @param rows V, [items][dim]
      * @param biases b, [items]
-     * @param histories int[users][]: rows of the items of each, one or more
-     * @param logChances float[items], ln of the chance of each to be among these, where they are a sample in which a user's
-     *     own items are for certain; float[0] where they are all
+     * @param histories int[users][]: the item rows of each user, one or more
+     * @param logProbabilities float[items], ln of the inclusion probability of each item if the items are a sample, see
+     *     {@link ItemSampling}; float[0] if they are all items
      */
     static Likelihood of(
-            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
-        return of(scope, queries, rows, biases, histories, logChances, LARGEST);
+            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
+        return of(scope, queries, rows, biases, histories, logProbabilities, LARGEST);
     }
 
-    /** @param largest how many numbers an array of [users][items] may have, as long as that is one user */
+    /** @param largest the most numbers of an array of [users][items]; users are processed in slices, at least one at a time */
     static Likelihood of(
             NativeScope scope,
             NDArray queries,
             NDArray rows,
             NDArray biases,
             int[][] histories,
-            float[] logChances,
+            float[] logProbabilities,
             int largest) {
         int slice = (int) Math.max(1, largest / biases.size());
         if (slice >= histories.length) {
-            return ofSlice(scope, queries, rows, biases, histories, logChances);
+            return ofSlice(scope, queries, rows, biases, histories, logProbabilities);
         }
         int users = histories.length;
         Likelihood sum =
-                ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logChances);
+                ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logProbabilities);
         for (int from = slice; from < users; from += slice) {
             int to = Math.min(users, from + slice);
             try (NativeScope inner = scope.open()) {
@@ -69,13 +69,13 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
                         rows,
                         biases,
                         Arrays.copyOfRange(histories, from, to),
-                        logChances));
+                        logProbabilities));
             }
         }
         return sum;
     }
 
-    /** Of these users and more; overwrites these gradients. */
+    /** The likelihood of these and more users; overwrites the gradients of this one. */
     private Likelihood and(Likelihood more) {
         return new Likelihood(
                 value + more.value,
@@ -85,11 +85,11 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static Likelihood ofSlice(
-            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
+            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
         try (NativeScope slice = scope.open()) {
             NDArray fixedRows = slice.share(rows);
             NDArray fixedQueries = slice.share(queries);
-            NDArray differences = logits(slice, fixedQueries, fixedRows, slice.share(biases), histories, logChances)
+            NDArray differences = logits(slice, fixedQueries, fixedRows, slice.share(biases), histories, logProbabilities)
                     .softmax(1);
             double value = subtractHistories(differences, histories);
             NDArray lengths = lengths(slice, histories);
@@ -103,22 +103,22 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static NDArray logits(
-            NativeScope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logChances) {
-        if (logChances.length == 0) {
+            NativeScope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
+        if (logProbabilities.length == 0) {
             return Graph.linear(queries, rows, biases);
         }
-        NDArray logits = Graph.linear(queries, rows, biases.sub(slice.floats(logChances, logChances.length)));
+        NDArray logits = Graph.linear(queries, rows, biases.sub(slice.floats(logProbabilities, logProbabilities.length)));
         NativeScope.View memory = NativeScope.view(logits);
         for (int user = 0; user < histories.length; user++) {
             for (int item : histories[user]) {
-                int at = user * logChances.length + item;
-                memory.put(at, memory.get(at) + logChances[item]);
+                int at = user * logProbabilities.length + item;
+                memory.put(at, memory.get(at) + logProbabilities[item]);
             }
         }
         return logits;
     }
 
-    /** Makes P − R / n of P, and sums −log P over the interactions. */
+    /** Turns P into P − R / n in place and returns −log P summed over the interactions. */
     private static double subtractHistories(NDArray probabilities, int[][] histories) {
         NativeScope.View memory = NativeScope.view(probabilities);
         int items = Math.toIntExact(probabilities.getShape().get(1));

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Trains one member of the family; one training at a time in a JVM, as the engine collects gradients for one only. */
+/** Trains a model of any variant; one training at a time in a JVM, as DJL has one gradient collector. */
 public final class ModelTrainer {
 
     private static final ReentrantLock TURN = new ReentrantLock(true);
-    private static final int ASK_EVERY_MILLIS = 100;
+    private static final int CANCEL_CHECK_MILLIS = 100;
     private static final int LEAST_USERS = 2;
     private static final int LEAST_ITEMS = 2;
-    private static final int MOST_NUMBERS = 1 << 29; // of a matrix: a view of native memory is under 2 GiB
-    private static final String NO_MEMORY = "can't allocate memory"; // in PyTorch's words
+    private static final int MOST_NUMBERS = 1 << 29; // of a matrix: a view of native memory is limited to 2 GiB
+    private static final String NO_MEMORY = "can't allocate memory"; // in messages of PyTorch
 
     /**
-     * Trains on some users of a snapshot. Waits while another training runs.
+     * Trains on some users of a snapshot; waits while another training runs.
      *
      * @param snapshot items and their content
      * @param train [users][items], the interactions training sees; users without any are left out
-     * @throws TrainingFailed if the data is too little or the loss is no longer finite
-     * @throws TrainingCancelled if the monitor asked for it, or the thread was interrupted
+     * @throws TrainingFailed if there is too little data, or the loss diverges or is not finite
+     * @throws TrainingCancelled if the monitor cancels the training or the thread is interrupted
      */
     public TrainedModel train(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
@@ -35,9 +35,9 @@ public final class ModelTrainer {
     }
 
     /**
-     * The same, going on from an earlier model where there is one.
+     * Trains on some users of a snapshot, with a warm start if an earlier model is given.
      *
-     * @param earlier of which {@link #misfit} finds nothing to say
+     * @param earlier a model for which {@link #misfit} is empty, or no model for a cold start
      */
     public TrainedModel train(
             TrainingSnapshot snapshot,
@@ -49,13 +49,13 @@ public final class ModelTrainer {
         return blend(alone, snapshot, train, hyperparameters, monitor);
     }
 
-    /** Why a training cannot go on from an earlier model, in words that follow its name; empty if it can. */
+    /** The reason why an earlier model cannot be the warm start of a training; empty if it can. */
     public static Optional<String> misfit(
             TrainedModel earlier, TrainingSnapshot snapshot, Hyperparameters hyperparameters) {
         return WarmStart.misfit(earlier, snapshot, hyperparameters);
     }
 
-    /** The auto-encoder alone, without item weights; otherwise the same as {@link #train}. */
+    /** Trains the auto-encoder without item weights; otherwise the same as {@link #train}. */
     public TrainedModel trainAlone(
             TrainingSnapshot snapshot, SparseRows train, Hyperparameters hyperparameters, TrainingMonitor monitor) {
         return trainAlone(snapshot, train, hyperparameters, Optional.empty(), monitor);
@@ -87,9 +87,9 @@ public final class ModelTrainer {
     }
 
     /**
-     * Adds item weights to an auto-encoder, as strongly as the monitor scores best.
+     * Adds item weights to an auto-encoder, with the mixing weight that the monitor scores best.
      *
-     * @param alone what {@link #trainAlone} made of the same snapshot and interactions
+     * @param alone the result of {@link #trainAlone} for the same snapshot and interactions
      */
     public TrainedModel blend(
             TrainedModel alone,
@@ -141,7 +141,7 @@ public final class ModelTrainer {
 
     private static void awaitTurn(TrainingMonitor monitor) {
         try {
-            while (!TURN.tryLock(ASK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!TURN.tryLock(CANCEL_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (monitor.cancelled()) {
                     throw new TrainingCancelled();
                 }

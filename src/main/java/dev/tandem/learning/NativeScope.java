@@ -11,10 +11,10 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 
 /**
- * Native memory that is freed together: one for a training, one for each batch inside it.
+ * Native arrays that are freed together: one scope for a training, a nested one for each batch.
  *
- * <p>Arrays are made empty in native memory, then filled through a view of it. The library's own way, a tensor around a
- * Java buffer, leaves the graph with memory that Java may collect before the backward pass.
+ * <p>Arrays are created empty in native memory and filled through a view. DJL's own way, a tensor around a Java buffer,
+ * leaves the gradient graph with memory that Java may collect before the backward pass.
  */
 final class NativeScope implements AutoCloseable {
 
@@ -26,17 +26,17 @@ final class NativeScope implements AutoCloseable {
         this.type = type;
     }
 
-    /** @param type of all real numbers: FLOAT32 to train, FLOAT64 to check gradients */
+    /** @param type of all floating-point arrays: FLOAT32 for training, FLOAT64 for gradient checks */
     static NativeScope root(DataType type) {
         return new NativeScope(Pytorch.engine().newBaseManager(), type);
     }
 
-    /** A scope inside this one. */
+    /** A nested scope, freed at the latest with this one. */
     NativeScope open() {
         return new NativeScope(manager.newSubManager(), type);
     }
 
-    /** A copy of the values, of this scope's type. */
+    /** An array with a copy of the values, of this scope's type. */
     NDArray floats(float[] values, long... shape) {
         NDArray array = manager.create(new Shape(shape), type);
         requireSize(array, values.length);
@@ -52,14 +52,14 @@ final class NativeScope implements AutoCloseable {
         return array;
     }
 
-    /** A copy of the values, as indices. */
+    /** An index array with a copy of the values. */
     NDArray indices(long[] values) {
         NDArray array = manager.create(new Shape(values.length), DataType.INT64);
         array.toByteBuffer(true).asLongBuffer().put(values);
         return array;
     }
 
-    /** One number, safe as an operand inside a graph. */
+    /** A scalar that is a safe operand in a gradient graph. */
     NDArray constant(double value) {
         NDArray array = manager.create(new Shape(), type);
         ByteBuffer memory = array.toByteBuffer(true);
@@ -79,7 +79,7 @@ final class NativeScope implements AutoCloseable {
         return zeros(array.getShape().getShape());
     }
 
-    /** A sparse matrix of the type of this scope. */
+    /** A sparse matrix of this scope's type. */
     NDArray sparse(SparseBatch batch) {
         int length = batch.length();
         NDArray positions = manager.create(new Shape(2, length), DataType.INT64);
@@ -89,7 +89,7 @@ final class NativeScope implements AutoCloseable {
                 (PtNDArray) positions, (PtNDArray) values, new Shape(batch.rows(), batch.width()));
     }
 
-    /** The same memory under this scope, without history of how it was computed. */
+    /** The same memory, owned by this scope and detached from the gradient graph. */
     NDArray share(NDArray array) {
         NDArray shared = array.stopGradient();
         shared.attach(manager);
@@ -97,10 +97,10 @@ final class NativeScope implements AutoCloseable {
     }
 
     /**
-     * A copy of some rows, without history of how they were computed.
+     * A copy of some rows, detached from the gradient graph.
      *
      * @param matrix [rows], or [rows][columns]
-     * @param rows int[count]: which, in which order
+     * @param rows int[count], in the order of the copy
      */
     NDArray rows(NDArray matrix, int[] rows) {
         long[] shape = matrix.getShape().getShape().clone();
@@ -121,12 +121,12 @@ final class NativeScope implements AutoCloseable {
         floats(target).put(values);
     }
 
-    /** The memory of an array of type FLOAT32 itself; valid as long as the array is. */
+    /** A view of the memory of a FLOAT32 array; valid as long as the array. */
     static FloatBuffer floats(NDArray array) {
         return array.toByteBuffer(true).asFloatBuffer();
     }
 
-    /** A copy in Java, whatever the type. */
+    /** A Java copy of an array of either type. */
     static float[] toFloats(NDArray array) {
         float[] values = new float[Math.toIntExact(array.size())];
         ByteBuffer memory = array.toByteBuffer(true);
@@ -142,7 +142,7 @@ final class NativeScope implements AutoCloseable {
         return values;
     }
 
-    /** Numbers in native memory, by position in row-major order; valid as long as the array is. */
+    /** A view of the memory of an array, indexed in row-major order; valid as long as the array. */
     interface View {
 
         double get(int at);
@@ -150,7 +150,7 @@ final class NativeScope implements AutoCloseable {
         void put(int at, double value);
     }
 
-    /** The memory of an array itself. */
+    /** A view of the memory of an array of either type. */
     static View view(NDArray array) {
         ByteBuffer memory = array.toByteBuffer(true);
         return array.getDataType() == DataType.FLOAT32
@@ -163,7 +163,7 @@ final class NativeScope implements AutoCloseable {
      *
      * @param source [rows to overwrite][columns]
      * @param target [rows][columns]
-     * @param rows long[rows to overwrite]: where each goes
+     * @param rows long[rows to overwrite]: the target row of each source row
      */
     static void copyRows(NDArray source, NDArray target, long[] rows) {
         ByteBuffer from = source.toByteBuffer(true);

@@ -8,7 +8,7 @@ import dev.tandem.numeric.SparseRows;
 import dev.tandem.numeric.WeightedRows;
 import java.util.OptionalDouble;
 
-/** Adds item weights to a trained auto-encoder, as strongly as validation users say. */
+/** Adds item weights to a trained auto-encoder, with the mixing weight that scores best on validation users. */
 final class NeighbourTuning {
 
     private static final int MOST_WEIGHTS = 12_500_000;
@@ -23,7 +23,8 @@ final class NeighbourTuning {
     }
 
     /**
-     * The model with the mixing weight that ranks best; the first of equals. Where only one mixing weight is given, it is taken unseen.
+     * The model with the best of the mixing weights in the settings; the first one of equals. A single mixing weight is used
+     * without validation.
      *
      * @param interactions [users][items], the interactions training sees
      * @param terms [items][S]

@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDArray;
  * An array that training changes in place.
  *
  * @param value lives as long as the training
- * @param decays whether λ_W pulls it to zero: weights do, biases and embeddings tied to content do not
+ * @param decays whether weight decay λ_W applies: to weights, but not to biases or to embeddings tied to content
  */
 record Parameter(NDArray value, boolean decays) {
 
-    // Two parameters are never the same one for having equal contents.
+    // Parameters are compared by identity: equal values do not make two parameters the same.
     @Override
     public boolean equals(Object other) {
         return this == other;

@@ -2,7 +2,7 @@ package dev.tandem.learning;
 
 import ai.djl.engine.Engine;
 
-/** Starts the native engine without ever asking the network for a library. */
+/** The native engine, which never downloads its library. */
 final class Pytorch {
 
     private static final String OFFLINE = "ai.djl.offline";

@@ -3,15 +3,15 @@ package dev.tandem.learning;
 import dev.tandem.model.Hyperparameters;
 
 /**
- * How long a training is and how its rates change, fitted to the size of the data: small data gets small batches and more
- * epochs, as what counts for learning is the number of steps.
+ * The number and size of the steps of a training and its learning rates, adapted to the size of the data. Small data gets
+ * smaller batches and more epochs, as training needs a minimum number of steps.
  *
- * @param userBatch users in a b-step at most
- * @param itemBatch items in a t-step at most
+ * @param userBatch the most users in a b-step
+ * @param itemBatch the most items in a t-step
  * @param userSteps b-steps in an epoch
  * @param pretrainSteps steps in a pass over all items that have content
- * @param itemSteps t-steps in an epoch: a pass over these items, but no more than b-steps, so that the two steps alternate
- *     and many items make an epoch no longer; 0 without content
+ * @param itemSteps t-steps in an epoch: a pass over the items with content, but no more than b-steps, so that many items do
+ *     not lengthen an epoch; 0 without content
  * @param epochs of training
  * @param validateEvery epochs from one validation to the next
  */
@@ -25,7 +25,7 @@ record Schedule(
     private static final double ANNEALED = 0.8;
     private static final double LAST_RATE = 0.02;
 
-    /** @param contentItems how many items have content */
+    /** @param contentItems the number of items that have content */
     static Schedule of(Hyperparameters settings, int users, int contentItems) {
         int userBatch = batch(settings, users);
         int itemBatch = batch(settings, contentItems);
@@ -46,17 +46,17 @@ record Schedule(
         return Math.min(settings.batch(), Math.max(SMALLEST_BATCH, rows / BATCHES));
     }
 
-    /** Whether a model is judged after an epoch, which is 1-based. */
+    /** Whether the model is validated after an epoch, which is 1-based. */
     boolean validatesAfter(int epoch) {
         return epoch % validateEvery == 0 || epoch == epochs;
     }
 
-    /** How far annealing has come: from 0 it rises to 1, and stays there for the last fifth of the epochs. */
+    /** The annealing factor in an epoch: it rises from 0 to 1 and stays there for the last fifth of the epochs. */
     double annealed(int epoch) {
         return Math.min(1, (epoch - 1) / (ANNEALED * epochs));
     }
 
-    /** Half a cosine from the learning rate to a fiftieth of it. */
+    /** The learning rate in an epoch: half a cosine from that of the settings to a fiftieth of it. */
     double learningRate(Hyperparameters settings, int epoch) {
         double cosine = (1 + Math.cos(Math.PI * (epoch - 1) / epochs)) / 2;
         return settings.learningRate() * (LAST_RATE + (1 - LAST_RATE) * cosine);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All random of one training, from one seed and apart from the engine's own generator. */
+/** The random numbers of one training, all from one seed and independent of PyTorch's generator. */
 final class SeededRandom {
 
     private final SplittableRandom random;
@@ -20,12 +20,12 @@ final class SeededRandom {
         return random.nextDouble() < probability;
     }
 
-    /** One of the numbers below a bound, each as likely. */
+    /** A uniform integer in [0, bound). */
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** Normal numbers with mean 0. */
+    /** Normally distributed numbers with mean 0. */
     float[] normal(int length, double deviation) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
@@ -34,17 +34,17 @@ final class SeededRandom {
         return values;
     }
 
-    /** Standard normal noise of the shape of an array. */
+    /** Standard normal noise with the shape of an array. */
     NDArray noiseLike(NativeScope step, NDArray array) {
         return step.floats(
                 normal(Math.toIntExact(array.size()), 1), array.getShape().getShape());
     }
 
     /**
-     * The numbers below n in random order, cut into batches whose sizes differ by one at most: a last batch of a few would
-     * count each of its members more than the others.
+     * The integers in [0, n) in random order, divided into batches whose sizes differ by at most one: each member of a much
+     * smaller last batch would count more than the others.
      *
-     * @param largest at most this many in a batch
+     * @param largest the most members of a batch
      */
     List<int[]> batches(int n, int largest) {
         int[] order = new int[n];
@@ -63,7 +63,7 @@ final class SeededRandom {
         return batches;
     }
 
-    /** How many batches {@link #batches} gives. */
+    /** The number of batches returned by {@link #batches}. */
     static int batchCount(int n, int largest) {
         return (n + largest - 1) / largest;
     }

@@ -11,51 +11,52 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /*
- * Each item j is foretold from the others by a ridge regression of its own, w_jj = 0,
+ * Each item j has its own ridge regression on the other items, with w_jj = 0:
  *
- *     min ‖a_j − Σ_i w_ij a_i‖² + λ ‖w_j‖²,
+ *     min ‖a_j − Σ_i w_ij a_i‖² + λ ‖w_j‖²
  *
- * where the features a_i of an item are its users, each |r_u|^-¼, and the terms of its content, tf-idf rows times √α. Solved
- * for all items at once it is EASE (Steck, WWW 2019), whose weights take a matrix of items × items and its inverse. Here
- * each item is solved for apart, by coordinate descent on the residual as in SLIM (Ning & Karypis, ICDM 2011), over the
- * items that are most alike by ⟨a_i, a_j⟩ / ‖a_i‖, and then only the strongest weights are kept: memory is linear in the
- * items, and all cores work. Users with long histories count less than proportionally, as what they took together is more
- * of a coincidence.
+ * The features a_i of an item are its users, each with the value |r_u|^-¼, and the terms of its content, tf-idf rows times
+ * √α. Solved for all items at once, this is EASE (Steck, WWW 2019), which needs a dense items × items matrix and its inverse.
+ * Here the items are solved one by one, as in fsSLIM (Ning & Karypis, ICDM 2011): the candidates of an item are those with the
+ * highest similarity ⟨a_i, a_j⟩ / ‖a_i‖, coordinate descent on the residual finds their weights, and only the strongest weights
+ * are kept. Memory is linear in the number of items, and all cores are used. A user's weight grows less than proportionally
+ * with the length of the history, because co-occurrence in a long history is weaker evidence.
  *
- * To find what is alike takes as long as there are items that share a feature, which for common terms grows with the square
- * of the items. So an item that would meet more others than a bound looks for them by its rarest features alone, which tell
- * most; its regression still sees all features of what it found. Up to 50,000 items or so the bound is not met.
+ * The search for candidates visits every pair of items that share a feature. For common terms the number of pairs grows with
+ * the square of the items. So an item with more pairs than a bound searches by its rarest features only, which are the most
+ * informative; its regression still uses all features of the candidates. Catalogues of up to about 50,000 items stay within
+ * the bound.
  */
-/** Learns which items speak for which others. */
+/** Learns sparse item-to-item weights by one ridge regression for each item. */
 final class SlimLearner {
 
-    private static final int BLOCK = 64; // items whose regressions share their working memory
-    static final int ROUND = 32 * BLOCK; // items between two looks whether to go on
+    private static final int BLOCK = 64; // items solved in one task
+    static final int ROUND = 32 * BLOCK; // items between two checks for cancellation
     private static final int CANDIDATES = 4; // for each neighbour kept
-    private static final int MOST_MET = 1 << 19; // by an item that looks for what is like it
+    private static final int MOST_PAIRS = 1 << 19; // visited in the search for the candidates of one item
     private static final int MOST_SWEEPS = 20;
-    private static final float SETTLED = 1e-3f; // a sweep that changes no weight by more is the last
+    private static final float CONVERGED = 1e-3f; // descent ends once a sweep changes no weight by more
 
     private final WeightedRows features; // [items][users + S]
     private final WeightedRows items; // its transpose
     private final float[] squares; // ‖a_i‖²
     private final int neighbours;
     private final float ridge;
-    private final int mostMet;
+    private final int mostPairs;
     private final Queue<Regression> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param features [items][users + S]: what is known about an item, from users and from its content
-     * @param neighbours whose weights are kept at most, 1 or more
+     * @param features [items][users + S], see {@link #features}
+     * @param neighbours the most weights kept for an item, 1 or more
      * @param ridge λ, above 0
      */
     SlimLearner(WeightedRows features, int neighbours, double ridge) {
-        this(features, neighbours, ridge, MOST_MET);
+        this(features, neighbours, ridge, MOST_PAIRS);
     }
 
-    /** @param mostMet items that one item meets at most, some more than once, when it looks for what is like it */
-    SlimLearner(WeightedRows features, int neighbours, double ridge, int mostMet) {
-        this.mostMet = mostMet;
+    /** @param mostPairs the most pairs of feature and other item visited in the search for the candidates of one item */
+    SlimLearner(WeightedRows features, int neighbours, double ridge, int mostPairs) {
+        this.mostPairs = mostPairs;
         this.features = features;
         this.items = features.transposed();
         this.squares = squares(features);
@@ -64,7 +65,7 @@ final class SlimLearner {
     }
 
     /**
-     * What is known about items that have interactions; the others have no features.
+     * The features of the items, [items][users + S]; an item without interactions has none.
      *
      * @param train [users][items]
      * @param contents [items][S], rows of length 1 or 0
@@ -77,56 +78,56 @@ final class SlimLearner {
             Arrays.fill(values, train.offsets()[user], train.offsets()[user + 1], value);
         }
         WeightedRows users = new WeightedRows(train, values);
-        WeightedRows known =
+        WeightedRows all =
                 contentWeight == 0 ? users : contents.transposed().under(users, (float) Math.sqrt(contentWeight));
-        return known.transposed().where(train.columnCounts());
+        return all.transposed().where(train.columnCounts());
     }
 
     /**
-     * The weights, [items][items]: row i holds what item i says of others.
+     * The weights, [items][items]: row i holds the weights w_ij of item i for the items j.
      *
-     * @param cancelled asked every few seconds, by the thread that calls
-     * @throws TrainingCancelled if so
+     * @param cancelled checked every few seconds on the calling thread
+     * @throws TrainingCancelled if cancelled
      */
     WeightedRows learn(BooleanSupplier cancelled) {
-        Predictors[] foretold = new Predictors[squares.length];
-        for (int first = 0; first < foretold.length; first += ROUND) {
+        Predictors[] predictors = new Predictors[squares.length];
+        for (int first = 0; first < predictors.length; first += ROUND) {
             if (cancelled.getAsBoolean()) {
                 throw new TrainingCancelled();
             }
             int start = first;
-            int end = Math.min(foretold.length, start + ROUND);
+            int end = Math.min(predictors.length, start + ROUND);
             IntStream.range(0, (end - start + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
                 Regression free = idle.poll();
                 Regression regression = free == null ? new Regression() : free;
                 int from = start + block * BLOCK;
                 for (int item = from; item < Math.min(end, from + BLOCK); item++) {
-                    foretold[item] = regression.solve(item);
+                    predictors[item] = regression.solve(item);
                 }
                 idle.add(regression);
             });
         }
-        return rows(foretold).transposed();
+        return rows(predictors).transposed();
     }
 
     /**
-     * What an item is foretold from.
+     * The items that predict an item.
      *
      * @param items int[n]
      * @param weights float[n]
      */
     private record Predictors(int[] items, float[] weights) {}
 
-    private static WeightedRows rows(Predictors[] foretold) {
-        SparseRows.Builder builder = new SparseRows.Builder(foretold.length);
+    private static WeightedRows rows(Predictors[] predictors) {
+        SparseRows.Builder builder = new SparseRows.Builder(predictors.length);
         int length = 0;
-        for (Predictors row : foretold) {
+        for (Predictors row : predictors) {
             builder.add(row.items());
             length += row.items().length;
         }
         float[] all = new float[length];
         int at = 0;
-        for (Predictors row : foretold) {
+        for (Predictors row : predictors) {
             System.arraycopy(row.weights(), 0, all, at, row.weights().length);
             at += row.weights().length;
         }
@@ -143,11 +144,11 @@ final class SlimLearner {
         return squares;
     }
 
-    /** The regressions of some items, one after another; for one thread. */
+    /** The working memory of a regression; for one thread, reused from item to item. */
     private final class Regression {
 
-        private final float[] products = new float[squares.length]; // with the item, zeros between items
-        private final int[] met = new int[squares.length]; // items with products that are not 0
+        private final float[] products = new float[squares.length]; // ⟨a_i, a_j⟩ of the current item j, zeros between items
+        private final int[] met = new int[squares.length]; // items whose product is not 0
         private final float[] residual = new float[items.rows().rows()]; // zeros between items
 
         Predictors solve(int item) {
@@ -155,7 +156,7 @@ final class SlimLearner {
             float[] weights = new float[candidates.length];
             features.addScaled(residual, 1, item);
             float change = Float.POSITIVE_INFINITY;
-            for (int sweep = 0; sweep < MOST_SWEEPS && change > SETTLED; sweep++) {
+            for (int sweep = 0; sweep < MOST_SWEEPS && change > CONVERGED; sweep++) {
                 change = sweep(candidates, weights);
             }
             clear(item);
@@ -165,10 +166,10 @@ final class SlimLearner {
             return strongest(candidates, weights);
         }
 
-        /** The items that are most like an item, the most alike first. */
+        /** The items that are most similar to an item, the most similar first. */
         private int[] candidates(int item) {
             int count = 0;
-            for (int i : telling(item)) {
+            for (int i : searchFeatures(item)) {
                 count = meet(features.rows().columns()[i], features.values()[i], count);
             }
             TopM top = new TopM(Math.min(products.length, CANDIDATES * neighbours));
@@ -182,32 +183,32 @@ final class SlimLearner {
             return top.drain((rows, scores) -> rows);
         }
 
-        /** The places of an item's features by which it looks for others: all, or its rarest. */
-        private int[] telling(int item) {
-            SparseRows known = features.rows();
-            int[] places = IntStream.range(known.offsets()[item], known.offsets()[item + 1])
+        /** The places of the features used in the search for candidates: all features of an item, or its rarest. */
+        private int[] searchFeatures(int item) {
+            SparseRows rows = features.rows();
+            int[] places = IntStream.range(rows.offsets()[item], rows.offsets()[item + 1])
                     .toArray();
-            if (Arrays.stream(places).mapToLong(this::sharing).sum() <= mostMet) {
+            if (Arrays.stream(places).mapToLong(this::itemsWith).sum() <= mostPairs) {
                 return places;
             }
             int[] rarest = Arrays.stream(places)
                     .boxed()
-                    .sorted(Comparator.comparingInt(this::sharing))
+                    .sorted(Comparator.comparingInt(this::itemsWith))
                     .mapToInt(Integer::intValue)
                     .toArray();
             int kept = 0;
-            for (long sum = sharing(rarest[0]); sum <= mostMet; sum += sharing(rarest[kept])) {
+            for (long sum = itemsWith(rarest[0]); sum <= mostPairs; sum += itemsWith(rarest[kept])) {
                 kept++;
             }
             return Arrays.copyOf(rarest, kept);
         }
 
-        /** How many items have the feature in a place. */
-        private int sharing(int place) {
+        /** The number of items with the feature at a place. */
+        private int itemsWith(int place) {
             return items.rows().length(features.rows().columns()[place]);
         }
 
-        /** Adds the items that have a feature to those met; how many are met by then. */
+        /** Visits the items that have a feature; returns the number of items met so far. */
         private int meet(int feature, float value, int before) {
             int count = before;
             int[] columns = items.rows().columns();
@@ -221,7 +222,7 @@ final class SlimLearner {
             return count;
         }
 
-        /** Sets each weight to the best one given the others; the largest change. */
+        /** Sets each weight to its optimum given the others; returns the largest change. */
         private float sweep(int[] candidates, float[] weights) {
             float largest = 0;
             for (int place = 0; place < candidates.length; place++) {
@@ -237,9 +238,9 @@ final class SlimLearner {
         }
 
         private void clear(int item) {
-            SparseRows known = features.rows();
-            for (int i = known.offsets()[item]; i < known.offsets()[item + 1]; i++) {
-                residual[known.columns()[i]] = 0;
+            SparseRows rows = features.rows();
+            for (int i = rows.offsets()[item]; i < rows.offsets()[item + 1]; i++) {
+                residual[rows.columns()[i]] = 0;
             }
         }
 

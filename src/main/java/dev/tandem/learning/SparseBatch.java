@@ -4,7 +4,7 @@ import dev.tandem.numeric.SparseRows;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/** A few rows of a sparse matrix by position and value, on their way to native memory. */
+/** A batch of rows of a sparse matrix in coordinate form, to be copied to native memory. */
 final class SparseBatch {
 
     private final int rows;
@@ -14,7 +14,7 @@ final class SparseBatch {
     private float[] values;
     private int length;
 
-    /** @param expected how many values are likely */
+    /** @param expected the initial capacity in values */
     SparseBatch(int rows, int width, int expected) {
         this.rows = rows;
         this.width = width;
@@ -23,7 +23,7 @@ final class SparseBatch {
         this.values = new float[expected];
     }
 
-    /** The given rows with ones. */
+    /** The given rows of a binary matrix. */
     static SparseBatch ones(SparseRows source, int[] rows) {
         int expected = 0;
         for (int row : rows) {
@@ -38,7 +38,7 @@ final class SparseBatch {
         return batch;
     }
 
-    /** These values less a random share of them. */
+    /** A copy without a random share of the values. */
     SparseBatch masked(SeededRandom random, double share) {
         SparseBatch kept = new SparseBatch(rows, width, length);
         for (int i = 0; i < length; i++) {
@@ -78,19 +78,19 @@ final class SparseBatch {
         return values.length == length ? values : Arrays.copyOf(values, length);
     }
 
-    void forEach(Entry action) {
+    void forEach(EntryConsumer action) {
         for (int i = 0; i < length; i++) {
             action.accept(rowOf[i], columnOf[i], values[i]);
         }
     }
 
-    /** What is done with each value. */
-    interface Entry {
+    /** An action on each value. */
+    interface EntryConsumer {
 
         void accept(int row, int column, float value);
     }
 
-    /** All rows, then all columns. */
+    /** Writes all row indices, then all column indices. */
     void copyPositions(LongBuffer target) {
         for (int i = 0; i < length; i++) {
             target.put(i, rowOf[i]);

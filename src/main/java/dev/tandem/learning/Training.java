@@ -16,27 +16,28 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /*
- * MDsym-CVAE, MD-CVAE, Multi-VAE: Zhu & Chen, Mutually-Regularized Dual Collaborative Variational Auto-encoder for Recommendation Systems,
- * WWW 2022, doi 10.1145/3485447.3512110. In turn
+ * MDsym-CVAE, MD-CVAE and Multi-VAE: Zhu & Chen, Mutually-Regularized Dual Collaborative Variational Auto-encoder for
+ * Recommendation Systems, WWW 2022, doi 10.1145/3485447.3512110. Two steps alternate, each maximising its objective:
  *
  *     b-step (10), users, Ẑ fixed:   E[log p(r|u)] − β KL(q(u|r) ‖ p(u)) − λ_v/2 · mean ‖v − ẑ‖² − λ_W/2 Σ‖W_b‖²
  *     t-step (11), items, V̂ fixed:   E[log p(x|z)] −   KL(q(z|x) ‖ p(z)) − λ_v/2 · ‖v̂ − z‖²      − λ_W/2 Σ‖W_t‖²
  *
- * each a mean over the batch, so every user counts the same, and every item. As in the authors' code the b-step's pull is
- * a mean over the items: V stays free where users say much, and follows the content where they say little. The t-step
- * measures the same distance in the unit of z, √dim times longer, so that z follows V before it serves the words.
+ * Both are means over the batch, so every user and every item counts the same. As in the authors' code, the λ_v term of the
+ * b-step is a mean over the items: V is dominated by the interactions of items that have many, and by the content of the
+ * others. The t-step measures the same distance in the unit of z, √dim times longer, so that z fits V before it fits the
+ * terms.
  *
- * Beyond the paper: a share of the items stands in the b-step with content alone, more of them as annealing goes on (see
- * UserStep). On one split of citeulike-a without 1,600 items this left the Recall@20 of the other items at .326, and raised that of
- * the 1,600 from .30 to .40 among themselves and from .00 to .14 in one list with the others.
+ * Beyond the paper: item dropout in the b-step, whose share rises with annealing (see UserStep). On one split of citeulike-a
+ * with 1,600 cold items it left the Recall@20 of the warm items at .326. That of the cold items rose from .30 to .40 when ranked
+ * among themselves, and from .00 to .14 in one list with the warm items.
  */
-/** One training: the item auto-encoder is pretrained layer by layer, then both steps alternate; the best epoch wins. */
+/** One training of the auto-encoders: layer-wise pretraining, then alternating steps; returns the best validated epoch. */
 final class Training {
 
-    /** Layers alone learn well at the highest rate that is safe for all of them together. */
+    /** Single layers train well at the highest learning rate that is safe for any of them. */
     private static final double PRETRAIN_RATE = 3e-3;
 
-    /** What the learning rate is multiplied with where training goes on from an earlier model: steps that do not undo it. */
+    /** The factor of the learning rate after a warm start, small enough to preserve the earlier model. */
     private static final double WARM_RATE = 1.0 / 20;
 
     private final TrainingSnapshot snapshot;
@@ -54,13 +55,13 @@ final class Training {
     private final NativeScope scope;
     private final UserVae users;
     private final ItemVae items;
-    private final Progress progress;
-    private final boolean goesOn;
+    private final ProgressReporter progress;
+    private final boolean warmStarted;
 
     /**
      * @param interactions [users][items], the interactions training sees
-     * @param earlier the model to go on from, if there is one; it must fit
-     * @param scope of the parameters
+     * @param earlier the model of a warm start, for which {@link WarmStart#misfit} is empty
+     * @param scope owns the parameters
      */
     Training(
             TrainingSnapshot snapshot,
@@ -86,11 +87,11 @@ final class Training {
         Initializer initializer = new Initializer(scope, random);
         this.users = new UserVae(initializer, warm.count(), settings);
         this.items = new ItemVae(initializer, contents, settings);
-        this.goesOn = earlier.isPresent();
-        this.progress = new Progress(monitor, schedule, stages() * settings.pretrainEpochs());
+        this.warmStarted = earlier.isPresent();
+        this.progress = new ProgressReporter(monitor, schedule, stages() * settings.pretrainEpochs());
         earlier.map(model -> new WarmStart(model, snapshot)).ifPresent(start -> {
-            start.begin(users, items);
-            start.begin(users, warm, contents, contentRows());
+            start.initialise(users, items);
+            start.initialise(users, warm, contents, contentEmbeddings());
         });
     }
 
@@ -101,12 +102,12 @@ final class Training {
         return train();
     }
 
-    /** How often the items are gone through before training; an encoder that has learned needs a decoder alone. */
+    /** The number of pretraining stages; after a warm start of the encoder only the decoder is pretrained. */
     private int stages() {
         if (contentItems.length == 0) {
             return 0;
         }
-        return goesOn ? 1 : pretraining().stages();
+        return warmStarted ? 1 : pretraining().stages();
     }
 
     private ItemPretraining pretraining() {
@@ -116,7 +117,7 @@ final class Training {
     private void pretrain() {
         ItemPretraining pretraining = pretraining();
         for (int stage = 0; stage < stages(); stage++) {
-            int learning = stage;
+            int current = stage;
             try (NativeScope stageScope = scope.open()) {
                 Adam adam = new Adam(stageScope, settings.lambdaW());
                 for (int epoch = 0; epoch < settings.pretrainEpochs(); epoch++) {
@@ -125,9 +126,9 @@ final class Training {
                             adam,
                             PRETRAIN_RATE,
                             schedule.pretrainSteps(),
-                            (weights, batch) -> goesOn
+                            (weights, batch) -> warmStarted
                                     ? pretraining.decoderLoss(weights, batch)
-                                    : pretraining.loss(weights, learning, batch));
+                                    : pretraining.loss(weights, current, batch));
                     progress.pretrained(loss);
                 }
             }
@@ -140,8 +141,8 @@ final class Training {
         ItemStep itemStep = new ItemStep(items, contents, users, warm, settings, random);
         BestModel best = new BestModel(settings.patience());
         for (int epoch = 1; epoch <= schedule.epochs() && !best.isOutOfPatience(); epoch++) {
-            double rate = schedule.learningRate(settings, epoch) * (goesOn ? WARM_RATE : 1);
-            double userLoss = userPass(userAdam, rate, goesOn ? 1 : schedule.annealed(epoch));
+            double rate = schedule.learningRate(settings, epoch) * (warmStarted ? WARM_RATE : 1);
+            double userLoss = userPass(userAdam, rate, warmStarted ? 1 : schedule.annealed(epoch));
             OptionalDouble itemLoss = contentItems.length == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(itemPass(scope, itemAdam, rate, schedule.itemSteps(), itemStep::loss));
@@ -155,11 +156,11 @@ final class Training {
         return best.model();
     }
 
-    /** All users take a b-step; the mean loss. */
+    /** One epoch of b-steps over all users; returns the mean loss. */
     private double userPass(Adam adam, double rate, double annealed) {
         UserStep step = new UserStep(users, items, sampling, histories, settings, random);
         try (NativeScope epoch = scope.open()) {
-            NDArray content = contentRows().ofWarm(epoch, warm);
+            NDArray content = contentEmbeddings().ofWarm(epoch, warm);
             double sum = 0;
             for (int[] batch : random.batches(histories.rows(), schedule.userBatch())) {
                 double loss = learn(epoch, adam, rate, weights -> step.loss(weights, batch, content, annealed));
@@ -170,7 +171,7 @@ final class Training {
         }
     }
 
-    /** Steps over batches of different items that have content, in random order; the mean loss. */
+    /** Steps over random batches of items with content, each item at most once; returns the mean loss. */
     private double itemPass(
             NativeScope parent, Adam adam, double rate, int steps, BiFunction<Weights, int[], NDArray> objective) {
         double sum = 0;
@@ -191,18 +192,18 @@ final class Training {
         return loss;
     }
 
-    private ContentRows contentRows() {
+    private ContentEmbeddings contentEmbeddings() {
         return contentItems.length == 0
-                ? ContentRows.zeros(contents.items(), settings.dim())
-                : ContentRows.of(scope, items, contents, settings.dim());
+                ? ContentEmbeddings.zeros(contents.items(), settings.dim())
+                : ContentEmbeddings.of(scope, items, contents, settings.dim());
     }
 
-    /** The networks as they are now, in plain Java. */
+    /** The current parameters as a model in plain Java. */
     TrainedModel model() {
-        Matrix embeddings = rows(contentRows(), users.embeddings());
+        Matrix embeddings = rows(contentEmbeddings(), users.embeddings());
         Matrix inputEmbeddings = settings.variant().isTied()
                 ? embeddings
-                : rows(ContentRows.zeros(counts.length, settings.dim()), users.inputEmbeddings());
+                : rows(ContentEmbeddings.zeros(counts.length, settings.dim()), users.inputEmbeddings());
         float[] warmBiases = NativeScope.toFloats(users.biases().value());
         float coldBias = mean(warmBiases);
         float[] biases = new float[counts.length];
@@ -222,7 +223,7 @@ final class Training {
                 items.toJava());
     }
 
-    /** What the items' content is read as; a variant without content knows no feature. */
+    /** The feature space of the model; without features if the variant uses no content. */
     private FeatureSpace space() {
         FeatureSpace space = snapshot.space();
         return settings.variant().usesContent()
@@ -230,8 +231,8 @@ final class Training {
                 : new FeatureSpace(space.language(), List.of(), new float[0], new float[0]);
     }
 
-    /** A row for every item, [items][dim]: what training made of the warm ones among those given. */
-    private Matrix rows(ContentRows cold, Parameter learned) {
+    /** A row for every item, [items][dim]: the learned row of a warm item, the given one of a cold item. */
+    private Matrix rows(ContentEmbeddings cold, Parameter learned) {
         return cold.replaceWarm(warm, learned.value());
     }
 

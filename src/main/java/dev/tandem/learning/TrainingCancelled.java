@@ -1,6 +1,6 @@
 package dev.tandem.learning;
 
-/** A training was ended before its time by {@link TrainingMonitor#cancelled}. */
+/** Thrown when a training is cancelled by {@link TrainingMonitor#cancelled}. */
 public final class TrainingCancelled extends RuntimeException {
 
     TrainingCancelled() {

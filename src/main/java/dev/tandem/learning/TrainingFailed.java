@@ -1,9 +1,9 @@
 package dev.tandem.learning;
 
-/** A training cannot give a model; the message says why, in words for the operator. */
+/** Thrown when a training cannot produce a model; the message gives the reason for the operator. */
 public final class TrainingFailed extends RuntimeException {
 
-    /** @param reason why, e.g. {@code 1 user trains, expected at least 2} */
+    /** @param reason for the operator, e.g. {@code too little data: 1 user, expected at least 2} */
     public TrainingFailed(String reason) {
         super(reason);
     }

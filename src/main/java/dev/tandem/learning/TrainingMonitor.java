@@ -2,15 +2,15 @@ package dev.tandem.learning;
 
 import dev.tandem.model.TrainedModel;
 
-/** Judges, watches and may end a training. */
+/** Validates the models of a training, receives its progress, and may cancel it. */
 public interface TrainingMonitor {
 
-    /** Scores a model on validation users; higher is better. The best epoch by this score is the result. */
+    /** Scores a model on validation users; higher is better. The epoch with the best score is the result. */
     double validate(TrainedModel model);
 
-    /** Told after every epoch. */
+    /** Called after every epoch. */
     void progressed(TrainingProgress progress);
 
-    /** Asked before every batch; once true, training ends with {@link TrainingCancelled}. */
+    /** Called before every batch; if true, the training ends with {@link TrainingCancelled}. */
     boolean cancelled();
 }

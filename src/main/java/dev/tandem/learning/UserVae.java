@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user auto-encoder, whose last matrix is the item embeddings V; its first is V too if the variant is tied.
+ * The user auto-encoder. Its last matrix is the item embeddings V; in a tied variant V is also its first matrix.
  *
  * <p>Encoder q(u given r), equation (9): the scaled sum of the history's rows of the first matrix, hidden layers, the mean
- * of u and its log σ. Decoder p(r given u), equation (5): the same widths backwards to the query, then V · query + b.
+ * of u and its log σ. Decoder p(r given u), equation (5): hidden layers of the same widths in reverse order, which give the
+ * query, then V · query + b.
  */
 final class UserVae {
 
     private final Parameter embeddings; // V, [warm items][dim]
-    private final @Nullable Parameter freeInputs; // [warm items][dim], null if V is the first matrix
+    private final @Nullable Parameter freeInputs; // [warm items][dim], null in a tied variant
     private final Parameter biases; // b, [warm items]
     private final DenseLayer.Activation activation;
     private final Parameter inputBias;
@@ -29,7 +30,7 @@ final class UserVae {
     private final Layer logSigma;
     private final List<Layer> decoder;
 
-    /** @param items how many items have interactions */
+    /** @param items the number of warm items */
     UserVae(Initializer initializer, int items, Hyperparameters settings) {
         int dim = settings.dim();
         Variant variant = settings.variant();
@@ -40,7 +41,7 @@ final class UserVae {
         Collections.reverse(backwards);
         int last = forwards.get(forwards.size() - 1);
         this.activation = settings.userActivation();
-        // What follows the content is held by λ_v; what does not is a weight like any other, held by λ_W.
+        // Embeddings tied to content are regularised by λ_v, all others by the weight decay λ_W.
         this.embeddings = initializer.embeddings(items, dim, !variant.usesContent());
         this.freeInputs = variant.isTied() ? null : initializer.embeddings(items, dim, true);
         this.biases = initializer.zeros(items);
@@ -51,12 +52,12 @@ final class UserVae {
         this.decoder = Layer.chain(initializer, backwards, activation);
     }
 
-    /** Takes over a trained network of the same shape; what it does not hold begins as it would be after training. */
-    void begin(UserNetwork trained) {
+    /** Copies a trained network of the same shape; log σ, which it lacks, starts at a value typical after training. */
+    void initialise(UserNetwork trained) {
         NativeScope.fill(inputBias.value(), trained.inputBias());
-        Layer.begin(hidden, trained.encoder());
-        mean.begin(trained.encoder().get(hidden.size()));
-        Layer.begin(decoder, trained.decoder());
+        Layer.initialise(hidden, trained.encoder());
+        mean.initialise(trained.encoder().get(hidden.size()));
+        Layer.initialise(decoder, trained.decoder());
         logSigma.fillBias(Gaussian.TRAINED_LOG_SIGMA);
     }
 
@@ -65,7 +66,7 @@ final class UserVae {
         return embeddings;
     }
 
-    /** The encoder's first matrix, [warm items][dim]: V itself if the variant is tied. */
+    /** The encoder's first matrix, [warm items][dim]; V itself in a tied variant. */
     Parameter inputEmbeddings() {
         return freeInputs == null ? embeddings : freeInputs;
     }
@@ -86,7 +87,7 @@ final class UserVae {
         return Gaussian.of(mean.apply(weights, features), logSigma.apply(weights, features));
     }
 
-    /** The queries of u, [batch][dim]; the logit of an item is its row of V · query + its bias. */
+    /** The queries for u, [batch][dim]; the logit of an item is its row of V · query + its bias. */
     NDArray decode(Weights weights, NDArray u) {
         return Layer.applyAll(decoder, weights, u);
     }

@@ -4,8 +4,8 @@ import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 
 /**
- * The items with interactions, numbered apart: only they have rows of V that learn. An item that nobody could have chosen
- * says nothing by not having been chosen.
+ * The items with interactions and their warm rows, numbers of their own. Only warm items have trained rows of V: the absence
+ * of interactions is no evidence about an item that no training user could interact with.
  */
 final class WarmItems {
 
@@ -45,17 +45,17 @@ final class WarmItems {
         return rows[item] != COLD;
     }
 
-    /** The row of a warm item. */
+    /** The warm row of an item, negative for a cold one. */
     int row(int item) {
         return rows[item];
     }
 
-    /** Whether anything but its interactions is known about the item of a warm row. */
+    /** Whether the item of a warm row has content. */
     boolean hasContent(int row) {
         return hasContent[row];
     }
 
-    /** The interactions by warm rows; users without any are left out. */
+    /** The interactions as warm rows; users without interactions are left out. */
     SparseRows histories(SparseRows interactions) {
         SparseRows.Builder histories = new SparseRows.Builder(items.length);
         for (int user = 0; user < interactions.rows(); user++) {

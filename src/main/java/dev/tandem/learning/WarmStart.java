@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a training begins that goes on from an earlier model: items are known by their keys, terms by their text. An item
- * without a row in the earlier model begins with the embedding of its content.
+ * Initialises a training from an earlier model. Items are matched by key, terms by text; an item without a trained row in
+ * the earlier model starts with its content embedding.
  *
- * <p>What a model does not keep begins anew: the spread of both posteriors and the decoder of the content.
+ * <p>A model stores neither the log σ of the posteriors nor the content decoder, so these start from their initial values.
  */
 final class WarmStart {
 
@@ -31,7 +31,7 @@ final class WarmStart {
         this.snapshot = snapshot;
     }
 
-    /** Why a training cannot go on from an earlier model; empty if it can. */
+    /** The reason why an earlier model cannot be the start of a training; empty if it can. */
     static Optional<String> misfit(TrainedModel earlier, TrainingSnapshot snapshot, Hyperparameters settings) {
         if (earlier.dim() != settings.dim()) {
             return Optional.of("it has " + earlier.dim() + " dimensions, " + settings.dim() + " are set");
@@ -52,12 +52,12 @@ final class WarmStart {
             return Optional.of("its content layers are not those that are set");
         }
         if (settings.variant().usesContent() && isEmpty(earlier.space()) && !isEmpty(snapshot.space())) {
-            return Optional.of("it knows no content");
+            return Optional.of("it has no content features");
         }
         return Optional.empty();
     }
 
-    /** Whether layers, the last of which leads to an embedding, have other widths or another activation. */
+    /** Whether widths or activation differ from the settings; the last layer has the width of an embedding. */
     private static boolean isOther(
             List<Integer> widths,
             Activation activation,
@@ -74,18 +74,18 @@ final class WarmStart {
         return space.size() == 0 && space.vectorDim() == 0;
     }
 
-    /** Sets the networks, which belong to no item. */
-    void begin(UserVae users, ItemVae items) {
-        users.begin(earlier.users());
-        items.begin(earlier.contents(), new FeatureTranslation(snapshot.space(), earlier.space()));
+    /** Initialises the networks, without the rows of items. */
+    void initialise(UserVae users, ItemVae items) {
+        users.initialise(earlier.users());
+        items.initialise(earlier.contents(), new FeatureTranslation(snapshot.space(), earlier.space()));
     }
 
     /**
-     * Sets the rows and the biases of the items with interactions.
+     * Initialises the rows and biases of the warm items.
      *
-     * @param contents of all items, as the item encoder gives them when it has begun
+     * @param embeddings the content embeddings of all items by the initialised encoder
      */
-    void begin(UserVae users, WarmItems warm, Contents known, ContentRows contents) {
+    void initialise(UserVae users, WarmItems warm, Contents contents, ContentEmbeddings embeddings) {
         int dim = earlier.dim();
         float[] rows = NativeScope.toFloats(users.embeddings().value());
         float[] inputs = NativeScope.toFloats(users.inputEmbeddings().value());
@@ -98,8 +98,8 @@ final class WarmStart {
             if (place >= 0) {
                 copy(earlier.embeddings(), place, rows, row);
                 copy(earlier.inputEmbeddings(), place, inputs, row);
-            } else if (known.hasContent(warm.item(row))) {
-                contents.copy(warm.item(row), rows, row * dim);
+            } else if (contents.hasContent(warm.item(row))) {
+                embeddings.copy(warm.item(row), rows, row * dim);
             }
         }
         if (!earlier.isTied()) {
@@ -109,7 +109,7 @@ final class WarmStart {
         NativeScope.fill(users.biases().value(), biases);
     }
 
-    /** int[warm items]: the row of each in the earlier model, negative where it had no interactions there. */
+    /** The trained row of each warm item in the earlier model, int[warm items]; negative if there is none. */
     private int[] places(WarmItems warm) {
         int[] places = new int[warm.count()];
         for (int row = 0; row < places.length; row++) {

@@ -8,10 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * How one step sees the parameters.
+ * The parameters as variables of one step.
  *
- * <p>A parameter that learns is shown as a fresh leaf that shares its memory: a leaf kept from step to step would sum its
- * gradients, and one attached elsewhere would keep each step's results alive.
+ * <p>Each trained parameter becomes a fresh leaf of the gradient graph that shares its memory. A leaf reused across steps
+ * would accumulate gradients, and one owned by another scope would keep the results of each step alive.
  */
 final class Weights {
 
@@ -26,23 +26,23 @@ final class Weights {
         this.learning = learning;
     }
 
-    /** Every parameter used gets a gradient. */
+    /** Variables with gradients. */
     static Weights learning(NativeScope step) {
         return new Weights(step, true);
     }
 
-    /** No parameter gets one. */
+    /** Variables without gradients. */
     static Weights fixed(NativeScope step) {
         return new Weights(step, false);
     }
 
-    /** The parameter, to compute with in this step. */
+    /** A parameter as a variable of this step. */
     NDArray of(Parameter parameter) {
         return leaves.computeIfAbsent(parameter, p -> leaf(p.value()));
     }
 
     /**
-     * Some rows of the parameter, to compute with in this step, which uses no others.
+     * Some rows of a parameter as a variable of this step, which uses no other rows.
      *
      * @param some int[count], no duplicates
      */
@@ -51,17 +51,17 @@ final class Weights {
         return leaves.computeIfAbsent(parameter, p -> leaf(step.rows(p.value(), some)));
     }
 
-    /** Says which rows of a parameter this step uses: its gradient has these alone. */
+    /** Declares the rows of a parameter that this step uses; its gradient has these rows only. */
     void only(Parameter parameter, int[] some) {
         rows.put(parameter, some);
     }
 
-    /** The rows of the parameter that the gradient has; empty if it has all. */
+    /** The rows of a parameter in its gradient; empty for all rows. */
     Optional<int[]> rows(Parameter parameter) {
         return Optional.ofNullable(rows.get(parameter));
     }
 
-    /** What is computed outside the graph, as an input of it: its gradient is there after the backward pass. */
+    /** A value computed outside the graph as an input of it, whose gradient is known after the backward pass. */
     NDArray leaf(NDArray array) {
         NDArray leaf = step.share(array);
         if (learning) {
@@ -71,9 +71,9 @@ final class Weights {
     }
 
     /**
-     * Says how the gradient of a parameter that is in no graph is worked out.
+     * Registers the gradient of a parameter that is not in the graph.
      *
-     * @param gradient asked for after the backward pass, the last one if there are several
+     * @param gradient evaluated after the backward pass; of several for one parameter, the last one counts
      */
     void byHand(Parameter parameter, Supplier<NDArray> gradient) {
         byHand.put(parameter, gradient);
@@ -83,7 +83,7 @@ final class Weights {
         return step;
     }
 
-    /** Each parameter used with its gradient, after the backward pass. */
+    /** Passes each parameter used and its gradient to the action, after the backward pass. */
     void forEachGradient(BiConsumer<Parameter, NDArray> action) {
         leaves.forEach((parameter, leaf) -> action.accept(parameter, leaf.getGradient()));
         byHand.forEach((parameter, gradient) -> action.accept(parameter, gradient.get()));

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what {@link ArtifactOutput} wrote, and never reserves more memory than bytes are left to read. */
+/** Reads the format of {@link ArtifactOutput}; never allocates more memory than bytes are left to read. */
 final class ArtifactInput {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -20,12 +20,12 @@ final class ArtifactInput {
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final ByteBuffer view = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
-    private long left;
+    private long remaining;
 
-    /** @param length how many bytes may be read */
+    /** @param length the most bytes to read */
     ArtifactInput(InputStream in, long length) {
         this.in = in;
-        this.left = length;
+        this.remaining = length;
     }
 
     int integer() throws IOException {
@@ -85,9 +85,9 @@ final class ArtifactInput {
     Matrix matrix() throws IOException {
         int rows = count(integer(), 0);
         int dim = count(integer(), 0);
-        if ((long) rows * dim * Float.BYTES > left) {
+        if ((long) rows * dim * Float.BYTES > remaining) {
             throw new IOException(
-                    "corrupt model: a matrix of " + rows + " × " + dim + " where " + left + " bytes are left");
+                    "corrupt model: a matrix of " + rows + " × " + dim + ", but " + remaining + " bytes are left");
         }
         Matrix matrix = Matrix.empty(dim);
         for (int row = 0; row < rows; row += Matrix.CHUNK_ROWS) {
@@ -109,15 +109,15 @@ final class ArtifactInput {
         return layers;
     }
 
-    /** @throws IOException if bytes are left over */
+    /** @throws IOException if bytes are left */
     void requireEnd() throws IOException {
-        if (left > 0) {
-            throw new IOException("corrupt model: " + left + " bytes more than its parts");
+        if (remaining > 0) {
+            throw new IOException("corrupt model: " + remaining + " unexpected bytes at the end");
         }
     }
 
     IOException truncated() {
-        return new EOFException("truncated model: it ends " + left + " bytes too early or more");
+        return new EOFException("truncated model: at least " + remaining + " bytes are missing");
     }
 
     private float[] floats(int length) throws IOException {
@@ -131,14 +131,14 @@ final class ArtifactInput {
         return values;
     }
 
-    /** The length of an array whose elements take at least the given bytes each. */
+    /** The length of an array whose elements take at least the given number of bytes each. */
     private int length(int elementBytes) throws IOException {
         return count(integer(), elementBytes);
     }
 
     private int count(int value, int elementBytes) throws IOException {
-        if (value < 0 || (long) value * elementBytes > left) {
-            throw new IOException("corrupt model: a length of " + value + " where " + left + " bytes are left");
+        if (value < 0 || (long) value * elementBytes > remaining) {
+            throw new IOException("corrupt model: a length of " + value + ", but " + remaining + " bytes are left");
         }
         return value;
     }
@@ -149,11 +149,11 @@ final class ArtifactInput {
     }
 
     private void read(byte[] target, int bytes) throws IOException {
-        if (bytes > left) {
-            throw new IOException("corrupt model: " + bytes + " bytes to read where " + left + " are left");
+        if (bytes > remaining) {
+            throw new IOException("corrupt model: " + bytes + " bytes to read, but " + remaining + " are left");
         }
         int read = in.readNBytes(target, 0, bytes);
-        left -= read;
+        remaining -= read;
         if (read < bytes) {
             throw truncated();
         }

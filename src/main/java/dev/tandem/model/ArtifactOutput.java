@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes the parts of a model as little-endian bytes, arrays in bulk; every array has its length before it. */
+/** Writes the parts of a model as little-endian bytes; each array is preceded by its length. */
 final class ArtifactOutput {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -23,7 +23,7 @@ final class ArtifactOutput {
         this.out = out;
     }
 
-    /** How many bytes were written. */
+    /** The number of bytes written so far. */
     long position() {
         return flushed + buffer.position();
     }
@@ -44,7 +44,7 @@ final class ArtifactOutput {
         room(Double.BYTES).putDouble(value);
     }
 
-    /** The bytes alone, without a length. */
+    /** Writes bytes without a length. */
     void bytes(byte[] values) throws IOException {
         flush();
         out.write(values);

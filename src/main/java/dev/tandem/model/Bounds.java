@@ -1,8 +1,8 @@
 package dev.tandem.model;
 
 /**
- * Checks numbers that were chosen. A class of its own: records whose defaults hold one another's must not need one
- * another to check themselves, or what the first of them holds depends on which was touched first.
+ * Range checks for settings. They are in a class of their own so that {@link Hyperparameters} and {@link Neighbourhood},
+ * whose defaults refer to each other, do not depend on the order of class initialisation.
  */
 final class Bounds {
 

@@ -1,15 +1,15 @@
 package dev.tandem.model;
 
 /**
- * One fully connected layer in plain Java: activation(W x + b).
+ * A fully connected layer, activation(W x + b), as plain Java arrays.
  *
- * @param weights float[outputs * inputs], row-major: the weights of an output lie together
+ * @param weights float[outputs * inputs], row-major: the weights of one output are adjacent
  * @param bias float[outputs]
  * @param activation applied to each output
  */
 public record DenseLayer(float[] weights, float[] bias, Activation activation) {
 
-    /** Applied to each output of a layer. */
+    /** An activation function. */
     public enum Activation {
         IDENTITY,
         TANH,
@@ -23,12 +23,12 @@ public record DenseLayer(float[] weights, float[] bias, Activation activation) {
         }
     }
 
-    /** Length of what goes in. */
+    /** The length of the input. */
     public int inputs() {
         return weights.length / bias.length;
     }
 
-    /** Length of what comes out. */
+    /** The length of the output. */
     public int outputs() {
         return bias.length;
     }

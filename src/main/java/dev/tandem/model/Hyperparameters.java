@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is chosen before training. The defaults suit catalogues from hundreds of items to a million.
+ * The settings of a training. The defaults suit catalogues of hundreds to a million items.
  *
- * <p>The model as the paper has it is {@code inputDropout} and {@code itemDropout} 0, and its sizes: on citeulike-a 150
- * dimensions, content layers of 150 and 150 with {@link Activation#SIGMOID}, no user layer, {@code lambdaV} 2.
+ * <p>The paper's model has {@code inputDropout} and {@code itemDropout} 0. Its settings for citeulike-a are 150 dimensions,
+ * content layers of 150 and 150 with {@link Activation#SIGMOID}, no user layer, {@code lambdaV} 2.
  *
- * @param variant which member of the family
- * @param dim length of an item embedding and of u, 2 to 4096; more than 200 gained nothing in measurements
- * @param userLayers widths of the hidden user layers, at most 2; none by default: on sparse data they overfit
- * @param userActivation after the sum of a history and after each hidden user layer
+ * @param variant the model variant
+ * @param dim length of an item embedding and of u, 2 to 4096; more than 200 did not improve results in measurements
+ * @param userLayers widths of the hidden user layers, at most 2; none by default, as they overfit on sparse data
+ * @param userActivation applied to the sum of a history and to each hidden user layer
  * @param contentLayers widths of the hidden layers of the item encoder, 1 to 3
- * @param contentActivation after each hidden layer of the item auto-encoder
- * @param epochs at most this many passes over the users, 1 to 10,000; small data gets more of them
- * @param batch users, or items, in one step at most, 1 to 10,000; small data gets smaller batches
- * @param learningRate of Adam at the start, above 0 to 1; it falls to nearly 0 along half a cosine
- * @param negatives items that a step over users draws beside those of the users, 0 to 1,000,000: where there are more than
- *     eight times as many, users are foretold among those it draws in place of all; 0 for all items always
- * @param beta weight of the user's divergence from the prior after annealing, 0 to 10; below 1 as in Multi-VAE
- * @param inputDropout share of a history that a step does not see, 0 to below 1; half makes the rest foretell it
- * @param itemDropout share of the items that stand in a b-step with their content alone, 0 to below 1, reached when
- *     annealing is; without them items posted later are ranked on a scale that the users never met
- * @param lambdaV λ_v, how strongly V and the content pull at each other, 0 to 10,000; more helps cold items at the cost
- *     of warm ones; 0 for Multi-VAE, which has no content
+ * @param contentActivation applied to each hidden layer of the item auto-encoder
+ * @param epochs the most passes over the users, 1 to 10,000; small data gets more
+ * @param batch the most users, or items, in one step, 1 to 10,000; small data gets smaller batches
+ * @param learningRate the initial learning rate of Adam, above 0 to 1; it falls to nearly 0 along half a cosine
+ * @param negatives items drawn for each step over users, in addition to the users' own items, 0 to 1,000,000. If the catalogue
+ *     has more than eight times as many items with interactions, the softmax is over these items only; 0 to always use all
+ * @param beta weight of the divergence of u from its prior after annealing, 0 to 10; usually below 1, as in Multi-VAE
+ * @param inputDropout share of each history that is left out of the encoder's input in a step, 0 to below 1
+ * @param itemDropout share of the items that a b-step represents by their content alone, 0 to below 1, reached at the end of
+ *     annealing; without it the scores of items added later are not on the scale of the others
+ * @param lambdaV λ_v, the strength of the tie between V and the content, 0 to 10,000; more helps cold items at the cost of
+ *     warm ones; 0 for Multi-VAE, which has no content
  * @param lambdaW λ_W, weight decay, 0 to 1
  * @param lambdaX λ_x, precision of the dense vectors given the content embedding, above 0 to 10,000
  * @param pretrainEpochs passes over the items for each layer of the item auto-encoder before training, 0 to 1,000
- * @param patience validations without a better score after which training stops, 1 or more
- * @param neighbourhood what single items say of single others, beside the auto-encoder
- * @param seed of all chance
+ * @param patience validations without a better score before training stops, 1 or more
+ * @param neighbourhood settings of the item-to-item weights
+ * @param seed of all random numbers
  */
 public record Hyperparameters(
         Variant variant,
@@ -86,7 +86,7 @@ public record Hyperparameters(
     private static final int MAX_PRETRAIN_EPOCHS = 1_000;
     private static final int MAX_NEGATIVES = 1_000_000;
     private static final int MAX_BETA = 10;
-    private static final int MAX_PULL = 10_000;
+    private static final int MAX_LAMBDA = 10_000;
 
     public Hyperparameters {
         userLayers = List.copyOf(userLayers);
@@ -103,14 +103,14 @@ public record Hyperparameters(
         Bounds.requireWithin("beta", beta, 0, MAX_BETA);
         Bounds.requireWithin("inputDropout", inputDropout, 0, Math.nextDown(1.0));
         Bounds.requireWithin("itemDropout", itemDropout, 0, Math.nextDown(1.0));
-        Bounds.requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_PULL);
+        Bounds.requireWithin("lambdaV", lambdaV, 0, variant == Variant.MULTI_VAE ? 0 : MAX_LAMBDA);
         Bounds.requireWithin("lambdaW", lambdaW, 0, 1);
-        Bounds.requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_PULL);
+        Bounds.requireWithin("lambdaX", lambdaX, Double.MIN_NORMAL, MAX_LAMBDA);
         Bounds.requireWithin("pretrainEpochs", pretrainEpochs, 0, MAX_PRETRAIN_EPOCHS);
         Bounds.requireWithin("patience", patience, 1, Integer.MAX_VALUE);
     }
 
-    /** These for another member of the family; Multi-VAE's λ_v is 0. */
+    /** These settings for another variant; λ_v becomes 0 for Multi-VAE. */
     public Hyperparameters withVariant(Variant variant) {
         return with(draft -> {
             draft.variant = variant;
@@ -118,7 +118,7 @@ public record Hyperparameters(
         });
     }
 
-    /** These with another length of the embeddings, and as wide a hidden layer of the item encoder. */
+    /** These settings with another length of the embeddings and one hidden layer of that width in the item encoder. */
     public Hyperparameters withDim(int dim) {
         return with(draft -> {
             draft.dim = dim;
@@ -126,7 +126,7 @@ public record Hyperparameters(
         });
     }
 
-    /** These with other hidden user layers. */
+    /** These settings with other hidden user layers. */
     public Hyperparameters withUserLayers(List<Integer> widths, Activation activation) {
         return with(draft -> {
             draft.userLayers = widths;
@@ -134,7 +134,7 @@ public record Hyperparameters(
         });
     }
 
-    /** These with other hidden layers of the item auto-encoder. */
+    /** These settings with other hidden layers of the item auto-encoder. */
     public Hyperparameters withContentLayers(List<Integer> widths, Activation activation) {
         return with(draft -> {
             draft.contentLayers = widths;
@@ -142,62 +142,62 @@ public record Hyperparameters(
         });
     }
 
-    /** These with another number of epochs. */
+    /** These settings with another number of epochs. */
     public Hyperparameters withEpochs(int epochs) {
         return with(draft -> draft.epochs = epochs);
     }
 
-    /** These with another learning rate. */
+    /** These settings with another learning rate. */
     public Hyperparameters withLearningRate(double learningRate) {
         return with(draft -> draft.learningRate = learningRate);
     }
 
-    /** These with another number of items drawn in a step. */
+    /** These settings with another number of negatives. */
     public Hyperparameters withNegatives(int negatives) {
         return with(draft -> draft.negatives = negatives);
     }
 
-    /** These with another weight of the user's divergence. */
+    /** These settings with another β. */
     public Hyperparameters withBeta(double beta) {
         return with(draft -> draft.beta = beta);
     }
 
-    /** These with another share of a history left out. */
+    /** These settings with another input dropout. */
     public Hyperparameters withInputDropout(double inputDropout) {
         return with(draft -> draft.inputDropout = inputDropout);
     }
 
-    /** These with another share of items that stand in with their content. */
+    /** These settings with another item dropout. */
     public Hyperparameters withItemDropout(double itemDropout) {
         return with(draft -> draft.itemDropout = itemDropout);
     }
 
-    /** These with another pull between V and the content. */
+    /** These settings with another λ_v. */
     public Hyperparameters withLambdaV(double lambdaV) {
         return with(draft -> draft.lambdaV = lambdaV);
     }
 
-    /** These with another weight decay. */
+    /** These settings with another weight decay. */
     public Hyperparameters withLambdaW(double lambdaW) {
         return with(draft -> draft.lambdaW = lambdaW);
     }
 
-    /** These with another precision of the dense vectors. */
+    /** These settings with another precision of the dense vectors. */
     public Hyperparameters withLambdaX(double lambdaX) {
         return with(draft -> draft.lambdaX = lambdaX);
     }
 
-    /** These with another neighbourhood. */
+    /** These settings with other settings of the item-to-item weights. */
     public Hyperparameters withNeighbourhood(Neighbourhood neighbourhood) {
         return with(draft -> draft.neighbourhood = neighbourhood);
     }
 
-    /** These with another number of passes over the items for each layer before training. */
+    /** These settings with another number of pretraining epochs. */
     public Hyperparameters withPretrainEpochs(int pretrainEpochs) {
         return with(draft -> draft.pretrainEpochs = pretrainEpochs);
     }
 
-    /** These with another seed. */
+    /** These settings with another seed. */
     public Hyperparameters withSeed(long seed) {
         return with(draft -> draft.seed = seed);
     }
@@ -208,7 +208,7 @@ public record Hyperparameters(
         return draft.hyperparameters();
     }
 
-    /** What may still change. */
+    /** A mutable copy. */
     private static final class Draft {
 
         private final Hyperparameters from;

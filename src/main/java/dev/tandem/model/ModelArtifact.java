@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A trained model as bytes, and back.
+ * The binary format of a trained model.
  *
- * <p>Eight bytes of magic, the format version, the length of what follows, then the parts of the model in the order of
- * {@link TrainedModel}; all numbers little-endian. Input embeddings without rows are the same as the embeddings.
+ * <p>Eight magic bytes, the format version, the length of the rest, then the parts of the model in the order of {@link
+ * TrainedModel}; all numbers are little-endian. Input embeddings without rows mean that they are the same as the embeddings.
  */
 public final class ModelArtifact {
 
@@ -20,7 +20,7 @@ public final class ModelArtifact {
 
     private ModelArtifact() {}
 
-    /** Writes a model; the same model gives the same bytes. The stream is left open. */
+    /** Writes a model; equal models give equal bytes. The stream stays open. */
     public static void write(TrainedModel model, OutputStream out) throws IOException {
         ArtifactOutput measure = new ArtifactOutput(OutputStream.nullOutputStream());
         writeModel(model, measure);
@@ -33,9 +33,10 @@ public final class ModelArtifact {
     }
 
     /**
-     * Reads a model; the stream is left open, and nothing after the model is read.
+     * Reads a model. The stream stays open, and no byte after the model is read.
      *
-     * @throws IOException if the bytes are of another format version, too few, or not a model; the message says which
+     * @throws IOException if the bytes have another format version, are truncated or are not a model; the message names the
+     *     problem
      */
     public static TrainedModel read(InputStream in) throws IOException {
         byte[] magic = in.readNBytes(MAGIC.length);
@@ -87,7 +88,7 @@ public final class ModelArtifact {
         out.layers(model.contents().layers());
     }
 
-    // Arguments are evaluated from left to right, which is the order of writing.
+    // Java evaluates arguments from left to right, so parts are read in the order in which they were written.
     private static TrainedModel readModel(ArtifactInput in) throws IOException {
         FeatureSpace space = new FeatureSpace(in.string(), in.strings(), in.floats(), in.floats());
         int[] itemKeys = in.integers();

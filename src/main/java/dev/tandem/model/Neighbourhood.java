@@ -3,19 +3,19 @@ package dev.tandem.model;
 import java.util.List;
 
 /**
- * How items speak for single other items, beside what the auto-encoder makes of a whole history. Defaults were chosen on
+ * The settings of the item-to-item weights, which are added to the scores of the auto-encoder. The defaults were tuned on
  * validation users of citeulike-a and citeulike-t.
  *
- * @param neighbours how many other items each item is foretold from at most, 0 for none to 10,000; fewer in a large
- *     catalogue, so that all weights together take no more than about 100 MB
+ * @param neighbours the most items that predict an item, 0 to 10,000; 0 for no item weights. Large catalogues get fewer, so
+ *     that all weights together take at most about 100 MB
  * @param ridge λ of the regression that learns the weights, above 0 to 10,000
- * @param contentWeight α, how much alike contents count beside common users in that regression, 0 to 1,000
- * @param contentSimilarity κ, what the cosine of two items' contents counts beside learned weights if one of the two has no
- *     interactions, 0 to 100
- * @param coldMargin how much is taken from the score of an item without interactions, −10 to 10: nobody has confirmed yet
- *     what its content promises
- * @param mixingWeights γ, what all of these are multiplied with to be added to the auto-encoder's log-odds, each 0 to 100,000; the
- *     one that ranks best for validation users is taken, so that where single items say little they stay silent
+ * @param contentWeight α, the weight of common terms relative to common users in that regression, 0 to 1,000
+ * @param contentSimilarity κ, the factor of the cosine of two contents, which replaces the learned weight if one of the two
+ *     items has no interactions, 0 to 100
+ * @param coldMargin subtracted from the score of an item without interactions, −10 to 10, as no interaction confirms its
+ *     content yet
+ * @param mixingWeights candidates for γ, the factor of all of these relative to the log-odds of the auto-encoder, each 0 to
+ *     100,000; the one that scores best on validation users is used
  */
 public record Neighbourhood(
         int neighbours,
@@ -50,27 +50,27 @@ public record Neighbourhood(
                 mixingWeight -> Bounds.requireWithin("mixingWeight", mixingWeight, 0, MOST_MIXING_WEIGHT));
     }
 
-    /** These with another number of neighbours. */
+    /** These settings with another number of neighbours. */
     public Neighbourhood withNeighbours(int neighbours) {
         return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
-    /** These with another regression. */
+    /** These settings with another ridge and content weight. */
     public Neighbourhood withRegression(double ridge, double contentWeight) {
         return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
-    /** These with another weight of alike contents. */
+    /** These settings with another κ. */
     public Neighbourhood withContentSimilarity(double contentSimilarity) {
         return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
-    /** These with another margin. */
+    /** These settings with another cold margin. */
     public Neighbourhood withColdMargin(double coldMargin) {
         return new Neighbourhood(neighbours, ridge, contentWeight, contentSimilarity, coldMargin, mixingWeights);
     }
 
-    /** These with a mixing weight that is not chosen but given. */
+    /** These settings with a given mixing weight in place of a choice. */
     public Neighbourhood withMixingWeight(double mixingWeight) {
         return new Neighbourhood(
                 neighbours, ridge, contentWeight, contentSimilarity, coldMargin, List.of(mixingWeight));

@@ -4,18 +4,18 @@ import dev.tandem.content.FeatureSpace;
 import dev.tandem.numeric.Matrix;
 
 /**
- * Everything that serves, as plain Java arrays; it needs no native library.
+ * A trained model as plain Java arrays, which serving can use without a native library.
  *
- * @param space the features it knows
+ * @param space the features of the item content that the model was trained on
  * @param itemKeys int[items], ascending: the key of the item in each row
- * @param trainInteractions int[items]: how many training users interacted with it; 0 means the row is a cold start
+ * @param trainInteractions int[items]: the number of training users who interacted with each item; 0 for a cold item
  * @param embeddings V, [items][dim]; the row of a cold item is its content embedding
- * @param inputEmbeddings the user encoder's first matrix, [items][dim]; the same object as V if the variant is tied,
+ * @param inputEmbeddings the user encoder's first matrix, [items][dim]; the same object as V in a tied variant,
  *     otherwise with a row of zeros for a cold item
  * @param biases b, [items][1]
- * @param coldBias the bias of every item without interactions, whether it was there at training or not: the mean of the
- *     others', less the cold margin
- * @param itemWeights what single items say of single others
+ * @param coldBias the bias of every item without training interactions, also of items added later: the mean bias of the warm
+ *     items, less the cold margin
+ * @param itemWeights the item-to-item weights
  * @param users the user auto-encoder between these matrices
  * @param contents the item encoder
  */
@@ -39,7 +39,7 @@ public record TrainedModel(
         requireItems(itemKeys.length, itemWeights.items(), "rows of item weights");
     }
 
-    /** Of a tied variant, V being the encoder's first matrix too, without item weights. */
+    /** A model of a tied variant, without item weights. */
     public TrainedModel(
             FeatureSpace space,
             int[] itemKeys,
@@ -63,17 +63,16 @@ public record TrainedModel(
     }
 
     /**
-     * Whether an item's embedding also stands for it in a history, so that an item that was not there at training can
-     * take part in one.
+     * Whether an item's embedding is also its input embedding, so that items added after training count in a history.
      */
     public boolean isTied() {
         return inputEmbeddings == embeddings;
     }
 
     /**
-     * This with item weights.
+     * This model with item weights.
      *
-     * @param coldBias of every item without interactions
+     * @param coldBias the bias of every item without interactions
      */
     public TrainedModel with(ItemWeights weights, float coldBias) {
         float[] replaced = new float[items()];

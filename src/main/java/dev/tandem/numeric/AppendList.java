@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A list in chunks, immutable to its readers.
+ * A chunked list, immutable to its readers.
  *
  * <p>{@link #append} returns a longer list that shares the chunks of this one. The newest list of a line of appends writes
- * into the spare places of the last chunk; a list that is no longer the newest copies that chunk first. Hand a list to
+ * into the free places of the last chunk; a list that is not the newest copies that chunk first. Hand a list to
  * another thread by a volatile write or any other safe publication.
  */
 public final class AppendList<T> {
@@ -24,12 +24,12 @@ public final class AppendList<T> {
         this.size = size;
     }
 
-    /** A list of nothing. */
+    /** An empty list. */
     public static <T> AppendList<T> empty() {
         return new AppendList<>(new Object[0][], new AtomicInteger(), 0);
     }
 
-    /** How many elements. */
+    /** The number of elements. */
     public int size() {
         return size;
     }

@@ -3,8 +3,8 @@ package dev.tandem.numeric;
 /**
  * The inner loop of scoring; {@link Kernels} chooses the implementation.
  *
- * <p>Implementations add in different orders, so their results may differ in the last bits. Within one of them a pair of
- * vectors has one dot product, bit for bit, whichever method is asked and whatever stands beside it.
+ * <p>Implementations add in different orders, so their results may differ in the last bits. Within one implementation the dot
+ * product of two vectors is bit for bit the same in each method and for any other rows in the same call.
  */
 interface Kernel {
 
@@ -12,7 +12,7 @@ interface Kernel {
     float dot(float[] a, int aOffset, float[] b, int bOffset, int length);
 
     /**
-     * The dot products of a query with rows that follow each other.
+     * The dot products of a query with consecutive rows.
      *
      * @param query float[dim]
      * @param rows float[count * dim] from the offset, row-major
@@ -21,11 +21,11 @@ interface Kernel {
     void dots(float[] query, float[] rows, int offset, int dim, int count, float[] out);
 
     /**
-     * The places of the values that are not below a floor, ascending; what is not a number is not below.
+     * Finds the places of the values that are not below a floor, ascending; NaN is not below it.
      *
      * @param values float[at least count]
      * @param places int[at least count], written to
-     * @return how many
+     * @return the number of places
      */
     int notBelow(float floor, float[] values, int count, int[] places);
 }

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Dot products, by the fastest kernel this JVM has. The choice is made once, at first use, and logged with its reason;
- * it sits in a static final field because only then does the compiler inline it into the scan.
+ * Dot products by the fastest kernel of this JVM. The kernel is chosen once, at first use, and logged with the reason. It is
+ * a static final field, as the compiler inlines only such a kernel into the scan.
  */
 public final class Kernels {
 
@@ -33,7 +33,7 @@ public final class Kernels {
     }
 
     /**
-     * The dot products of a query with rows that follow each other: the same, bit for bit, as of each row alone.
+     * The dot products of a query with consecutive rows, bit for bit the same as for each row alone.
      *
      * @param query float[dim]
      * @param rows float[count * dim] from the offset, row-major
@@ -44,17 +44,17 @@ public final class Kernels {
     }
 
     /**
-     * The places of the values that are not below a floor, ascending; what is not a number is not below.
+     * Finds the places of the values that are not below a floor, ascending; NaN is not below it.
      *
      * @param values float[at least count]
      * @param places int[at least count], written to
-     * @return how many
+     * @return the number of places
      */
     public static int notBelow(float floor, float[] values, int count, int[] places) {
         return FASTEST.notBelow(floor, values, count, places);
     }
 
-    /** Whether a sketch is read faster than what it is of: not without wide vectors, as widening bytes takes time. */
+    /** Whether a sketch is read faster than its matrix; this needs wide vectors, as widening bytes takes time. */
     static boolean areSketchesFaster() {
         return SIMD && VectorKernel.lanes() >= VectorSketchKernel.LEAST_LANES;
     }

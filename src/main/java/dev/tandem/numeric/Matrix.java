@@ -6,16 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A dense float matrix in chunks of rows, immutable to its readers.
  *
- * <p>{@link #append} returns a longer matrix that shares the chunks of this one, so appending a row costs the row and
- * not the matrix. The newest matrix of a line of appends writes into the spare rows of the last chunk; a matrix that is
- * no longer the newest copies that chunk first. Readers of an older matrix never look past its own rows. Hand a matrix
+ * <p>{@link #append} returns a longer matrix that shares the chunks of this one, so appending a row does not copy
+ * the matrix. The newest matrix of a line of appends writes into the free rows of the last chunk; a matrix that is
+ * not the newest copies that chunk first. Readers of an older matrix never read past its own rows. Hand a matrix
  * to another thread by a volatile write or any other safe publication.
  */
 public final class Matrix {
 
     /**
-     * Rows a chunk holds: 7.75 MiB at 128 dimensions, a little less than whole MiB. Large arrays get whole regions of the
-     * heap to themselves, and one of just a power of two, with its header, would leave most of its last region empty.
+     * Rows of a chunk: 7.75 MiB at 128 dimensions. A large array takes whole regions of the heap; one of exactly a power of
+     * two would, with its header, start another region and leave most of it empty.
      */
     public static final int CHUNK_ROWS = 31 * 512;
 
@@ -32,7 +32,7 @@ public final class Matrix {
     }
 
     /**
-     * A copy of the values.
+     * A matrix with a copy of the values.
      *
      * @param values float[rows * dim], row-major
      * @param dim length of a row, 0 or more; with 0 the matrix has no rows
@@ -50,7 +50,7 @@ public final class Matrix {
         return new Matrix(new float[0][], new AtomicInteger(), 0, dim);
     }
 
-    /** How many rows. */
+    /** The number of rows. */
     public int rows() {
         return rows;
     }
@@ -60,7 +60,7 @@ public final class Matrix {
         return dim;
     }
 
-    /** The chunk that holds a row; its first value is at {@link #offset}. Not to be written to. */
+    /** The chunk that holds a row; its first value is at {@link #offset}. Read-only. */
     public float[] chunk(int row) {
         return chunks[row / CHUNK_ROWS];
     }
@@ -108,7 +108,7 @@ public final class Matrix {
         return new Matrix(grown, newest ? filled : new AtomicInteger(newRows), newRows, dim);
     }
 
-    /** A chunk with space for more rows: the same one where this line may write to it, else a copy. */
+    /** A chunk with space for more rows: the same one if this line may write to it, else a copy. */
     private float[] room(float[] chunk, int used, int count, boolean mayWrite) {
         int needed = (used + count) * dim;
         if (mayWrite && chunk.length >= needed) {

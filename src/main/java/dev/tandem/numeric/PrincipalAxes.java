@@ -4,21 +4,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /*
- * The two principal axes of unit vectors, by orthogonal iteration: both axes are multiplied by XᵀX and made orthonormal
- * again until they stay, X being the centred sample; a rotation within their plane then puts the wider one first. The
- * covariance is never formed, so that memory and time are those of the sample, whatever the dimension. Rows count by
- * their direction alone, as in the cosine by which items are near each other; else the axes would mostly tell how popular
- * an item is, which is what the length of its embedding says. Should the second and the third axis hold the same variance,
- * what comes out lies between them, and serves as well.
+ * The two principal axes of unit vectors by orthogonal iteration. With X the centred sample, both axes are multiplied by XᵀX
+ * and orthonormalised until they converge; a rotation within their plane then puts the axis with more variance first. The
+ * covariance matrix is never formed, so memory and time are linear in the sample. Rows count by their direction only, as in
+ * the cosine similarity of items; otherwise the axes would mostly reflect popularity, which determines the length of an
+ * embedding. If the second and the third axis have equal variance, the result lies between them, which is as good.
  */
 
-/** A plane to look at vectors on: that along which a sample of them, each of length 1, differs most. */
+/** The plane with the most variance of a sample of vectors, each scaled to length 1. */
 public final class PrincipalAxes {
 
     private static final int MAX_VALUES = 1 << 19; // of the sample
     private static final int MAX_ITERATIONS = 40;
-    private static final double SETTLED = 1e-9;
-    private static final double PARALLEL = 1e-12; // square of what is left of a vector along another
+    private static final double CONVERGED = 1e-9;
+    private static final double PARALLEL = 1e-12; // squared length of what remains of a vector parallel to another
 
     private final double[] mean; // [dim]
     private final double[] first; // [dim], of length 1
@@ -35,10 +34,9 @@ public final class PrincipalAxes {
     }
 
     /**
-     * The axes of some rows of a matrix; of a share of them, taken evenly, where they are many. The same rows give the same
-     * axes.
+     * The axes of some rows of a matrix, or of an evenly spaced sample of many rows. Equal rows give equal axes.
      *
-     * @param rows those to look at; those of zeros are left out
+     * @param rows of the matrix; rows of zeros are left out
      */
     public static PrincipalAxes of(Matrix matrix, int[] rows) {
         int most = Math.max(2, MAX_VALUES / Math.max(1, matrix.dim()));
@@ -66,7 +64,7 @@ public final class PrincipalAxes {
         Arrays.setAll(second, i -> Math.sin(2.0 * i + 1));
         orthonormalise(first, second);
         double change = 1;
-        for (int i = 0; i < MAX_ITERATIONS && change > SETTLED && total > 0; i++) {
+        for (int i = 0; i < MAX_ITERATIONS && change > CONVERGED && total > 0; i++) {
             double[] nextFirst = scatter(centred, first);
             double[] nextSecond = scatter(centred, second);
             orthonormalise(nextFirst, nextSecond);
@@ -93,18 +91,18 @@ public final class PrincipalAxes {
                 mean, signed(first), signed(second), (middle + radius) * scale, Math.max(0, middle - radius) * scale);
     }
 
-    /** The share of the variance that the first axis holds, in [0, 1]. */
+    /** The share of the variance along the first axis, in [0, 1]. */
     public double firstShare() {
         return firstShare;
     }
 
-    /** The share of the variance that the second axis holds, in [0, 1], not above that of the first. */
+    /** The share of the variance along the second axis, in [0, 1], not above that of the first. */
     public double secondShare() {
         return secondShare;
     }
 
     /**
-     * Where a row of a matrix is on the plane, whose middle is the mean of the sample.
+     * The coordinates of a row of a matrix on the plane, with the mean of the sample at the origin.
      *
      * @return double[2], each in [-2, 2]
      */
@@ -114,7 +112,7 @@ public final class PrincipalAxes {
         return new double[] {dot(vector, first), dot(vector, second)};
     }
 
-    /** A row at length 1; zeros stay. */
+    /** A row scaled to length 1; zeros stay zeros. */
     private static double[] direction(Matrix matrix, int row) {
         float[] chunk = matrix.chunk(row);
         int offset = matrix.offset(row);
@@ -132,7 +130,7 @@ public final class PrincipalAxes {
         return product;
     }
 
-    /** Leaves two vectors of length 1 at a right angle, also where the second was along the first, or nothing but noise. */
+    /** Turns both vectors into orthogonal unit vectors, even if the second one is parallel to the first or nearly zero. */
     private static void orthonormalise(double[] first, double[] second) {
         normalise(first);
         normalise(second);
@@ -143,7 +141,7 @@ public final class PrincipalAxes {
             add(first, -dot(first, second), second);
         }
         normalise(second);
-        add(first, -dot(first, second), second); // what rounding left of it
+        add(first, -dot(first, second), second); // removes the rounding error
         normalise(second);
     }
 
@@ -161,7 +159,7 @@ public final class PrincipalAxes {
         return sum;
     }
 
-    /** Of the two directions of an axis that in which its largest part points up. */
+    /** The axis with the sign that makes its largest component positive. */
     private static double[] signed(double[] axis) {
         double sign = Math.signum(axis[part(axis, true)]);
         double[] signed = new double[axis.length];
@@ -169,7 +167,7 @@ public final class PrincipalAxes {
         return signed;
     }
 
-    /** Which part of a vector is the largest or the smallest, signs aside; of several the first. */
+    /** The index of the component with the largest or smallest absolute value; the first one of equals. */
     private static int part(double[] vector, boolean largest) {
         int found = 0;
         for (int i = 1; i < vector.length; i++) {

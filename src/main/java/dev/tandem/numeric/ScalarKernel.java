@@ -1,6 +1,6 @@
 package dev.tandem.numeric;
 
-/** The slow twin in plain Java: four accumulators, so that additions need not wait for each other. */
+/** The kernel in plain Java, with four accumulators so that additions do not wait for each other. */
 final class ScalarKernel implements Kernel {
 
     private static final int UNROLLED = 4;

@@ -2,7 +2,7 @@ package dev.tandem.numeric;
 
 import java.util.Arrays;
 
-/** The slow twin in plain Java. */
+/** The sketch kernel in plain Java. */
 final class ScalarSketchKernel implements SketchKernel {
 
     @Override

@@ -1,15 +1,15 @@
 package dev.tandem.numeric;
 
 /**
- * A copy of a matrix in 8 bits a number, to rule rows out by reading a quarter of what the matrix holds; immutable to its
- * readers. It covers full blocks of rows alone; sketches of a line of appended matrices share their blocks.
+ * A copy of a matrix in 8 bits a number, for bounds of dot products at a quarter of the memory reads; immutable to its
+ * readers. It covers full blocks of rows only; the sketches of a line of appended matrices share their blocks.
  */
 public final class Sketch {
 
     /** Rows of a block. */
     public static final int BLOCK = SketchBlock.ROWS;
 
-    /** From here on ruling out is faster than scoring all; before, most rows belong to the best so far. */
+    /** The fewest rows with a sketch: in smaller matrices most rows reach the list, so bounds exclude too few. */
     static final int LEAST_ROWS = 4096;
 
     private static final Sketch NONE = new Sketch(AppendList.empty());
@@ -20,20 +20,20 @@ public final class Sketch {
         this.blocks = blocks;
     }
 
-    /** A sketch that covers nothing, and never will. */
+    /** A sketch that never covers any row. */
     public static Sketch none() {
         return NONE;
     }
 
-    /** The sketch of a matrix; it covers nothing, and never will, where scoring all rows is faster. */
+    /** The sketch of a matrix; {@link #none} if scoring all rows is faster. */
     public static Sketch of(Matrix matrix) {
         return matrix.rows() < LEAST_ROWS || !Kernels.areSketchesFaster() ? NONE : NONE.extended(matrix);
     }
 
     /**
-     * This sketch where the matrix has grown.
+     * This sketch, extended to the rows appended to its matrix.
      *
-     * @param longer the matrix it is of, with any number of rows appended
+     * @param longer the matrix of this sketch with any number of rows appended
      */
     public Sketch with(Matrix longer) {
         return this == NONE ? this : extended(longer);
@@ -52,19 +52,18 @@ public final class Sketch {
         return first / BLOCK < blocks.size();
     }
 
-    /** How far a dot product of a covered row with a query of length 1 is at most below its bound. */
+    /** The largest difference between the bound and the dot product of a covered row with a query of length 1. */
     public float slack(int row) {
         return blocks.get(row / BLOCK).slack(row % BLOCK);
     }
 
-    /** The length of a query, as {@link #bounds} wants it. */
+    /** The length of a query for {@link #bounds}. */
     public static float length(float[] query) {
         return SketchBlock.length(query);
     }
 
     /**
-     * What the dot products of queries with the rows of a covered block are at most. A bound that is not a number says
-     * nothing.
+     * Upper bounds of the dot products of queries with the rows of a covered block. NaN means that there is no bound.
      *
      * @param first the first row of the block
      * @param queries float[at least count][dim]

@@ -1,28 +1,28 @@
 package dev.tandem.numeric;
 
 /*
- * A row v is kept as s · w, with w of 8 bits a number and the scale s its largest number / 127. What that misses of a dot
+ * A row v is stored as s · w, where w has 8 bits a number and the scale s is the largest number / 127. The error of a dot
  * product is, by Cauchy and Schwarz,
  *
  *     |v · q − s w · q| ≤ ‖v − s w‖ ‖q‖,
  *
- * and the first factor is measured when the row is sketched. Both products are computed in floats: n additions and
- * multiplications in any order are wrong by at most 1.01 n 2⁻²⁴ Σ |v_i q_i| ≤ 1.01 n 2⁻²⁴ ‖v‖ ‖q‖ (Higham, Accuracy and
- * Stability of Numerical Algorithms, 3.1), so with the scaling and the adding of the margin both are wrong by less than
- * (n + 16) 2⁻²² (‖v‖ + ‖v − s w‖) ‖q‖, with a factor of two to spare. With that in the margin no dot product that a
- * kernel computes is above its bound, or below the bound less twice the margin, and as rounding keeps order, no score is
- * above the bound plus what the score adds, or below the other. A row or query that is not finite gets a bound that is
- * not a number. (Products that underflow are left out of account.)
+ * and the first factor is computed when the row is sketched. Both products are computed in floats: the error of n additions
+ * and multiplications in any order is at most 1.01 n 2⁻²⁴ Σ |v_i q_i| ≤ 1.01 n 2⁻²⁴ ‖v‖ ‖q‖ (Higham, Accuracy and Stability of
+ * Numerical Algorithms, 3.1). Including the scaling and the addition of the margin, the error of both together is below
+ * (n + 16) 2⁻²² (‖v‖ + ‖v − s w‖) ‖q‖, with a factor of two to spare. The margin includes that error. So no dot product that a
+ * kernel computes is above its bound, or below the bound less twice the margin. As rounding is monotonic, the same holds for
+ * scores, which add the same summands to both. If a row or query is not finite, the bound is NaN. (Underflow of products is
+ * neglected.)
  */
-/** Some rows in 8 bits a number, which say what the dot products with the rows are at most; immutable. */
+/** A block of rows in 8 bits a number, for upper bounds of their dot products; immutable. */
 final class SketchBlock {
 
     static final int ROWS = 512;
 
     private static final int LARGEST = 127;
-    private static final double UPWARDS = 1 + 0x1p-20; // more than is lost by rounding a double to a float
+    private static final double UPWARDS = 1 + 0x1p-20; // exceeds the error of rounding a double to a float
     private static final double ROUNDING = 0x1p-22;
-    private static final int STEPS = 16; // roundings beside those of n additions
+    private static final int STEPS = 16; // roundings in addition to those of n additions
 
     private final int dim;
     private final byte[] numbers; // [ROWS / GROUP][dim][GROUP]
@@ -61,7 +61,7 @@ final class SketchBlock {
         margins[row] = (float) (UPWARDS * (margin + (dim + STEPS) * ROUNDING * (Math.sqrt(squares) + margin)));
     }
 
-    /** How far a dot product with a query of length 1 is at most below its bound. */
+    /** The largest difference between the bound and the dot product with a query of length 1. */
     float slack(int row) {
         return 2 * margins[row];
     }
@@ -76,7 +76,7 @@ final class SketchBlock {
     }
 
     /**
-     * What the dot products of queries with these rows are at most.
+     * Upper bounds of the dot products of queries with these rows.
      *
      * @param queries float[at least count][dim]
      * @param lengths float[at least count], see {@link #length}

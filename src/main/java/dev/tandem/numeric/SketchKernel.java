@@ -1,9 +1,9 @@
 package dev.tandem.numeric;
 
-/** The inner loop of ruling rows out; {@link Kernels} chooses the implementation. */
+/** The inner loop of the bounds by a sketch; {@link Kernels} chooses the implementation. */
 interface SketchKernel {
 
-    /** Rows that lie side by side: number i of each of them, then number i + 1 of each. */
+    /** Rows of a group, stored column by column: number i of each row, then number i + 1 of each row. */
     int GROUP = 64;
 
     /**

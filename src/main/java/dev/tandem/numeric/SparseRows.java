@@ -3,9 +3,9 @@ package dev.tandem.numeric;
 import java.util.Arrays;
 
 /**
- * A binary matrix in compressed sparse rows: which columns of each row are 1.
+ * A binary matrix in compressed sparse row format: the columns of each row that are 1.
  *
- * @param offsets int[rows + 1]; row i owns columns[offsets[i]] to columns[offsets[i + 1] - 1]
+ * @param offsets int[rows + 1]; row i has columns[offsets[i]] to columns[offsets[i + 1] - 1]
  * @param columns column indices, each in [0, width); within a row in the order they were given
  * @param width number of columns of the matrix
  */
@@ -17,12 +17,12 @@ public record SparseRows(int[] offsets, int[] columns, int width) {
         }
     }
 
-    /** How many rows. */
+    /** The number of rows. */
     public int rows() {
         return offsets.length - 1;
     }
 
-    /** How many ones in a row. */
+    /** The number of ones in a row. */
     public int length(int row) {
         return offsets[row + 1] - offsets[row];
     }
@@ -32,7 +32,7 @@ public record SparseRows(int[] offsets, int[] columns, int width) {
         return Arrays.copyOfRange(columns, offsets[row], offsets[row + 1]);
     }
 
-    /** How often each column occurs, int[width]. */
+    /** The number of ones in each column, int[width]. */
     public int[] columnCounts() {
         int[] counts = new int[width];
         for (int column : columns) {

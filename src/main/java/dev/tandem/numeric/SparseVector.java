@@ -1,7 +1,7 @@
 package dev.tandem.numeric;
 
 /**
- * A vector that is 0 but for some places.
+ * A sparse vector.
  *
  * @param indices int[n], no duplicates
  * @param values float[n]

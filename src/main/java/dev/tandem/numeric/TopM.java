@@ -1,8 +1,8 @@
 package dev.tandem.numeric;
 
 /**
- * Keeps the m best rows of those offered: a heap with the worst kept row on top. Of equal scores the lower row is the
- * better one. For one thread.
+ * Keeps the m best of the rows offered, in a heap with the worst kept row at the top. Of equal scores the lower row is
+ * better. For one thread.
  */
 public final class TopM {
 
@@ -10,7 +10,7 @@ public final class TopM {
     private final float[] scores; // [m]
     private int size;
 
-    /** @param m how many to keep, 1 or more */
+    /** @param m the number of rows to keep, 1 or more */
     public TopM(int m) {
         if (m < 1) {
             throw new IllegalArgumentException("m is " + m + ", expected 1 or more");
@@ -19,20 +19,19 @@ public final class TopM {
         scores = new float[m];
     }
 
-    /** Whether a row would be kept now; a score that is not a number never is. */
+    /** Whether a row would be kept now; false for a score of NaN. */
     public boolean wouldKeep(int row, float score) {
         return size < rows.length ? !Float.isNaN(score) : isBetter(row, score, rows[0], scores[0]);
     }
 
     /**
-     * The score that a row after all those offered must exceed to be kept; not a number while there is room for any, so
-     * that no score is at most that.
+     * The score that a row above all rows offered must exceed to be kept; NaN while any row would be kept.
      */
     public float worst() {
         return size < rows.length ? Float.NaN : scores[0];
     }
 
-    /** Whether as many rows are kept as may be. */
+    /** Whether m rows are kept. */
     public boolean isFull() {
         return size == rows.length;
     }
@@ -49,7 +48,7 @@ public final class TopM {
         }
     }
 
-    /** Takes the worst kept row's score and row out, into the given slot of the result arrays. */
+    /** Moves the worst kept row and its score to the given slot of the result arrays. */
     private void takeWorst(int[] toRows, float[] toScores, int slot) {
         toRows[slot] = rows[0];
         toScores[slot] = scores[0];
@@ -59,11 +58,11 @@ public final class TopM {
         }
     }
 
-    /** Receives what was kept. */
+    /** Creates a result from the kept rows. */
     @FunctionalInterface
     public interface Result<R> {
         /**
-         * Takes the rows over.
+         * The result; owns both arrays.
          *
          * @param rows int[kept], best first
          * @param scores float[kept], descending

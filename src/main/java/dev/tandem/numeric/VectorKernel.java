@@ -7,18 +7,18 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /*
- * One vector accumulator a row, four rows at once: additions of one row wait for each other, those of the others fill the
- * time, and the query is loaded once for four. What is left of a row behind the last whole vector is read as one more vector
- * that ends where the row ends; where it overlaps, the query is multiplied by 0.
+ * One vector accumulator a row, four rows at once: the additions of one row wait for each other, those of the other rows fill
+ * the time, and the query is loaded once for four rows. The rest of a row after the last whole vector is read as one more
+ * vector that ends at the end of the row; where it overlaps, the query is multiplied by 0.
  *
- * The lanes of an accumulator are added by halves, l + l', in an order that is written here: reduceLanes leaves the order to
- * the compiler, and on JDK 25 compiled code adds in another one than the interpreter. The last four are added in an array:
- * with as many rotations again the compiler stops inlining, and then allocates vectors.
+ * The lanes of an accumulator are added by halves in an explicit order: reduceLanes leaves the order to the compiler, and on
+ * JDK 25 compiled code and the interpreter differ. The last four lanes are added in an array: with more rotations the compiler
+ * stops inlining and allocates vectors.
  */
-/** The fast twin on the Vector API. */
+/** The kernel on the Vector API. */
 final class VectorKernel implements Kernel {
 
-    /** Floats of the shortest vectors that it adds up. */
+    /** The fewest lanes that the sum of four lanes supports. */
     static final int LEAST_LANES = 4;
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -31,7 +31,7 @@ final class VectorKernel implements Kernel {
 
     private final Kernel shorter = new ScalarKernel(); // for rows shorter than a vector
 
-    /** How many floats it multiplies at once. */
+    /** The number of floats in a vector. */
     static int lanes() {
         return LANES;
     }
@@ -87,7 +87,7 @@ final class VectorKernel implements Kernel {
         return notBelow(floor, values, from, count, places, found);
     }
 
-    /** Whether all are; a number that is none is not. */
+    /** Whether all values are below the floor; NaN is not. */
     private static boolean areBelow(float floor, FloatVector values) {
         return values.compare(VectorOperators.LT, floor).allTrue();
     }
@@ -139,12 +139,12 @@ final class VectorKernel implements Kernel {
         return FloatVector.fromArray(SPECIES, values, offset);
     }
 
-    /** The last vector of a slice, with zeros where whole vectors from its start have been already. */
+    /** The last vector of a slice, with zeros where it overlaps the whole vectors before it. */
     private static FloatVector rest(float[] values, int offset, int length) {
         return load(values, offset + length - LANES).mul(load(ONCE, length % LANES));
     }
 
-    /** Adds lanes by halves until four are left, in the lowest places. */
+    /** Adds lanes by halves until the sums are in the lowest four lanes. */
     private static FloatVector quartered(FloatVector lanes) {
         FloatVector sum = lanes;
         if (LANES >= 8) {
@@ -156,7 +156,7 @@ final class VectorKernel implements Kernel {
         return sum;
     }
 
-    /** Adds the four lanes that are left of an accumulator. */
+    /** Adds the lowest four lanes of an accumulator. */
     private static float sumOfFour(float[] lanes, int from) {
         return lanes[from] + lanes[from + 2] + (lanes[from + 1] + lanes[from + 3]);
     }

@@ -7,15 +7,15 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /*
- * A lane is a row: as rows lie side by side, no lanes have to be added up in the end, and rows of any length fill whole
- * vectors. Bytes are widened to floats, as integers would have to be widened twice on the way to a sum. One query takes four
- * vectors of rows at once, so that additions need not wait for each other; four queries share the widening of these, which
- * costs more than a multiplication.
+ * Each lane is a row: as rows are stored column by column, no lanes are added in the end, and rows of any length fill whole
+ * vectors. Bytes are widened directly to floats, as integers would have to be widened twice. One query takes four vectors of
+ * rows at once, so that additions do not wait for each other. Four queries share the widening, which costs more than a
+ * multiplication.
  */
-/** The fast twin on the Vector API, for vectors of 8 or 16 floats. */
+/** The sketch kernel on the Vector API, for vectors of 8 or 16 floats. */
 final class VectorSketchKernel implements SketchKernel {
 
-    /** Bytes come in vectors of 8 or more. */
+    /** The shortest byte vector has 8 lanes. */
     static final int LEAST_LANES = 8;
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -23,7 +23,7 @@ final class VectorSketchKernel implements SketchKernel {
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
     private static final int QUERIES = 4;
-    private static final int WORTH_FOUR = 3; // so many take less time as four, the last one twice, than one by one
+    private static final int WORTH_FOUR = 3; // this many queries are faster as four, the last one twice, than one by one
 
     @Override
     public void dots(float[][] queries, int count, byte[] numbers, int offset, int dim, float[][] out, int at) {

@@ -3,10 +3,10 @@ package dev.tandem.numeric;
 import java.util.Arrays;
 
 /**
- * A sparse matrix in compressed rows.
+ * A sparse matrix in compressed sparse row format.
  *
- * @param rows where its values are
- * @param values float[one for each of rows.columns()]
+ * @param rows the positions of the values
+ * @param values float[rows.columns().length], one value for each position
  */
 public record WeightedRows(SparseRows rows, float[] values) {
 
@@ -23,7 +23,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(rows, values);
     }
 
-    /** Columns as rows, rows as columns; columns ascend within each row. */
+    /** The transposed matrix; columns ascend within each row. */
     public WeightedRows transposed() {
         int[] offsets = new int[rows.width() + 1];
         for (int column : rows.columns()) {
@@ -43,7 +43,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(new SparseRows(offsets, columns, rows.rows()), moved);
     }
 
-    /** These rows with columns that ascend within each row; itself if they do. */
+    /** This matrix with ascending columns within each row; the same object if they ascend already. */
     public WeightedRows ascending() {
         return ascends() ? this : transposed().transposed();
     }
@@ -59,7 +59,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return true;
     }
 
-    /** These rows, each value times the factor, under other rows of the same width. */
+    /** The rows of this matrix times a factor, stacked under other rows of the same width. */
     public WeightedRows under(WeightedRows upper, float factor) {
         int above = upper.rows.rows();
         int places = upper.values.length;
@@ -77,7 +77,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
     }
 
     /**
-     * The rows with a count above 0; the others without values.
+     * This matrix with empty rows where the count is 0.
      *
      * @param counts int[rows]
      */
@@ -95,7 +95,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(kept.build(), Arrays.copyOf(keptValues, length));
     }
 
-    /** These values times a factor. */
+    /** This matrix times a factor. */
     public WeightedRows scaled(float factor) {
         float[] scaled = new float[values.length];
         for (int i = 0; i < scaled.length; i++) {
@@ -104,7 +104,7 @@ public record WeightedRows(SparseRows rows, float[] values) {
         return new WeightedRows(rows, scaled);
     }
 
-    /** sum += factor * this row, over float[width]. */
+    /** sum += factor * a row, over float[width]. */
     public void addScaled(float[] sum, float factor, int row) {
         for (int i = rows.offsets()[row]; i < rows.offsets()[row + 1]; i++) {
             sum[rows.columns()[i]] += factor * values[i];

@@ -1,4 +1,4 @@
-/** Dense matrices in chunks, sketches of them, sparse rows, SIMD dot products with a scalar twin, the top-M heap. */
+/** Chunked dense matrices, their sketches, sparse rows, SIMD dot products with a scalar twin, and the top-M heap. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.numeric;

@@ -3,14 +3,14 @@ package dev.tandem.ranking;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The rows of items that nobody had interacted with when the model was trained, all appended ones among them. */
+/** The rows of cold items: those without interactions in training, and all appended ones. */
 final class ColdRows {
 
     private static final int WORD = 6; // 2⁶ bits
 
     private final int trained;
     private final BitSet cold = new BitSet(); // of trained rows
-    private final long[] words; // the same
+    private final long[] words; // of the bit set
 
     /** @param interactions int[trained items] */
     ColdRows(int[] interactions) {
@@ -26,7 +26,7 @@ final class ColdRows {
     }
 
     /**
-     * Gives those from first to end - 1 a value.
+     * Sets the values of the cold rows from first to end - 1.
      *
      * @param values float[at least end - first]
      */
@@ -45,7 +45,7 @@ final class ColdRows {
         }
     }
 
-    /** The first of them at or after a row. */
+    /** The first cold row at or after a row. */
     int next(int row) {
         int next = row < trained ? cold.nextSetBit(row) : row;
         return next < 0 ? trained : next;

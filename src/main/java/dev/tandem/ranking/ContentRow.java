@@ -3,10 +3,10 @@ package dev.tandem.ranking;
 import dev.tandem.numeric.SparseVector;
 
 /**
- * What stands for an item in place of a trained row: μ_z(x) of its content, equation (13).
+ * The row of an item without a trained one: the embedding μ_z(x) of its content, equation (13).
  *
- * @param embedding float[dim], finite; zeros if nothing is known about the item
- * @param content what it is compared with the contents of others by
- * @param hasEvidence whether anything is known about the item
+ * @param embedding float[dim], finite; zeros if the item has no usable content
+ * @param content weighted terms, float[S], for the comparison with other contents
+ * @param hasEvidence whether the item has usable content
  */
 public record ContentRow(float[] embedding, SparseVector content, boolean hasEvidence) {}

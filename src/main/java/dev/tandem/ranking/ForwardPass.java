@@ -8,15 +8,15 @@ import dev.tandem.model.UserNetwork;
 import dev.tandem.numeric.Kernels;
 import java.util.List;
 
-/** The networks of a trained model on plain arrays, at their means: prediction samples nothing. */
+/** The networks of a trained model on plain arrays; prediction uses the means and does not sample. */
 final class ForwardPass {
 
     private ForwardPass() {}
 
     /**
-     * Encoder and decoder around the item embeddings.
+     * Encoder and decoder between the item embeddings.
      *
-     * @param sum float[dim], the scaled sum of the embeddings of a history; not kept
+     * @param sum float[dim], the scaled sum of the embeddings of a history; overwritten
      * @return float[dim], the query
      */
     static float[] query(UserNetwork network, float[] sum) {

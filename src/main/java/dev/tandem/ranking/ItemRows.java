@@ -6,12 +6,13 @@ import dev.tandem.numeric.Sketch;
 import dev.tandem.numeric.SparseVector;
 
 /**
- * The items that can be ranked: what a model was trained on, and rows appended since.
+ * The items that can be ranked: the rows that a model was trained on, and rows appended since.
  *
  * @param embeddings [rows][dim]
  * @param sketch of the embeddings
  * @param biases [rows][1]
- * @param contents the contents of the appended rows, each float[S], of length t / (t + 1) for t terms, 0 if none counts
+ * @param contents the contents of the appended rows, each float[S], of length t / (t + 1) for t terms, 0 if no term is in
+ *     the vocabulary
  */
 public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendList<SparseVector> contents) {
 
@@ -21,12 +22,12 @@ public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendLi
         }
     }
 
-    /** With a sketch if that makes ranking faster. */
+    /** Rows with a sketch if that makes ranking faster. */
     public ItemRows(Matrix embeddings, Matrix biases, AppendList<SparseVector> contents) {
         this(embeddings, Sketch.of(embeddings), biases, contents);
     }
 
-    /** These rows and none appended later with a sketch: each is read in full. */
+    /** These rows, and any appended to them, without a sketch. */
     public ItemRows unsketched() {
         return new ItemRows(embeddings, Sketch.none(), biases, contents);
     }
@@ -40,7 +41,7 @@ public record ItemRows(Matrix embeddings, Sketch sketch, Matrix biases, AppendLi
      * These rows and one more.
      *
      * @param embedding float[dim]
-     * @param content as {@link Ranker#contentRow} gives it
+     * @param content of {@link Ranker#contentRow}
      */
     public ItemRows append(float[] embedding, float bias, SparseVector content) {
         Matrix longer = embeddings.append(embedding);

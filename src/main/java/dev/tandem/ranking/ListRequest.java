@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * One list to be made.
+ * A request for one list.
  *
- * @param m how many rows at most, 1 or more
+ * @param m list length, 1 or more
  * @param coldStartBoost log-odds, added to the scores of items without interactions at training; 0 as trained
- * @param candidates the only rows that may be listed; empty for all. Where they are few no other row is read
- * @param eligible which rows may be listed; asked only for those that may enter the list
+ * @param candidates the only rows that may be listed; empty for all rows. If there are few, no other row is read
+ * @param eligible accepts the rows that may be listed; called only for rows that may enter the list
  */
 public record ListRequest(
         Query query, int m, float coldStartBoost, Optional<BitSet> candidates, IntPredicate eligible) {
 
-    /** Among all rows. */
+    /** A request with all rows as candidates. */
     public ListRequest(Query query, int m, float coldStartBoost, IntPredicate eligible) {
         this(query, m, coldStartBoost, Optional.empty(), eligible);
     }

@@ -3,11 +3,11 @@ package dev.tandem.ranking;
 import java.util.Arrays;
 
 /**
- * What the items of one history add to the scores of single items, handed out in ascending order of rows; for one scan.
+ * The item-to-item part of the scores for one history, computed in ascending order of rows; for one scan.
  *
- * @param neighbours what warm items get by learned weights
- * @param contentBound what cold items get by the contentBound of their content to that of the history
- * @param coldContentBound what warm items get by the contentBound of their content to that of the history's cold items
+ * @param neighbours learned weights of the history's items for warm items
+ * @param contentBound the contents of the history, compared with those of cold items
+ * @param coldContentBound the contents of the history's cold items, compared with those of warm items
  */
 record NeighbourScore(
         NeighbourSums neighbours,
@@ -17,8 +17,7 @@ record NeighbourScore(
         ContentBound coldContentBound) {
 
     /**
-     * Adds what rows from first to end - 1 get by learned weights to their sums; none before first will be asked for any
-     * more.
+     * Adds the learned weights for the rows from first to end - 1 to their sums. Later calls must not go back before end.
      *
      * @param sums float[at least end - first]
      */
@@ -27,7 +26,7 @@ record NeighbourScore(
     }
 
     /**
-     * What the contents of rows from first to end - 1 add at most.
+     * Upper bounds of the content part of the rows from first to end - 1.
      *
      * @param bounds float[at least end - first]
      */
@@ -38,7 +37,7 @@ record NeighbourScore(
         }
     }
 
-    /** What the content of a row adds. */
+    /** The content part of the score of a row. */
     float content(int row) {
         ContentBound of = cold.contains(row) ? contentBound : coldContentBound;
         return of == ContentBound.NONE ? 0 : contents.dot(row, of.sum());

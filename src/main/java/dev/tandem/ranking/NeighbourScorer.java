@@ -7,19 +7,19 @@ import dev.tandem.numeric.SparseVector;
 import java.util.Arrays;
 
 /**
- * What single items of a history add to the scores of single items.
+ * The item-to-item part of the scores.
  *
- * <p>Where both items have interactions it is the learned weight. Where one of them has none, similarity of content stands
- * in for the missing weight, as the content embedding does for the missing row: κ / √n · t / (t + 1) · cos(x_i, x_j),
- * summed over the n items of the history, with t the terms of the one that has none: a title of three words promises less
- * than a page. Sums over contents are sums over terms, so an item posted now needs no neighbours of its own.
+ * <p>For two items with interactions it is the learned weight. If one of the two has none, content similarity replaces the
+ * missing weight, as the content embedding replaces the missing row: κ / √n · t / (t + 1) · cos(x_i, x_j), summed over the n
+ * items of the history, with t the number of terms of the item without interactions: a title of three words is weaker
+ * evidence than a page. Sums over contents are sums over terms, so a new item needs no neighbours.
  */
 final class NeighbourScorer {
 
     private final PackedNeighbours learned; // [trained items][trained items]
     private final float contentSimilarity; // κ
     private final ColdRows cold;
-    private final PackedContents contents; // [trained items][S], of length 1, without interactions t / (t + 1)
+    private final PackedContents contents; // [trained items][S], of length 1; t / (t + 1) for items without interactions
     private final TermSumPool termSums;
 
     NeighbourScorer(TrainedModel model, ColdRows cold) {
@@ -39,14 +39,14 @@ final class NeighbourScorer {
         return reliances;
     }
 
-    /** How far the content of an item that nobody interacted with is relied on, in [0, 1): few terms promise little. */
+    /** The factor for the content of an item without interactions, in [0, 1): few terms are weak evidence. */
     private static float reliance(int terms) {
         return terms / (terms + 1f);
     }
 
     /**
-     * The content of an item that was not there at training, by how telling its terms are, of a length below 1 by how few
-     * they are; zero if none counts.
+     * The tf-idf weighted content of an item added after training, of length t / (t + 1) for t terms; zero if no term has
+     * weight.
      */
     SparseVector weigh(FeatureVector features) {
         int[] terms = features.terms();
@@ -55,7 +55,7 @@ final class NeighbourScorer {
                 : contents.tfIdf().weigh(terms).scaled(reliance(terms.length));
     }
 
-    /** What the items of a history add, for one scan over these items; to be given back. */
+    /** The part of one history, for one scan over these items; to be released after use. */
     NeighbourScore of(ItemRows items, int[] history) {
         ItemContents all = new ItemContents(contents, items.contents());
         int[] compared = contentSimilarity > 0 ? history : new int[0];
@@ -65,7 +65,7 @@ final class NeighbourScorer {
                 learned.sums(history), all, cold, to(all, compared, scale), to(all, coldCompared, scale));
     }
 
-    /** Ends the use of an neighbourScore. */
+    /** Returns the buffers of a neighbour score to the pool. */
     void release(NeighbourScore neighbourScore) {
         release(neighbourScore.contentBound());
         release(neighbourScore.coldContentBound());

@@ -1,25 +1,25 @@
 package dev.tandem.ranking;
 
 /**
- * The sums of the learned weights of a history's items, handed out in ascending order of rows; for one scan.
+ * The sums of the learned weights of a history's items, computed in ascending order of rows; for one scan.
  *
- * <p>Few items have a weight from any of the history, so the sums are not laid out: each item of the history keeps the
- * place of its next neighbour.
+ * <p>Few items are neighbours of the history, so there is no array of all sums: each item of the history keeps the place of
+ * its next neighbour.
  */
 final class NeighbourSums {
 
     private static final int NONE = Integer.MAX_VALUE;
 
-    private final char[] packed; // see PackedNeighbours
+    private final char[] packed; // in the format of PackedNeighbours
     private final int[] places; // int[items of the history], of the weight of the next neighbour
-    private final int[] ends; // int[same]
-    private final int[] next; // int[same], the next neighbour, or NONE
-    private final float[] units; // float[same]
+    private final int[] ends; // int[items of the history]
+    private final int[] next; // int[items of the history], the next neighbour, or NONE
+    private final float[] units; // float[items of the history]
 
     /**
-     * @param packed by {@link PackedNeighbours}
-     * @param offsets of its items
-     * @param history trained rows, each with a neighbour
+     * @param packed in the format of {@link PackedNeighbours}
+     * @param offsets int[items + 1], into packed
+     * @param history trained rows, each with at least one neighbour
      */
     NeighbourSums(char[] packed, int[] offsets, int[] history) {
         this.packed = packed;
@@ -40,7 +40,7 @@ final class NeighbourSums {
     }
 
     /**
-     * Adds what rows from first to end - 1 get to their sums; none before first will be asked for any more.
+     * Adds the weights for the rows from first to end - 1 to their sums. Later calls must not go back before end.
      *
      * @param sums float[at least end - first]
      */
@@ -52,7 +52,7 @@ final class NeighbourSums {
         }
     }
 
-    /** Adds the neighbours before the end of one item of the history; its next one. */
+    /** Adds the weights of one history item for neighbours before the end; returns its next neighbour. */
     private int addTo(float[] sums, int first, int end, int i) {
         int place = places[i];
         int neighbour = next[i];

@@ -5,19 +5,19 @@ import dev.tandem.numeric.SparseRows;
 import java.util.Arrays;
 
 /**
- * The contents of the trained items in two bytes a term: rows of tf-idf, each of one length for all its terms. A row is kept
- * as the steps from term to term, and the weights of terms are kept once.
+ * The tf-idf rows of the trained items in two bytes a term. A row is stored as the steps between its ascending terms and one
+ * scale; the weights of the terms are stored once.
  */
 final class PackedContents {
 
     private final TfIdf tfIdf;
-    private final float[] scales; // float[items], what the weights of a row's terms are multiplied with
+    private final float[] scales; // float[items], the factor of the term weights in each row
     private final int[] offsets; // int[items + 1], into the steps
     private final char[] steps;
 
     /**
      * @param terms [items][S]
-     * @param lengths float[items], the length each row gets; it stays zeros if none of its terms tells anything
+     * @param lengths float[items], the length of each row; a row without weighted terms is all zeros
      */
     PackedContents(SparseRows terms, float[] lengths) {
         tfIdf = TfIdf.of(terms);
@@ -38,7 +38,7 @@ final class PackedContents {
         steps = packed.toArray();
     }
 
-    /** How telling each term is. */
+    /** The weights of the terms. */
     TfIdf tfIdf() {
         return tfIdf;
     }

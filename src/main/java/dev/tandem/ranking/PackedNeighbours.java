@@ -4,18 +4,18 @@ import dev.tandem.numeric.WeightedRows;
 import java.util.Arrays;
 
 /**
- * What the trained items say of others, in four bytes a neighbour, more where catalogues are large.
+ * The learned weights in four bytes a neighbour, slightly more in large catalogues.
  *
- * <p>Of each item: the exponent of its unit, a power of two, then for each neighbour the step from the one before, and the
- * weight in 16 bits, in units. A weight is wrong by less than 2⁻¹⁵ of the strongest one of its item.
+ * <p>Each item has the exponent of its unit, a power of two, then for each neighbour the step from the neighbour before and
+ * the weight in 16 bits, in units. The error of a weight is below 2⁻¹⁵ of the strongest weight of its item.
  */
 final class PackedNeighbours {
 
     private static final int LARGEST = Short.MAX_VALUE;
-    private static final int BITS = 14; // of a weight beside its sign and its first digit
+    private static final int BITS = 14; // of a weight without its sign and first digit
     private static final int SMALLEST_UNIT = Float.MIN_EXPONENT;
 
-    private final int[] offsets; // int[items + 1], into the packed ones
+    private final int[] offsets; // int[items + 1], into packed
     private final char[] packed;
 
     /**
@@ -60,12 +60,12 @@ final class PackedNeighbours {
     /**
      * The sums of the weights of a history's items.
      *
-     * @param history rows; those that were not trained say nothing
+     * @param history rows; those without learned weights add nothing
      */
     NeighbourSums sums(int[] history) {
-        int[] speaking = Arrays.stream(history)
+        int[] withNeighbours = Arrays.stream(history)
                 .filter(row -> row < offsets.length - 1 && offsets[row] < offsets[row + 1])
                 .toArray();
-        return new NeighbourSums(packed, offsets, speaking);
+        return new NeighbourSums(packed, offsets, withNeighbours);
     }
 }

@@ -3,12 +3,12 @@ package dev.tandem.ranking;
 import java.util.Arrays;
 
 /**
- * Numbers of 16 bits in the making, for what is too large to take a whole int or float each. Ascending numbers are written
- * as the steps between them; a step that is {@link #FAR} or more is written as so many of these and the rest.
+ * A growing array of 16-bit numbers. Ascending numbers are stored as the steps between them; a step of {@link #FAR} or more is
+ * stored as several times FAR and the rest.
  */
 final class PackedSteps {
 
-    /** Goes so far, and to no number: the step goes on with what follows. */
+    /** A partial step: the next value continues it. */
     static final char FAR = Character.MAX_VALUE;
 
     private static final int INITIAL = 1 << 16;
@@ -36,7 +36,7 @@ final class PackedSteps {
         add(left);
     }
 
-    /** A copy of all of them. */
+    /** A copy of all numbers. */
     char[] toArray() {
         return Arrays.copyOf(values, length);
     }

@@ -1,6 +1,6 @@
 package dev.tandem.ranking;
 
-/** Rows that may belong to the best, and room for a given number of them. For one thread. */
+/** Rows whose exact score is still to be computed, up to a given number. For one thread. */
 final class PendingRows {
 
     private final int[] rows;
@@ -8,17 +8,17 @@ final class PendingRows {
     private final float[] added;
     private int size;
 
-    PendingRows(int room) {
-        rows = new int[room];
-        most = new float[room];
-        added = new float[room];
+    PendingRows(int capacity) {
+        rows = new int[capacity];
+        most = new float[capacity];
+        added = new float[capacity];
     }
 
     /**
-     * Keeps a row.
+     * Adds a row.
      *
-     * @param atMost what its score is at most
-     * @param plus what its score is beside its dot product
+     * @param atMost the upper bound of its score
+     * @param plus its score without the dot product
      */
     void add(int row, float atMost, float plus) {
         rows[size] = row;
@@ -34,12 +34,12 @@ final class PendingRows {
         return rows[k];
     }
 
-    /** What the score of a row is at most. */
+    /** The upper bound of the score of a row. */
     float most(int k) {
         return most[k];
     }
 
-    /** What the score of a row is beside its dot product. */
+    /** The score of a row without the dot product. */
     float added(int k) {
         return added[k];
     }

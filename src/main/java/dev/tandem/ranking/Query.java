@@ -1,9 +1,9 @@
 package dev.tandem.ranking;
 
 /**
- * What a history asks for: made by {@link Ranker#foldIn}, good for the rows it was made with and any appended since.
+ * A folded-in history, created by {@link Ranker#foldIn}; valid for the rows it was created with and any appended to them.
  *
- * @param latent float[dim], what is multiplied with each item
- * @param history rows, no duplicates: each may add to the scores of single items
+ * @param latent float[dim], multiplied with the embedding of each item
+ * @param history rows, no duplicates, for the item-to-item part of the scores
  */
 public record Query(float[] latent, int[] history) {}

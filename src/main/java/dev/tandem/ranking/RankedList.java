@@ -1,7 +1,7 @@
 package dev.tandem.ranking;
 
 /**
- * Rows, best first.
+ * A ranked list of rows, best first.
  *
  * @param rows int[at most m]
  * @param scores float[same length], descending; ties by ascending row
@@ -14,7 +14,7 @@ public record RankedList(int[] rows, float[] scores) {
         }
     }
 
-    /** How many rows. */
+    /** The number of rows. */
     public int length() {
         return rows.length;
     }

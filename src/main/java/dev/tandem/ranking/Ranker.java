@@ -18,34 +18,32 @@ import java.util.function.IntPredicate;
 /**
  * Folds histories into a model and ranks items by it; safe for use by many threads.
  *
- * <p>Zhu & Chen, WWW 2022. A history is the sum of its item embeddings, so any history can be folded in, and a new item
- * takes part as soon as it has a row: its content embedding μ_z(x), which stands in for the missing row both in that
- * sum and in the scores (equation 13).
+ * <p>Zhu & Chen, WWW 2022. A history is encoded from the sum of its item embeddings, so any history can be folded in. A new
+ * item needs only a row: its content embedding μ_z(x) serves in that sum and in the scores (equation 13).
  */
 public final class Ranker {
 
-    private static final int TOGETHER =
-            32; // queries that share a reading of the items: what they keep fits in the cache
+    private static final int TOGETHER = 32; // queries that share one pass over the items: their state fits in the cache
 
     private final UserNetwork users;
     private final ContentNetwork contents;
-    private final Matrix inputs; // of the user encoder, [trained items][dim]
+    private final Matrix inputs; // input embeddings, [trained items][dim]
     private final boolean tied;
     private final ColdRows cold;
     private final NeighbourScorer neighbourScorer;
     private final ItemRows trained;
 
-    /** With a sketch of the item rows if that makes ranking faster. */
+    /** A ranker with a sketch of the item rows if that makes ranking faster. */
     public Ranker(TrainedModel model) {
         this(model, true);
     }
 
     /**
-     * A ranker of its own item rows and any appended to them. It keeps the matrices and networks of the model, and what it
-     * makes of the item weights: those can be let go.
+     * A ranker for the rows of the model and any appended to them. It keeps the matrices and networks of the model and a
+     * packed copy of the item weights, so the weights themselves can be garbage-collected.
      *
-     * @param model whose networks are used; its own item rows are {@link #trainedRows}
-     * @param sketched whether there may be a sketch of the item rows: a quarter more memory, and the same lists sooner
+     * @param model the networks and, as {@link #trainedRows}, the items
+     * @param sketched whether a sketch of the item rows is allowed: it takes a quarter more memory and makes lists faster
      */
     public Ranker(TrainedModel model, boolean sketched) {
         this.users = model.users();
@@ -58,12 +56,12 @@ public final class Ranker {
         this.trained = new ItemRows(model.embeddings(), sketch, model.biases(), AppendList.empty());
     }
 
-    /** The rows the model was trained on. */
+    /** The rows that the model was trained on. */
     public ItemRows trainedRows() {
         return trained;
     }
 
-    /** The content embedding μ_z(x), float[dim]; of content without any known feature it is all zeros. */
+    /** The content embedding μ_z(x), float[dim]; all zeros for content without a known feature. */
     public float[] embed(FeatureVector features) {
         if (features.isEmpty()) {
             return new float[inputs.dim()];
@@ -71,7 +69,7 @@ public final class Ranker {
         return ForwardPass.contentMean(contents, features);
     }
 
-    /** What stands for an item that has no trained row; without a finite embedding nothing is known about it. */
+    /** The row of an item without a trained one; it has no evidence if its embedding is not finite. */
     public ContentRow contentRow(FeatureVector features) {
         float[] embedding = embed(features);
         for (float value : embedding) {
@@ -83,10 +81,10 @@ public final class Ranker {
     }
 
     /**
-     * The query of a history. Where the model is not tied, an item without interactions at training has no input
-     * embedding, and counts in the auto-encoder as if it were not in the history.
+     * The query of a history. In a variant that is not tied, an item without training interactions has no input embedding and
+     * is left out of the encoder's input.
      *
-     * @param items the rows the history points to
+     * @param items the rows that the history refers to
      * @param history rows in [0, items.rows()), no duplicates, may be empty
      */
     public Query foldIn(ItemRows items, int[] history) {
@@ -108,7 +106,7 @@ public final class Ranker {
         return ForwardPass.query(users, sum);
     }
 
-    /** The items of a history that training saw interactions with. */
+    /** The items of a history with training interactions. */
     private int[] warm(int[] history) {
         return Arrays.stream(history).filter(row -> !cold.contains(row)).toArray();
     }
@@ -125,8 +123,8 @@ public final class Ranker {
     }
 
     /**
-     * For each request the m eligible rows with the highest scores: v · latent + b, plus what single items of the history
-     * add. Many requests share each reading of the items; each gets, bit for bit, the list that it gets alone.
+     * For each request the m eligible rows with the highest scores, v · latent + b plus the item-to-item part. Requests
+     * share passes over the items, and each list is bit for bit the same as for a single request.
      */
     public List<RankedList> top(ItemRows items, List<ListRequest> requests) {
         requests.forEach(request -> requireDim(request.query().latent(), items.embeddings()));
@@ -154,9 +152,9 @@ public final class Ranker {
     }
 
     /**
-     * The score that an item without a row would have for a query, were a row appended for it.
+     * The score of an item without a row, as if its row were appended.
      *
-     * @param bias that row would have
+     * @param bias the bias of that row
      */
     public float score(ItemRows items, Query query, ContentRow item, float bias) {
         requireDim(query.latent(), items.embeddings());
@@ -168,17 +166,17 @@ public final class Ranker {
     }
 
     /**
-     * The m eligible rows whose embeddings have the highest cosine with that of a row; the row itself is left out, and
-     * so are rows of zeros.
+     * The m eligible rows whose embeddings have the highest cosine with that of a row; the row itself and
+     * rows of zeros are left out.
      */
     public RankedList similar(ItemRows items, int row, int m, IntPredicate eligible) {
         return similar(items, items.embeddings().row(row), m, other -> other != row && eligible.test(other));
     }
 
     /**
-     * The m eligible rows whose embeddings have the highest cosine with another; rows of zeros are left out.
+     * The m eligible rows whose embeddings have the highest cosine with a query; rows of zeros are left out.
      *
-     * @param query float[dim]; to zeros nothing is similar
+     * @param query float[dim]; the list is empty for zeros
      */
     public RankedList similar(ItemRows items, float[] query, int m, IntPredicate eligible) {
         Matrix embeddings = items.embeddings();
@@ -201,7 +199,7 @@ public final class Ranker {
         return top.drain(RankedList::new);
     }
 
-    /** A list holds no more rows than there are. */
+    /** The list length, limited to the number of rows. */
     private static int kept(int m, int rows) {
         return m < 1 ? m : Math.max(1, Math.min(m, rows));
     }

@@ -7,37 +7,35 @@ import dev.tandem.numeric.TopM;
 import java.util.BitSet;
 
 /*
- * A score is v · latent + (a + c): a is the bias and what else is told for many rows at once, c is what the content of
- * the row adds, which takes long to find. So rows are ruled out by bounds. If d is at least v · latent and u at least c,
- * then d + (a + u), added in this order, is at least the score, because rounding keeps order; and if e is at most v ·
- * latent, then e + (a + c) is at most the score. The m-th highest of the scores is not below the m-th highest of what
- * scores are at least: the floor, which rises while rows are passed. Rows whose score may reach it stay open, and only
- * those that do in the end are scored. So a row has the same score, and a list the same rows, whatever ruled out others.
+ * The score of a row is v · latent + (a + c). The term a is the bias plus everything that is computed for a whole block at
+ * once; c is the content part, which is expensive. So rows are excluded by bounds. If d ≥ v · latent and u ≥ c, then
+ * d + (a + u), added in this order, is at least the score, because rounding is monotonic. If e ≤ v · latent, then e + (a + c)
+ * is at most the score. The m-th highest score is not below the m-th highest of these lower bounds. That value is the floor,
+ * and it rises during the scan. A row whose upper bound reaches the floor stays pending, and only rows that still reach the
+ * floor in the end are scored exactly. So neither the score of a row nor the rows of the list depend on which rows the bounds
+ * excluded.
  */
-/**
- * One list in the making: rows are passed in blocks of ascending rows, and of each block those are kept that may belong to
- * the best. For one thread.
- */
+/** The computation of one list, block by block in ascending order of rows. For one thread. */
 final class Scan {
 
-    /** Rows of a block: 256 KiB at 128 dimensions, so that it is still in the second cache when the next query comes. */
+    /** Rows of a block: 256 KiB at 128 dimensions, so that the block is still in the L2 cache for the next query. */
     static final int BLOCK = Sketch.BLOCK;
 
-    private static final int FEW = BLOCK / 4; // rows that are multiplied one by one faster than with all others
-    private static final int NARROW = 16; // a row on its own takes at most so many times its share of a block
+    private static final int FEW = BLOCK / 4; // up to this many rows, single dot products are faster than those of the whole block
+    private static final int NARROW = 16; // a single row takes at most this many times its share of a block
 
     private final ItemRows items;
     private final ListRequest request;
     private final ColdRows cold;
     private final NeighbourScore neighbourScore;
-    private final TopM floors; // what scores of rows that may be listed are at least
+    private final TopM floors; // lower bounds of the scores of admitted rows
     private final TopM top;
     private final float length;
-    private final float[] dots = new float[BLOCK]; // of the block under way, or what they are at most
-    private final float[] added = new float[BLOCK];
-    private final float[] most = new float[BLOCK]; // what the scores are at most
-    private final int[] places = new int[BLOCK]; // of rows of the block that are not below the floor
-    private final PendingRows open = new PendingRows(2 * BLOCK);
+    private final float[] dots = new float[BLOCK]; // dot products of the current block, or their upper bounds
+    private final float[] added = new float[BLOCK]; // the scores without the dot products
+    private final float[] most = new float[BLOCK]; // upper bounds of the scores
+    private final int[] places = new int[BLOCK]; // places in the block of rows that are not below the floor
+    private final PendingRows pending = new PendingRows(2 * BLOCK);
 
     Scan(ItemRows items, ListRequest request, ColdRows cold, NeighbourScore neighbourScore) {
         this.items = items;
@@ -50,14 +48,14 @@ final class Scan {
         this.top = new TopM(m);
     }
 
-    /** Whether the candidates are so few that they are scored one by one. */
+    /** Whether there are few enough candidates to score them one by one. */
     boolean isNarrow() {
         return request.candidates()
                 .map(rows -> rows.cardinality() < items.rows() / NARROW)
                 .orElse(false);
     }
 
-    /** Passes the candidates one by one. */
+    /** Scores the candidates one by one. */
     void scoreCandidates() {
         BitSet rows = request.candidates().orElseThrow();
         for (int row = rows.nextSetBit(0); row >= 0 && row < items.rows(); row = rows.nextSetBit(row + 1)) {
@@ -65,7 +63,7 @@ final class Scan {
         }
     }
 
-    /** Passes a block. */
+    /** Scores a block. */
     void score(int first, int count) {
         add(first, count);
         multiply(first, count);
@@ -80,12 +78,12 @@ final class Scan {
         return length;
     }
 
-    /** What {@link #scoreBounded} looks at, float[BLOCK]. */
+    /** The input of {@link #scoreBounded}: upper bounds of the dot products of a block, float[BLOCK]. */
     float[] bounds() {
         return dots;
     }
 
-    /** Passes a block of the sketch, the bounds of its dot products being there. */
+    /** Scores a block by the sketch, after {@link #bounds} has been filled. */
     void scoreBounded(int first, int count) {
         add(first, count);
         int left = refine(first, find(first, count), true);
@@ -97,7 +95,7 @@ final class Scan {
         }
     }
 
-    /** The best rows of the blocks that were passed; then there are none. */
+    /** The list of the best rows of all scored blocks; ends the scan. */
     RankedList finish() {
         rescore();
         return top.drain(RankedList::new);
@@ -107,7 +105,7 @@ final class Scan {
         return neighbourScore;
     }
 
-    /** Finds what is added to the dot products of a block. */
+    /** Computes the summands of a block that do not depend on content or dot products. */
     private void add(int first, int count) {
         int end = first + count;
         System.arraycopy(items.biases().chunk(first), items.biases().offset(first), added, 0, count);
@@ -124,7 +122,7 @@ final class Scan {
         Kernels.dots(latent(), embeddings.chunk(first), embeddings.offset(first), embeddings.dim(), count, dots);
     }
 
-    /** Finds the places of the block's rows that are not below the floor, whatever their contents; how many. */
+    /** Finds the places of rows that are not below the floor with the highest possible content part; returns their number. */
     private int find(int first, int count) {
         neighbourScore.boundContents(most, first, first + count);
         for (int i = 0; i < count; i++) {
@@ -134,10 +132,10 @@ final class Scan {
     }
 
     /**
-     * Adds what contents add to the rows that were found, and leaves the places of those that may be listed and are not
-     * below the floor, which they raise; how many.
+     * Adds the content part to the rows found, raises the floor by them, and keeps the places of admitted rows that are not
+     * below it; returns their number.
      *
-     * @param bounded whether dot products are not there, but bounds of them
+     * @param bounded whether dots holds upper bounds in place of dot products
      */
     private int refine(int first, int found, boolean bounded) {
         float floor = floor();
@@ -160,7 +158,7 @@ final class Scan {
         return left;
     }
 
-    /** Offers rows whose dot products are there. */
+    /** Offers rows whose dot products are known. */
     private void offer(int first, int left) {
         for (int k = 0; k < left; k++) {
             int i = places[k];
@@ -168,29 +166,29 @@ final class Scan {
         }
     }
 
-    /** Keeps rows whose dot products are not there. */
+    /** Keeps rows whose dot products are not known yet. */
     private void keep(int first, int left) {
         for (int k = 0; k < left; k++) {
             int i = places[k];
-            open.add(first + i, most[i], added[i]);
+            pending.add(first + i, most[i], added[i]);
         }
-        if (open.size() > BLOCK) {
+        if (pending.size() > BLOCK) {
             rescore();
         }
     }
 
-    /** Scores the open rows that may still be listed; then none is open. */
+    /** Scores the pending rows that still reach the floor, and clears them. */
     private void rescore() {
-        for (int k = 0; k < open.size(); k++) {
-            int row = open.row(k);
-            if (!(open.most(k) < floor())) {
-                top.offer(row, dot(row) + open.added(k));
+        for (int k = 0; k < pending.size(); k++) {
+            int row = pending.row(k);
+            if (!(pending.most(k) < floor())) {
+                top.offer(row, dot(row) + pending.added(k));
             }
         }
-        open.clear();
+        pending.clear();
     }
 
-    /** What the score of a row must reach to be listed. */
+    /** The score that a row must reach to be listed. */
     private float floor() {
         return Math.max(worst(floors), worst(top));
     }

@@ -3,7 +3,7 @@ package dev.tandem.ranking;
 import dev.tandem.numeric.Sketch;
 import java.util.List;
 
-/** Scans over the same items side by side: what they read of a block they read together. For one thread. */
+/** Several scans over the same items, which share the read of each block. For one thread. */
 final class Scans {
 
     private final ItemRows items;
@@ -15,18 +15,18 @@ final class Scans {
     Scans(ItemRows items, List<Scan> scans) {
         this.items = items;
         this.scans = scans;
-        int most = scans.size();
-        queries = new float[most][];
-        lengths = new float[most];
-        bounds = new float[most][];
-        for (int i = 0; i < most; i++) {
+        int count = scans.size();
+        queries = new float[count][];
+        lengths = new float[count];
+        bounds = new float[count][];
+        for (int i = 0; i < count; i++) {
             queries[i] = scans.get(i).latent();
             lengths[i] = scans.get(i).length();
             bounds[i] = scans.get(i).bounds();
         }
     }
 
-    /** Takes all scans through all rows. */
+    /** Runs all scans over all rows. */
     void run() {
         for (int first = 0; first < items.rows() && !scans.isEmpty(); first += Scan.BLOCK) {
             scan(first, Math.min(Scan.BLOCK, items.rows() - first));

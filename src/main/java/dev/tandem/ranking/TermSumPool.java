@@ -5,8 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Sums over terms, lent to one scan at a time, so that no scan allocates as much as a vocabulary. As many are kept as were
- * ever lent at once; they go with the model.
+ * A pool of term-sum buffers, so that no scan allocates an array of the size of the vocabulary. It keeps as many buffers as
+ * were ever in use at once, for as long as the model is in use.
  */
 final class TermSumPool {
 
@@ -23,13 +23,13 @@ final class TermSumPool {
         return terms;
     }
 
-    /** Zeros, float[S], to be given back. */
+    /** A buffer of zeros, float[S], to be released after use. */
     float[] acquire() {
         float[] sums = idle.poll();
         return sums == null ? new float[terms] : sums;
     }
 
-    /** Takes sums back; none are made up for if they never come. */
+    /** Clears a buffer and returns it to the pool. A buffer that is not released is simply garbage-collected. */
     void release(float[] sums) {
         Arrays.fill(sums, 0);
         idle.add(sums);

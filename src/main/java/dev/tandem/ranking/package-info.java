@@ -1,4 +1,4 @@
-/** Fold-in and top-M over plain arrays: the one scoring path, for serving and evaluation alike. */
+/** Fold-in and top-M over plain arrays: the only scoring path, for both serving and evaluation. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"model", "content", "numeric"})
 package dev.tandem.ranking;

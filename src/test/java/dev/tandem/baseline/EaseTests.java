@@ -23,7 +23,7 @@ class EaseTests {
     private final SparseRows terms = random(ITEMS, TERMS, 3, 7);
 
     @Test
-    void weighsItemsByHand() {
+    void computesTheWeightsOfASmallExample() {
         // One user with both of two items, λ = 1: AᵀA + λI = {2 1, 1 2}, P = 1/3 {2 -1, -1 2}, B = {0 1/2, 1/2 0}.
         SparseRows both = new SparseRows.Builder(2).add(0, 1).build();
         try (Ease ease = Ease.fit(both, terms, new EaseParameters(1, 0))) {
@@ -33,15 +33,15 @@ class EaseTests {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 4})
-    void bothSidesGiveWhatDoublePrecisionGives(double contentWeight) {
+    void bothInversesAgreeWithDoublePrecision(double contentWeight) {
         for (int users : new int[] {15, 100}) {
             SparseRows train = random(users, ITEMS, 6, 3);
             EaseParameters parameters = new EaseParameters(5, contentWeight);
             WeightedRows rows = Ease.rows(train, terms, contentWeight);
             double[][] weights = bruteForce(rows, 5);
             try (Ease chosen = Ease.fit(train, terms, parameters);
-                    Ease primal = Ease.of(new PrimalSide(rows, 5), parameters);
-                    Ease dual = Ease.of(new DualSide(rows, 5), parameters)) {
+                    Ease primal = Ease.of(new PrimalInverse(rows, 5), parameters);
+                    Ease dual = Ease.of(new DualInverse(rows, 5), parameters)) {
                 for (int[] history : new int[][] {{}, {3}, {0, 7, 21, 39}}) {
                     float[] expected = expected(weights, history);
                     assertThat(primal.scores(history)).containsExactly(expected, CLOSE);
@@ -53,7 +53,7 @@ class EaseTests {
     }
 
     @Test
-    void contentIsOneMoreGramMatrix() {
+    void contentAddsItsGramMatrix() {
         SparseRows train = random(15, ITEMS, 6, 3);
         WeightedRows contents = TfIdf.rows(terms);
         double[][] gram = gram(Ease.rows(train, terms, 4));
@@ -82,7 +82,7 @@ class EaseTests {
     }
 
     @Test
-    void anItemThatNothingLinksScoresZero() {
+    void anUnconnectedItemScoresZero() {
         SparseRows train = new SparseRows.Builder(4).add(0, 1).add(1, 2).build();
         try (Ease ease = Ease.fit(train, terms, new EaseParameters(5, 0))) {
             assertThat(ease.scores(new int[] {0, 1})[3]).isCloseTo(0, CLOSE);
@@ -90,7 +90,7 @@ class EaseTests {
     }
 
     @Test
-    void refusesWhatItCannotLearnFrom() {
+    void refusesMissingTrainingData() {
         SparseRows train = random(15, ITEMS, 6, 3);
         SparseRows nothing = new SparseRows.Builder(4).build();
         SparseRows noTerms = random(ITEMS, TERMS, 0, 1);
@@ -110,7 +110,7 @@ class EaseTests {
     }
 
     @Test
-    void refusesALambdaThatSinglePrecisionLoses() {
+    void refusesALambdaTooSmallForSinglePrecision() {
         SparseRows alike = new SparseRows.Builder(2).add(0, 1).add(0, 1).build();
 
         assertThatIllegalArgumentException()

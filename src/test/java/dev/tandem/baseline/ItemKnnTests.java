@@ -14,7 +14,7 @@ class ItemKnnTests {
     private static final Offset<Float> SINGLE = within(1e-6f);
     private static final float HALF_ROOT = (float) Math.sqrt(0.5);
 
-    // Item 0 has users 0 1, item 1 users 0 1 2 3, item 2 user 2, item 3 nobody.
+    // Item 0 has users 0 1, item 1 users 0 1 2 3, item 2 user 2, item 3 no user.
     private final SparseRows train =
             new SparseRows.Builder(4).add(0, 1).add(1, 0).add(1, 2).add(1).build();
     // Term 0 is on items 0 and 3, term 1 on item 2.
@@ -22,7 +22,7 @@ class ItemKnnTests {
             new SparseRows.Builder(2).add(0).add().add(1).add(0).build();
 
     @Test
-    void itemsOfTheSameUsersAreAlike() {
+    void itemsWithCommonUsersAreSimilar() {
         ItemKnn knn = ItemKnn.fit(train, terms, KnnParameters.onInteractions(0, 0));
 
         // cos(0, 1) = 2 / √8, cos(1, 2) = 1 / √4.
@@ -38,7 +38,7 @@ class ItemKnnTests {
     }
 
     @Test
-    void anItemVotesForItsNearestAlone() {
+    void addsTheNearestNeighboursOnly() {
         ItemKnn knn = ItemKnn.fit(train, terms, KnnParameters.onInteractions(1, 0));
 
         assertThat(knn.scores(new int[] {1})).containsExactly(new float[] {HALF_ROOT, 0, 0, 0}, SINGLE);
@@ -53,14 +53,14 @@ class ItemKnnTests {
     }
 
     @Test
-    void bothAreWeighed() {
+    void weighsInteractionsAndContent() {
         ItemKnn knn = ItemKnn.fit(train, terms, new KnnParameters(0, 0, 0.25));
 
         assertThat(knn.scores(new int[] {0})).containsExactly(new float[] {1, 0.75f * HALF_ROOT, 0, 0.25f}, SINGLE);
     }
 
     @Test
-    void refusesWhatItCannotLearnFrom() {
+    void refusesMissingTrainingData() {
         SparseRows nothing = new SparseRows.Builder(4).add().build();
         SparseRows noTerms = new SparseRows.Builder(2).add().add().add().add().build();
         SparseRows otherItems = new SparseRows.Builder(2).add(0).build();
@@ -69,7 +69,7 @@ class ItemKnnTests {
                 .isThrownBy(() -> ItemKnn.fit(nothing, terms, KnnParameters.onContent(0)))
                 .withMessage("nothing to train on: 1 users and 4 items without any interaction");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Popularity.fit(nothing))
+                .isThrownBy(() -> MostPopular.fit(nothing))
                 .withMessageContaining("nothing to train on");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ItemKnn.fit(train, noTerms, KnnParameters.onContent(0)))
@@ -80,7 +80,7 @@ class ItemKnnTests {
     }
 
     @Test
-    void needsNoContentThatHasNoWeight() {
+    void needsNoContentWithoutContentWeight() {
         SparseRows noTerms = new SparseRows.Builder(0).build();
 
         assertThat(ItemKnn.fit(train, noTerms, KnnParameters.onInteractions(0, 0))
@@ -102,8 +102,8 @@ class ItemKnnTests {
     }
 
     @Test
-    void popularityCountsInteractions() {
-        assertThat(Popularity.fit(train).top(new int[] {1}, 2, row -> row != 1).rows())
+    void mostPopularCountsInteractions() {
+        assertThat(MostPopular.fit(train).top(new int[] {1}, 2, row -> row != 1).rows())
                 .containsExactly(0, 2);
     }
 }

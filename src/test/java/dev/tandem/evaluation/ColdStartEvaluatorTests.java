@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ColdStartEvaluatorTests {
 
     private static final Offset<Double> EXACT = within(1e-12);
-    private static final double SECOND = Math.log(2) / Math.log(3); // what a hit at rank 2 is worth
+    private static final double SECOND = Math.log(2) / Math.log(3); // the discount at rank 2
     private static final double FOURTH = Math.log(2) / Math.log(5);
 
     private final ItemRanker ranker = ItemScorer.constant(new int[] {3, 5, 1, 2, 6, 4});
@@ -37,14 +37,14 @@ class ColdStartEvaluatorTests {
     }
 
     @Test
-    void coldItemsAmongColdAreJudgedByThoseWhoHaveSome() {
+    void coldAmongColdCountsUsersWithColdItemsOnly() {
         assertThat(evaluation.coldAmongCold().users().ndcg100()).containsExactly(1);
         assertThat(evaluation.coldAmongCold().coldShare()).isEqualTo(1);
         assertThat(evaluation.coldAmongCold().byPopularity()).containsExactly(new PopularityBucket(0, 0, 1, 1));
     }
 
     @Test
-    void oneListIsJudgedByAllAndByEachPart() {
+    void oneListIsMeasuredOnAllItemsAndOnEachPart() {
         // 4 1 5 3 2 finds 4 and 1 at once, 4 1 5 0 3 finds 0 fourth.
         assertThat(evaluation.oneList().users().ndcg100()).containsExactly(new double[] {1, FOURTH}, EXACT);
         assertThat(evaluation.oneListWarm().ndcg100()).containsExactly(new double[] {SECOND, FOURTH}, EXACT);
@@ -58,10 +58,7 @@ class ColdStartEvaluatorTests {
     }
 
     @Test
-    void harmIsWhatWarmItemsLoseRelatively() {}
-
-    @Test
-    void asksARankerForAllHistoriesOnce() {
+    void preparesARankerOnceForAllHistories() {
         ItemRanker lazy = new ItemRanker() {
             @Override
             public RankedList top(int[] history, int m, IntPredicate eligible) {

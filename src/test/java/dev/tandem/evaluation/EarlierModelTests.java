@@ -54,19 +54,19 @@ class EarlierModelTests {
     }
 
     @Test
-    void foldsInItemsItDoesNotKnowByTheirContent() {
+    void foldsInUntrainedItemsByTheirContent() {
         assertThat(ranker.top(new int[] {3}, 1, row -> row < 3).rows()).containsExactly(2);
         assertThat(ranker.top(new int[] {4}, 1, row -> row < 3).rows()).containsExactly(0);
     }
 
     @Test
-    void countsNoItemOfWhichItKnowsNothing() {
+    void ignoresItemsWithoutEvidence() {
         assertThat(ranker.top(new int[] {0, 5}, 3, row -> true).scores())
                 .containsExactly(ranker.top(new int[] {0}, 3, row -> true).scores());
     }
 
     @Test
-    void listsNoItemThatIsGone() {
+    void listsNoDeletedItem() {
         assertThat(IntStream.of(ranker.top(new int[] {0}, 10, row -> true).rows()))
                 .hasSize(6)
                 .allMatch(row -> row < itemKeys.length);

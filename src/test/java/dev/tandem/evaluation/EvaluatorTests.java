@@ -38,7 +38,7 @@ class EvaluatorTests {
             new SparseRows.Builder(6).add(1).add(5, 0).build());
 
     @Test
-    void ranksEverythingButTheHistory() {
+    void ranksEverythingExceptTheHistory() {
         RankingMetrics metrics = new Evaluator(holdout).evaluate(model);
 
         // User 0: 1, 2, then zeros by row (3, 4, 5): hit at rank 1. User 1: 5, then 0, 1, 2: hits at ranks 1 and 2.
@@ -46,7 +46,7 @@ class EvaluatorTests {
     }
 
     @Test
-    void popularityIsOneListForEveryone() {
+    void popularityIsOneListForAllUsers() {
         RankingMetrics metrics = new Evaluator(holdout).evaluatePopularity(new int[] {9, 1, 2, 8, 7, 3});
 
         // User 0 without 0: 3, 4, 5, 2, 1: hit at rank 5. User 1 without 3, 4: 0, 5: both found first.
@@ -55,7 +55,7 @@ class EvaluatorTests {
     }
 
     @Test
-    void saysHowFarListsReach() {
+    void measuresCoverageAndPopularity() {
         int[] counts = {0, 1, 1, 1, 1, 5};
         Evaluation evaluation = new Evaluator(holdout).evaluate(ItemScorer.constant(counts), counts);
 
@@ -72,7 +72,7 @@ class EvaluatorTests {
     }
 
     @Test
-    void aScoreThatIsNoNumberIsInNoList() {
+    void anItemWithANaNScoreIsInNoList() {
         ItemScorer scorer = history -> new float[] {Float.NaN, 1, 2};
 
         assertThat(scorer.top(new int[0], 5, row -> true).rows()).containsExactly(2, 1);

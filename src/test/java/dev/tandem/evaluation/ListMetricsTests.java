@@ -12,7 +12,7 @@ class ListMetricsTests {
     private static final int[] RANKED = {7, 3, 9, 1};
 
     @Test
-    void recallIsHitsOverWhatCanBeFound() {
+    void recallIsHitsOverTheMostPossible() {
         assertThat(ListMetrics.recall(RANKED, new int[] {9, 1, 5}, 3)).isEqualTo(1 / 3.0);
         assertThat(ListMetrics.recall(RANKED, new int[] {9, 1, 5}, 4)).isEqualTo(2 / 3.0);
         assertThat(ListMetrics.recall(RANKED, new int[] {7, 3, 9, 1, 5}, 2)).isEqualTo(1);
@@ -34,7 +34,7 @@ class ListMetricsTests {
     }
 
     @Test
-    void metricsOfAShortListCountWhatIsThere() {
+    void aShortListIsMeasuredAsItIs() {
         assertThat(ListMetrics.recall(new int[0], new int[] {1}, 20)).isZero();
         assertThat(ListMetrics.ndcg(new int[0], new int[] {1}, 100)).isZero();
     }

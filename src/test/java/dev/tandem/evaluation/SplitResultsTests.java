@@ -41,18 +41,18 @@ class SplitResultsTests {
     }
 
     @Test
-    void thoseWhoNeverDifferAreTheSame() {
+    void equalRankersHaveAPValueOfOne() {
         assertThat(results.against(results, Metric.RECALL_20)).isEqualTo(new PairedTest(0, 1, 3));
     }
 
     @Test
-    void aDifferenceThatIsTheSameForAllIsSure() {
+    void aConstantDifferenceHasAPValueOfZero() {
         assertThat(PairedTest.of(new double[] {0.75, 0.5}, new double[] {0.5, 0.25}))
                 .isEqualTo(new PairedTest(0.25, 0, 2));
     }
 
     @Test
-    void refusesOtherUsers() {
+    void refusesDifferentNumbersOfUsers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> results.against(results(new double[] {1, 1}), Metric.RECALL_20))
                 .withMessageContaining("got 3 and 2");

@@ -22,13 +22,13 @@ class UserListsTests {
     }
 
     @Test
-    void shareCountsPlaces() {
+    void shareCountsEntries() {
         assertThat(lists.share(item -> item >= 18)).isCloseTo(6 / 32.0, within(1e-12)); // 18 19, 18 19 20 21
         assertThat(new UserLists(new int[0][]).share(item -> true)).isZero();
     }
 
     @Test
-    void usersWithNothingToFindDoNotJudge() {
+    void leavesOutUsersWithoutHeldOutItems() {
         SparseRows heldOut = new SparseRows.Builder(30).add().add(11, 29).build();
 
         assertThat(lists.against(heldOut).recall20()).containsExactly(0.5);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UserMetricsTests {
 
     @Test
-    void saysHowFarADifferenceMayBeOff() {
+    void computesTheStandardErrorOfADifference() {
         UserMetrics first = metrics(.2, .5, .8);
         UserMetrics second = metrics(.1, .3, .5);
 
@@ -19,14 +19,14 @@ class UserMetricsTests {
     }
 
     @Test
-    void knowsNoErrorOfFewerThanTwoUsers() {
+    void hasNoErrorForFewerThanTwoUsers() {
         assertThat(metrics(.3).standardErrorAgainst(metrics(.1), Metric.NDCG_100))
                 .isZero();
         assertThat(metrics().standardErrorAgainst(metrics(), Metric.NDCG_100)).isZero();
     }
 
     @Test
-    void saysHowFarMeansMayBeOff() {
+    void computesTheStandardErrorsOfMeans() {
         // 0.2, 0.5 and 0.8 have a standard deviation of 0.3, over √3.
         StandardErrors errors = metrics(.2, .5, .8).mean().standardErrors().orElseThrow();
 
@@ -35,10 +35,10 @@ class UserMetricsTests {
     }
 
     @Test
-    void comparesTheSameUsersOnly() {
+    void refusesToCompareDifferentUsers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metrics(.3).standardErrorAgainst(metrics(.1, .2), Metric.NDCG_100))
-                .withMessage("1 users, others are 2");
+                .withMessage("metrics of 1 users, compared with 2");
     }
 
     private static UserMetrics metrics(double... values) {

@@ -3,7 +3,7 @@ package dev.tandem.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.Commands;
-import dev.tandem.baseline.Popularity;
+import dev.tandem.baseline.MostPopular;
 import dev.tandem.evaluation.Evaluator;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.experiment.protocol.ContentField;
@@ -211,7 +211,7 @@ class EvaluateCommandTests {
     private static RankingMetrics popularity(Path folder) {
         DataSet data = new DataFolder(folder).read(ContentField.ALL, "en", 8000);
         HoldoutSplit split = HoldoutSplit.of(data.snapshot().interactions(), 42, 10_000);
-        return new Evaluator(split.test()).evaluate(Popularity.fit(split.train()));
+        return new Evaluator(split.test()).evaluate(MostPopular.fit(split.train()));
     }
 
     private static List<String> withoutSeconds(String csv) {

@@ -15,7 +15,7 @@ class AdamTests {
     private static final double RATE = 0.01;
     private static final double DECAY = 0.3;
 
-    /** One block and less, several parts, and what is left over. */
+    /** Sizes below, at and above one block, and of several parts with a remainder. */
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 4096, 4097, 8 * 4096 - 1, 8 * 4096, 8 * 4096 + 5, 100_003})
     void updatesEveryNumberByTheFormula(int size) {
@@ -45,7 +45,7 @@ class AdamTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 200})
-    void leavesRowsAsTheyAreThatAStepDoesNotUse(int width) {
+    void doesNotUpdateRowsThatAStepDoesNotUse(int width) {
         int rows = 300;
         float[] start = new SeededRandom(1).normal(rows * width, 1);
         int[] used = IntStream.range(0, rows).filter(row -> row % 3 == 1).toArray();

@@ -2,7 +2,7 @@ package dev.tandem.learning;
 
 import dev.tandem.model.TrainedModel;
 
-/** Finds every epoch better than the one before, and never cancels. */
+/** A monitor that scores every validation higher than the one before and never cancels. */
 class Climbing implements TrainingMonitor {
 
     private double score;

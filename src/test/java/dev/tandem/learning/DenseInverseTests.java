@@ -27,7 +27,7 @@ class DenseInverseTests {
 
     @Test
     void readsAndWritesBlockByBlock() {
-        int size = 7; // of which a block holds 3
+        int size = 7; // in blocks of 3 rows
         try (DenseInverse inverse = DenseInverse.of(size, 3, (row, into) -> into[row] = row + 1)) {
             float[][] rows = new float[size][];
             inverse.forEachRow((row, values) -> rows[row] = values.clone());
@@ -60,7 +60,7 @@ class DenseInverseTests {
     }
 
     @Test
-    void refusesWhatHasNoInverse() {
+    void refusesASingularMatrix() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DenseInverse.of(2, (row, into) -> Arrays.fill(into, 2)))
                 .withMessage("the matrix is singular in single precision");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plain Java must compute what the native networks compute. */
+/** The networks in plain Java against the native ones. */
 class ForwardPassAgreementTests {
 
     private static final int ITEMS = 30;
@@ -48,7 +48,7 @@ class ForwardPassAgreementTests {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void scoresHistoriesAlike(Variant variant, List<Integer> widths, Activation activation) {
+    void scoresHistoriesEqually(Variant variant, List<Integer> widths, Activation activation) {
         try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             Initializer initializer = new Initializer(scope, new SeededRandom(4));
             UserVae users = new UserVae(
@@ -77,7 +77,7 @@ class ForwardPassAgreementTests {
     }
 
     @Test
-    void embedsContentAlike() {
+    void embedsContentEqually() {
         try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             Initializer initializer = new Initializer(scope, new SeededRandom(4));
             UserVae users = new UserVae(initializer, ITEMS, settings);

@@ -40,7 +40,7 @@ class GradientTests {
         scope.close();
     }
 
-    /** What an item is known by. */
+    /** The kind of content of the items. */
     private enum Known {
         TERMS,
         VECTORS,
@@ -77,7 +77,7 @@ class GradientTests {
         assertThat(ofSample)
                 .containsKeys(networks.users.embeddings(), networks.users.inputEmbeddings(), networks.users.biases());
         assertThat(ofSample.get(networks.users.biases()))
-                .as("of an item that is not drawn")
+                .as("gradient of an item outside the sample")
                 .contains(0);
     }
 
@@ -94,7 +94,7 @@ class GradientTests {
         check(networks::itemLoss);
     }
 
-    /** A rectifier has no gradient at zero, where a history that is left out and a bias of zero would put it. */
+    /** Moves biases off zero: with a dropped history, a rectifier would be at zero, where it has no gradient. */
     private void moveBiasesFromZero(Networks networks) {
         SeededRandom random = new SeededRandom(23);
         Stream.of(gradients(networks::userLoss), gradients(networks::itemLoss))
@@ -134,7 +134,7 @@ class GradientTests {
     }
 
     @Test
-    void ofOneStepHoldNothingOfTheStepBefore() {
+    void ofAStepDoNotIncludeThoseOfTheStepBefore() {
         Networks networks = deep();
         Map<Parameter, double[]> first = gradients(networks::itemLoss);
         assertSame(gradients(networks::itemLoss), first);
@@ -159,7 +159,7 @@ class GradientTests {
                 Known.BOTH);
     }
 
-    /** Both auto-encoders on a few users and items, two of which are cold; each loss draws the same random anew. */
+    /** Both auto-encoders on a few users and items, two of them cold; each loss uses the same random numbers. */
     private final class Networks {
 
         private final Hyperparameters settings;
@@ -256,7 +256,7 @@ class GradientTests {
         return gradients;
     }
 
-    /** With zeros for the rows that a step does not use. */
+    /** The gradient of a whole parameter, with zeros for the rows that a step does not use. */
     private static double[] ofAllRows(Parameter parameter, double[] gradient, Optional<int[]> rows) {
         if (rows.isEmpty()) {
             return gradient;
@@ -275,7 +275,7 @@ class GradientTests {
                 (parameter, gradient) -> assertThat(actual.get(parameter)).containsExactly(gradient, within(1e-12)));
     }
 
-    /** What was freed is likely to be handed out again here. */
+    /** Allocates arrays, which are likely to reuse freed memory. */
     private static void overwriteFreedMemory() {
         IntStream.range(0, 200)
                 .forEach(i -> java.nio.ByteBuffer.allocateDirect(16).putDouble(0, Double.NaN));

@@ -17,47 +17,47 @@ class ItemSamplingTests {
     private static final int NEGATIVES = 10;
     private static final int DRAWS = 4000;
 
-    // Item 0 is of every other user, item j of fewer the larger j.
+    // Every second user has item 0; the larger j, the fewer users have item j.
     private final SparseRows histories = histories();
     private final WarmItems warm = new WarmItems(histories.columnCounts(), Contents.none(ITEMS));
     private final ItemSampling sampling = new ItemSampling(warm, NEGATIVES, histories, BATCH);
     private final SeededRandom random = new SeededRandom(5);
 
     @Test
-    void holdsTheItemsOfTheUsersAndAsManyOthersAtMost() {
+    void containsTheItemsOfTheUsersAndNoMoreOthersThanNegatives() {
         int[][] batch = batch();
         BatchItems drawn = sampling.draw(batch, random);
         int[] items = IntStream.range(0, drawn.count()).map(drawn::item).toArray();
-        int[] theirs =
+        int[] ofUsers =
                 Arrays.stream(batch).flatMapToInt(Arrays::stream).distinct().toArray();
 
-        assertThat(items).isSorted().contains(theirs);
-        assertThat(items.length).isBetween(theirs.length, theirs.length + NEGATIVES);
+        assertThat(items).isSorted().contains(ofUsers);
+        assertThat(items.length).isBetween(ofUsers.length, ofUsers.length + NEGATIVES);
         for (int user = 0; user < batch.length; user++) {
             assertThat(Arrays.stream(drawn.histories()[user]).map(drawn::item)).containsExactly(boxed(batch[user]));
         }
     }
 
     @Test
-    void anItemIsDrawnAsOftenAsItsChanceSays() {
+    void theInclusionProbabilityIsTheShareOfSamplesWithTheItem() {
         double[] drawnShare = new double[ITEMS];
-        double[] chances = new double[ITEMS];
+        double[] probabilities = new double[ITEMS];
         for (int i = 0; i < DRAWS; i++) {
             BatchItems drawn = sampling.draw(batch(), random);
-            float[] logs = drawn.logChances();
+            float[] logs = drawn.logProbabilities();
             for (int place = 0; place < drawn.count(); place++) {
                 drawnShare[drawn.item(place)] += 1.0 / DRAWS;
-                chances[drawn.item(place)] = Math.exp(logs[place]);
+                probabilities[drawn.item(place)] = Math.exp(logs[place]);
             }
         }
 
-        assertThat(drawnShare).containsExactly(chances, within(0.04)); // batches hold no user twice, chances allow it
-        assertThat(chances[0]).isGreaterThan(0.99);
-        assertThat(chances[ITEMS - 1]).isLessThan(0.5);
+        assertThat(drawnShare).containsExactly(probabilities, within(0.04)); // a batch has no user twice, the formula allows it
+        assertThat(probabilities[0]).isGreaterThan(0.99);
+        assertThat(probabilities[ITEMS - 1]).isLessThan(0.5);
     }
 
     @Test
-    void drawsAllItemsWhereTheyAreFew() {
+    void usesAllItemsOfASmallCatalogue() {
         Hyperparameters settings = Hyperparameters.DEFAULT;
         BatchItems few = ItemSampling.of(warm, settings.withNegatives(13), histories, BATCH)
                 .draw(batch(), random);
@@ -67,7 +67,7 @@ class ItemSamplingTests {
                 .draw(batch(), random);
 
         assertThat(few.count()).isEqualTo(ITEMS);
-        assertThat(few.logChances()).isEmpty();
+        assertThat(few.logProbabilities()).isEmpty();
         assertThat(many.count()).isLessThan(ITEMS);
         assertThat(always.count()).isEqualTo(ITEMS);
     }

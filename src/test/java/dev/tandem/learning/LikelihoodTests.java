@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The likelihood by hand against the one that the engine differentiates. */
+/** Closed-form value and gradients against those by automatic differentiation. */
 class LikelihoodTests {
 
     private static final int ITEMS = 6;
@@ -36,7 +36,7 @@ class LikelihoodTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2 * ITEMS, 3 * ITEMS + 1, 1000})
-    void isTheSameWholeAndInSlices(int largest) {
+    void isTheSameAsAWholeAndInSlices(int largest) {
         List<double[]> expected = differentiated();
         List<double[]> byHand = byHand(largest);
         for (int i = 0; i < expected.size(); i++) {
@@ -45,11 +45,11 @@ class LikelihoodTests {
     }
 
     @Test
-    void ofASampleCountsAnItemTheMoreTheRarerItIsDrawnButForTheUsersOwn() {
-        float[] chances = {0.5f, 1, 0.25f, 1, 1, 1};
+    void weightsTheItemsOfASampleByInverseProbabilityExceptTheUsersOwn() {
+        float[] probabilities = {0.5f, 1, 0.25f, 1, 1, 1};
         float[] logs = new float[ITEMS];
         for (int item = 0; item < ITEMS; item++) {
-            logs[item] = (float) Math.log(chances[item]);
+            logs[item] = (float) Math.log(probabilities[item]);
         }
         double expected = 0;
         double[] logits = logits();
@@ -58,7 +58,7 @@ class LikelihoodTests {
             for (int item = 0; item < ITEMS; item++) {
                 int it = item;
                 boolean own = Arrays.stream(histories[user]).anyMatch(other -> other == it);
-                sum += Math.exp(logits[user * ITEMS + item]) / (own ? 1 : chances[item]);
+                sum += Math.exp(logits[user * ITEMS + item]) / (own ? 1 : probabilities[item]);
             }
             for (int item : histories[user]) {
                 expected += Math.log(sum) - logits[user * ITEMS + item];
@@ -68,7 +68,7 @@ class LikelihoodTests {
         assertThat(byHand(1000, logs).get(0)[0]).isCloseTo(expected, within(1e-6));
     }
 
-    /** double[users * items]. */
+    /** The logits, double[users * items]. */
     private double[] logits() {
         try (NativeScope step = scope.open()) {
             return Graph.linear(step.share(queries.value()), step.share(rows.value()), step.share(biases.value()))
@@ -77,14 +77,14 @@ class LikelihoodTests {
     }
 
     @Test
-    void staysFiniteForWhatIsAsGoodAsImpossible() {
+    void staysFiniteForAnAlmostImpossibleItem() {
         biases.value().toByteBuffer(true).asDoubleBuffer().put(1, -5000);
         List<double[]> byHand = byHand(1000);
         assertThat(byHand.get(0)[0]).isBetween(80.0, 110.0);
         assertThat(byHand.get(3)[1]).as("one interaction, no probability").isCloseTo(-1, ROUNDING);
     }
 
-    /** With the engine's own log-softmax. */
+    /** The value by the log-softmax of PyTorch. */
     private NDArray negative(Weights weights) {
         NDArray logits = Graph.linear(weights.of(queries), weights.of(rows), weights.of(biases));
         NDArray indices = weights.step().indices(positions());
@@ -119,10 +119,10 @@ class LikelihoodTests {
         return byHand(largest, new float[0]);
     }
 
-    private List<double[]> byHand(int largest, float[] logChances) {
+    private List<double[]> byHand(int largest, float[] logProbabilities) {
         try (NativeScope step = scope.open()) {
             Likelihood likelihood =
-                    Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, logChances, largest);
+                    Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, logProbabilities, largest);
             return List.of(
                     new double[] {likelihood.value()},
                     likelihood.forQueries().toDoubleArray(),

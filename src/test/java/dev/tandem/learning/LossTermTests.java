@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each term of both losses against numbers worked out by hand. All weights are 0, so that every layer gives its bias, and
- * log σ is at its least, so that a sample is its mean.
+ * Each term of both losses against numbers computed by hand. All weights are 0, so that every layer returns its bias, and log
+ * σ has its lowest value, so that a sample equals the mean.
  */
 class LossTermTests {
 
@@ -63,7 +63,7 @@ class LossTermTests {
     }
 
     @Test
-    void divergenceOfUsersCountsByBetaAsFarAsItIsAnnealed() {
+    void divergenceOfUsersCountsByBetaTimesAnnealing() {
         Users users = new Users();
         set(users.mean, 1, 2);
         // A user's divergence: (σ² + μ² − 1 − 2 log σ) / 2, summed: (1 − 1 + 40 + 4 − 1 + 40) / 2.
@@ -92,7 +92,7 @@ class LossTermTests {
     }
 
     @Test
-    void vectorsAreGaussianWhereThereIsOne() {
+    void vectorsOfItemsThatHaveOneAreGaussian() {
         Items items = new Items();
         set(items.vectorMean, 1, 0, 0);
         // (1 − 3)² + 1² for the item with a vector; the terms' logits are 0.
@@ -153,7 +153,7 @@ class LossTermTests {
         }
     }
 
-    /** A user auto-encoder of zeros, and Ẑ = (0, 0), (3, 0). */
+    /** A user auto-encoder with zero weights, and Ẑ = (0, 0), (3, 0). */
     private final class Users {
 
         private final UserVae vae = new UserVae(initializer, warm.count(), plain);
@@ -180,7 +180,7 @@ class LossTermTests {
         }
     }
 
-    /** An item auto-encoder of zeros. */
+    /** An item auto-encoder with zero weights. */
     private final class Items {
 
         private final UserVae users = new UserVae(initializer, warm.count(), plain);
@@ -210,13 +210,13 @@ class LossTermTests {
             return value(weights -> step(settings).loss(weights, batch));
         }
 
-        /** What is left of the loss: the divergence at μ = 0, (40 − 1) / 2 for each dimension. */
+        /** The rest of the loss: the divergence at μ = 0, (40 − 1) / 2 for each dimension. */
         private double withoutContent() {
             return DIM * 39 / 2.0;
         }
     }
 
-    /** What a loss uses, in that order. */
+    /** The parameters that a loss uses, in order of use. */
     private List<Parameter> parameters(Function<Weights, NDArray> objective) {
         List<Parameter> parameters = new ArrayList<>();
         try (NativeScope step = scope.open();

@@ -77,7 +77,7 @@ class ModelTrainerTests {
     }
 
     @Test
-    void holdsTheRowOfAColdItemToItsContent() {
+    void usesTheContentEmbeddingAsTheRowOfAColdItem() {
         TrainedModel model = train(data.snapshot(), data.without(3), SMALL);
         float[] content = new Ranker(model)
                 .embed(new FeatureVector(data.snapshot().terms().row(3), new float[0]));
@@ -130,7 +130,7 @@ class ModelTrainerTests {
     }
 
     @Test
-    void learnsWithAFirstMatrixOfItsOwn() {
+    void learnsWithASeparateFirstMatrix() {
         TrainedModel model = train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MD_CVAE));
         assertThat(model.isTied()).isFalse();
         assertThat(MatrixValues.of(model.inputEmbeddings())).isNotEqualTo(MatrixValues.of(model.embeddings()));
@@ -143,24 +143,24 @@ class ModelTrainerTests {
 
     @Test
     void learnsFromInteractionsAloneAsMultiVae() {
-        List<TrainingProgress> told = new ArrayList<>();
+        List<TrainingProgress> reported = new ArrayList<>();
         TrainedModel model =
                 trainer.train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MULTI_VAE), new Climbing() {
                     @Override
                     public void progressed(TrainingProgress progress) {
-                        told.add(progress);
+                        reported.add(progress);
                     }
                 });
         assertThat(shareOfGroup(model, 5, new int[] {1, 9, 13})).isGreaterThan(0.9);
         assertThat(model.space().size()).isZero();
         assertThat(model.embeddings().row(3)).containsOnly(0);
-        assertThat(told)
+        assertThat(reported)
                 .allMatch(progress ->
                         progress.phase().equals("train") && progress.itemLoss().isEmpty());
     }
 
     @Test
-    void readsNothingIntoAHistoryFromAColdItemUnlessTied() {
+    void ignoresColdItemsOfAHistoryUnlessTied() {
         TrainedModel model = train(data.snapshot(), data.without(3), SMALL.withVariant(Variant.MD_CVAE));
         Ranker ranker = new Ranker(model);
         ItemRows items = ranker.trainedRows().append(model.embeddings().row(1), 0, SparseVector.ZERO);
@@ -172,7 +172,7 @@ class ModelTrainerTests {
     }
 
     @Test
-    void givesTheSameModelForTheSameSeedAndAnotherForAnother() {
+    void trainsTheSameModelWithTheSameSeedAndAnotherWithAnotherSeed() {
         TrainedModel first = train(data.snapshot(), data.snapshot().interactions(), SMALL);
         TrainedModel again = train(data.snapshot(), data.snapshot().interactions(), SMALL);
         TrainedModel other = train(data.snapshot(), data.snapshot().interactions(), SMALL.withSeed(43));
@@ -185,7 +185,7 @@ class ModelTrainerTests {
 
     @ParameterizedTest
     @EnumSource(Variant.class)
-    void givesTheSameMetricsForTheSameSeedWhateverTheThreads(Variant variant) {
+    void reachesTheSameMetricsWithTheSameSeedForAnyNumberOfThreads(Variant variant) {
         PlantedData larger = PlantedData.of(600, 400, 8, 12, 0, 7);
         Hyperparameters settings = SMALL.withDim(32).withEpochs(10).withVariant(variant);
         double first = recall(larger, settings);
@@ -200,7 +200,7 @@ class ModelTrainerTests {
         }
     }
 
-    /** Recall@20 of the last items of all histories, none of which training sees. */
+    /** Recall@20 of the last items of all histories, which are not in the training data. */
     private double recall(PlantedData planted, Hyperparameters settings) {
         SparseRows all = planted.snapshot().interactions();
         int[][] histories = new int[all.rows()][];
@@ -233,22 +233,22 @@ class ModelTrainerTests {
     }
 
     @Test
-    void givesTheEpochWithTheBestScore() {
-        List<TrainedModel> judged = new ArrayList<>();
+    void returnsTheEpochWithTheBestScore() {
+        List<TrainedModel> validated = new ArrayList<>();
         TrainedModel best = trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, new Climbing() {
             @Override
             public double validate(TrainedModel model) {
-                judged.add(model);
-                return judged.size() == 2 ? 1 : 0;
+                validated.add(model);
+                return validated.size() == 2 ? 1 : 0;
             }
         });
-        assertThat(best).isSameAs(judged.get(1));
-        assertThat(judged).as("stops early").hasSize(2 + SMALL.patience());
+        assertThat(best).isSameAs(validated.get(1));
+        assertThat(validated).as("stops early").hasSize(2 + SMALL.patience());
     }
 
     @Test
-    void tellsItsProgress() {
-        List<TrainingProgress> told = new ArrayList<>();
+    void reportsItsProgress() {
+        List<TrainingProgress> reported = new ArrayList<>();
         Hyperparameters patient = SMALL.withEpochs(60);
         trainer.train(data.snapshot(), data.snapshot().interactions(), patient, new Climbing() {
             private double score;
@@ -260,39 +260,39 @@ class ModelTrainerTests {
 
             @Override
             public void progressed(TrainingProgress progress) {
-                told.add(progress);
+                reported.add(progress);
             }
         });
-        TrainingProgress first = told.get(0);
-        TrainingProgress last = told.get(told.size() - 1);
+        TrainingProgress first = reported.get(0);
+        TrainingProgress last = reported.get(reported.size() - 1);
         assertThat(first.phase()).isEqualTo("pretrain");
         assertThat(first.userLoss()).isEmpty();
         assertThat(last.phase()).isEqualTo("train");
         assertThat(last.step()).isEqualTo(last.steps());
         assertThat(last.epoch()).isEqualTo(last.epochs());
         assertThat(last.validation()).isPresent();
-        assertThat(told).extracting(TrainingProgress::step).isSorted();
+        assertThat(reported).extracting(TrainingProgress::step).isSorted();
     }
 
     @Test
     void stopsWithinABatchWhenCancelled() {
-        List<TrainingProgress> told = new ArrayList<>();
+        List<TrainingProgress> reported = new ArrayList<>();
         Climbing impatient = new Climbing() {
-            private int asked;
+            private int checks;
 
             @Override
             public boolean cancelled() {
-                return ++asked == 5;
+                return ++checks == 5;
             }
 
             @Override
             public void progressed(TrainingProgress progress) {
-                told.add(progress);
+                reported.add(progress);
             }
         };
         assertThatThrownBy(() -> trainer.train(data.snapshot(), data.snapshot().interactions(), SMALL, impatient))
                 .isInstanceOf(TrainingCancelled.class);
-        assertThat(told).allMatch(progress -> progress.step() < 5);
+        assertThat(reported).allMatch(progress -> progress.step() < 5);
         assertThat(train(data.snapshot(), data.snapshot().interactions(), SMALL).items())
                 .as("the next training")
                 .isEqualTo(60);
@@ -316,7 +316,7 @@ class ModelTrainerTests {
     void failsWithTheReasonWhenTrainingDiverges() {
         assertThatThrownBy(() -> train(data.snapshot(), data.snapshot().interactions(), SMALL.withLearningRate(1)))
                 .isInstanceOf(TrainingFailed.class)
-                .hasMessageMatching("training diverges: the loss of the users was \\S+ at first and is \\S+ in epoch"
+                .hasMessageMatching("training diverged: the loss of the users was \\S+ at first and is \\S+ in epoch"
                         + " \\d+ of \\d+; .*");
     }
 
@@ -348,7 +348,7 @@ class ModelTrainerTests {
     }
 
     @Test
-    void trainsOnTheLeastThereCanBe() {
+    void trainsOnTheSmallestDataAllowed() {
         SparseRows least = new SparseRows.Builder(60).add(1).add(2).build();
         assertThat(train(data.snapshot(), least, SMALL).trainInteractions()[1]).isEqualTo(1);
     }

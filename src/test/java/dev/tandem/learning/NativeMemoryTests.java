@@ -20,7 +20,7 @@ class NativeMemoryTests {
     private static final int STEPS = 600;
     private static final int ALLOWED_MEGABYTES = 64;
 
-    /** A step of this size computes on about 2 MB, so even one array in ten kept a step would show. */
+    /** A step of this size uses about 2 MB, so keeping even a tenth of its arrays would exceed the bound. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")

@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A catalogue in groups: the items of a group share terms, and each user likes one group.
+ * A generated catalogue in groups: the items of a group share terms, and each user interacts with items of one group.
  *
  * @param snapshot items, content, and all users
- * @param groups how many groups; item i is of group i % groups
+ * @param groups the number of groups; item i belongs to group i % groups
  */
 record PlantedData(TrainingSnapshot snapshot, int groups) {
 
@@ -65,7 +65,7 @@ record PlantedData(TrainingSnapshot snapshot, int groups) {
         return new TrainingSnapshot(Instant.EPOCH, "planted", space, keys, 0, users, terms, vectors, interactions);
     }
 
-    /** The interactions without those of some items: these are cold. */
+    /** The interactions without those of some items, which are cold then. */
     SparseRows without(int... cold) {
         SparseRows interactions = snapshot.interactions();
         SparseRows.Builder left = new SparseRows.Builder(interactions.width());

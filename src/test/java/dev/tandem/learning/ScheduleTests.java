@@ -11,7 +11,7 @@ class ScheduleTests {
     private static final Hyperparameters SETTINGS = Hyperparameters.DEFAULT;
 
     @Test
-    void givesSmallDataSmallBatchesAndMoreEpochs() {
+    void smallDataGetsSmallBatchesAndMoreEpochs() {
         Schedule small = Schedule.of(SETTINGS, 100, 50);
         assertThat(small.userBatch()).isEqualTo(32);
         assertThat(small.itemBatch()).isEqualTo(32);
@@ -19,7 +19,7 @@ class ScheduleTests {
     }
 
     @Test
-    void givesLargeDataTheBatchesAndEpochsThatWereSet() {
+    void largeDataGetsTheBatchesAndEpochsOfTheSettings() {
         Schedule large = Schedule.of(SETTINGS, 100_000, 20_000);
         assertThat(large.userBatch()).isEqualTo(500);
         assertThat(large.itemBatch()).isEqualTo(500);
@@ -59,7 +59,7 @@ class ScheduleTests {
     }
 
     @Test
-    void judgesTheLastEpoch() {
+    void validatesTheLastEpoch() {
         Schedule schedule = Schedule.of(SETTINGS.withEpochs(17), 100_000, 0);
         assertThat(schedule.validatesAfter(17)).isTrue();
     }

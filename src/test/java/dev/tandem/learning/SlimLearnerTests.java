@@ -13,14 +13,14 @@ class SlimLearnerTests {
 
     private static final double RIDGE = 0.5;
 
-    // Users of 2, 2 and 4 items; nobody took item 4, whose content is that of items 0 and 1.
+    // Users of 2, 2 and 4 items. Item 4 has no interactions and the same content as items 0 and 1.
     private final SparseRows train =
             new SparseRows.Builder(5).add(0, 1).add(0, 2).add(0, 1, 2, 3).build();
     private final WeightedRows contents = TfIdf.rows(
             new SparseRows.Builder(3).add(0).add(0).add(1).add(2).add(0).build());
 
     @Test
-    void aUserCountsLessThanProportionallyToHisHistory() {
+    void theWeightOfAUserGrowsLessThanTheHistory() {
         double[][] gram = gram(SlimLearner.features(train, contents, 0));
 
         assertThat(gram[0][1]).isCloseTo(1 / Math.sqrt(2) + 1 / Math.sqrt(4), within(1e-6));
@@ -29,7 +29,7 @@ class SlimLearnerTests {
     }
 
     @Test
-    void alikeContentsCountAsMuchAsAsked() {
+    void equalContentsCountByTheContentWeight() {
         double[][] gram = gram(SlimLearner.features(train, contents, 3));
 
         assertThat(gram[0][1]).isCloseTo(3 + 1 / Math.sqrt(2) + 1 / Math.sqrt(4), within(1e-5));
@@ -37,7 +37,7 @@ class SlimLearnerTests {
     }
 
     @Test
-    void anItemThatNobodyTookSaysNothingAndIsNotForetold() {
+    void anItemWithoutInteractionsHasNoWeights() {
         WeightedRows weights = learner(3, 10).learn(() -> false);
 
         assertThat(weights.rows().length(4)).isZero();
@@ -61,7 +61,7 @@ class SlimLearnerTests {
                     }
                     assertThat(sum)
                             .as("item %d from %d", j, i)
-                            .isCloseTo(gram[i][j], within(0.02)); // descent ends when settled
+                            .isCloseTo(gram[i][j], within(0.02)); // tolerance of the descent
                 }
             }
         }
@@ -84,8 +84,8 @@ class SlimLearnerTests {
     }
 
     @Test
-    void anItemThatWouldMeetTooManyLooksForOthersByItsRarestFeatures() {
-        // Item 0 shares a user with item 1 alone, one with all of 1 to 3; each of these has it in its list.
+    void anItemWithTooManyPairsSearchesByItsRarestFeatures() {
+        // Item 0 shares one user with item 1 only, and one user with items 1 to 3.
         SparseRows users =
                 new SparseRows.Builder(4).add(0, 1).add(0, 1, 2, 3).add(2, 3).build();
         WeightedRows features = SlimLearner.features(users, TfIdf.rows(new SparseRows(new int[5], new int[0], 0)), 0);
@@ -99,7 +99,7 @@ class SlimLearnerTests {
     }
 
     @Test
-    void endsWhenAsked() {
+    void endsWhenCancelled() {
         assertThatExceptionOfType(TrainingCancelled.class)
                 .isThrownBy(() -> learner(0, 1).learn(() -> true));
     }

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An earlier model of some of the items, whose vocabulary is in another order and lacks a term. */
+/** Warm starts from an earlier model of some of the items, whose vocabulary has another order and lacks a term. */
 class WarmStartTests {
 
     private static final int ITEMS = 400;
     private static final int KNOWN = 380;
     private static final int HELD_OUT = 4;
-    /** At a rate at which a few epochs do not get a cold start far. */
+    /** With a learning rate at which a cold start needs more than a few epochs. */
     private static final Hyperparameters SMALL = Hyperparameters.DEFAULT
             .withDim(32)
             .withEpochs(20)
@@ -49,8 +49,8 @@ class WarmStartTests {
     void isBetterThanAColdStartAfterAFewEpochs() {
         TrainedModel earlier = train(before, SMALL);
 
-        double cold = recall(firstJudged(SMALL, Optional.empty()));
-        double warm = recall(firstJudged(SMALL, Optional.of(earlier)));
+        double cold = recall(firstValidated(SMALL, Optional.empty()));
+        double warm = recall(firstValidated(SMALL, Optional.of(earlier)));
 
         assertThat(warm).isGreaterThan(1.25 * cold);
     }
@@ -59,54 +59,54 @@ class WarmStartTests {
     @EnumSource(
             value = Variant.class,
             names = {"MDSYM_CVAE", "MD_CVAE"})
-    void knowsItemsByTheirKeysAndTermsByTheirText(Variant variant) {
+    void matchesItemsByKeyAndTermsByText(Variant variant) {
         Hyperparameters settings = SMALL.withVariant(variant).withUserLayers(List.of(12), Activation.TANH);
         TrainedModel earlier = train(before, settings);
 
-        TrainedModel begun = begun(settings, earlier);
+        TrainedModel initialised = initialised(settings, earlier);
 
         for (int item : new int[] {0, 7, KNOWN - 1}) {
-            assertThat(begun.embeddings().row(item))
+            assertThat(initialised.embeddings().row(item))
                     .containsExactly(earlier.embeddings().row(item), within(1e-6f));
-            assertThat(begun.inputEmbeddings().row(item))
+            assertThat(initialised.inputEmbeddings().row(item))
                     .containsExactly(earlier.inputEmbeddings().row(item), within(1e-6f));
-            assertThat(begun.biases().row(item))
+            assertThat(initialised.biases().row(item))
                     .containsExactly(earlier.biases().row(item));
         }
-        int outputs = begun.contents().bias().length;
+        int outputs = initialised.contents().bias().length;
         int last = later.space().size() - 1;
         for (int term = 0; term < last; term++) {
             int known = earlier.space().terms().indexOf(later.space().terms().get(term));
-            assertThat(termWeights(begun, term, outputs)).containsExactly(termWeights(earlier, known, outputs));
+            assertThat(termWeights(initialised, term, outputs)).containsExactly(termWeights(earlier, known, outputs));
         }
         assertThat(before.space().terms()).doesNotContain(later.space().terms().get(last));
-        assertThat(begun.users().inputBias()).containsExactly(earlier.users().inputBias());
-        assertThat(begun.users().encoder().get(1).weights())
+        assertThat(initialised.users().inputBias()).containsExactly(earlier.users().inputBias());
+        assertThat(initialised.users().encoder().get(1).weights())
                 .containsExactly(earlier.users().encoder().get(1).weights());
-        assertThat(begun.users().decoder().get(0).bias())
+        assertThat(initialised.users().decoder().get(0).bias())
                 .containsExactly(earlier.users().decoder().get(0).bias());
-        assertThat(begun.contents().layers().get(0).weights())
+        assertThat(initialised.contents().layers().get(0).weights())
                 .containsExactly(earlier.contents().layers().get(0).weights(), within(1e-6f));
     }
 
     @Test
-    void givesANewItemTheEmbeddingOfItsContentAndTheMeanBias() {
+    void startsANewItemWithItsContentEmbeddingAndTheMeanBias() {
         TrainedModel earlier = train(before, SMALL);
 
-        TrainedModel begun = begun(SMALL, earlier);
+        TrainedModel initialised = initialised(SMALL, earlier);
 
         int item = ITEMS - 1;
-        assertThat(begun.embeddings().row(item))
-                .containsExactly(new Ranker(begun).embed(later.features(item)), within(1e-5f));
+        assertThat(initialised.embeddings().row(item))
+                .containsExactly(new Ranker(initialised).embed(later.features(item)), within(1e-5f));
         double mean = IntStream.range(0, KNOWN)
                 .mapToDouble(known -> earlier.biases().row(known)[0])
                 .average()
                 .orElseThrow();
-        assertThat((double) begun.biases().row(item)[0]).isCloseTo(mean, within(1e-5));
+        assertThat((double) initialised.biases().row(item)[0]).isCloseTo(mean, within(1e-5));
     }
 
     @Test
-    void tellsWhatDoesNotFit() {
+    void givesTheReasonWhyAModelDoesNotFit() {
         TrainedModel earlier = train(before, SMALL.withEpochs(1));
 
         assertThat(ModelTrainer.misfit(earlier, later, SMALL)).isEmpty();
@@ -119,9 +119,9 @@ class WarmStartTests {
                 .contains("its user layers are not those that are set");
         assertThat(misfit(earlier, SMALL.withContentLayers(List.of(32, 8), Activation.TANH)))
                 .contains("its content layers are not those that are set");
-        TrainedModel unread = train(withoutContent(), SMALL.withEpochs(1));
-        assertThat(misfit(unread, SMALL)).contains("it knows no content");
-        assertThat(ModelTrainer.misfit(unread, withoutContent(), SMALL)).isEmpty();
+        TrainedModel withoutFeatures = train(withoutContent(), SMALL.withEpochs(1));
+        assertThat(misfit(withoutFeatures, SMALL)).contains("it has no content features");
+        assertThat(ModelTrainer.misfit(withoutFeatures, withoutContent(), SMALL)).isEmpty();
     }
 
     private Optional<String> misfit(TrainedModel earlier, Hyperparameters settings) {
@@ -132,30 +132,30 @@ class WarmStartTests {
         return new ModelTrainer().train(snapshot, training(snapshot), settings, new Climbing());
     }
 
-    /** The model of a training that has not taken its first step. */
-    private TrainedModel begun(Hyperparameters settings, TrainedModel earlier) {
+    /** The model of a training before its first step. */
+    private TrainedModel initialised(Hyperparameters settings, TrainedModel earlier) {
         try (NativeScope scope = NativeScope.root(DataType.FLOAT32)) {
             return new Training(later, training(later), settings, Optional.of(earlier), new Climbing(), scope).model();
         }
     }
 
-    /** The model that is judged first, after a twelfth of the epochs. */
-    private TrainedModel firstJudged(Hyperparameters settings, Optional<TrainedModel> earlier) {
-        List<TrainedModel> judged = new ArrayList<>();
+    /** The model of the first validation, after a twelfth of the epochs. */
+    private TrainedModel firstValidated(Hyperparameters settings, Optional<TrainedModel> earlier) {
+        List<TrainedModel> validated = new ArrayList<>();
         assertThatExceptionOfType(TrainingCancelled.class)
                 .isThrownBy(() -> new ModelTrainer().train(later, training(later), settings, earlier, new Climbing() {
                     @Override
                     public double validate(TrainedModel model) {
-                        judged.add(model);
+                        validated.add(model);
                         return 0;
                     }
 
                     @Override
                     public boolean cancelled() {
-                        return !judged.isEmpty();
+                        return !validated.isEmpty();
                     }
                 }));
-        return judged.get(0);
+        return validated.get(0);
     }
 
     /** The histories without their last items. */

@@ -98,7 +98,7 @@ class HyperparametersTests {
     }
 
     @Test
-    void changesOneSettingAndKeepsTheOthers() {
+    void eachMethodChangesOneSettingOnly() {
         assertThat(GOOD.withSeed(7).seed()).isEqualTo(7);
         assertThat(GOOD.withSeed(7).withSeed(GOOD.seed())).isEqualTo(GOOD);
         assertThat(GOOD.withEpochs(3).withEpochs(GOOD.epochs())).isEqualTo(GOOD);
@@ -126,7 +126,7 @@ class HyperparametersTests {
     }
 
     @Test
-    void pullsAtNothingWithoutContent() {
+    void hasNoTieWithoutContent() {
         Hyperparameters multiVae = GOOD.withVariant(Variant.MULTI_VAE);
         assertThat(multiVae.variant()).isEqualTo(Variant.MULTI_VAE);
         assertThat(multiVae.lambdaV()).isZero();
@@ -139,10 +139,10 @@ class HyperparametersTests {
         return GOOD.withUserLayers(user, Activation.TANH).withContentLayers(content, Activation.TANH);
     }
 
-    /** Reading what made an earlier model touches the neighbourhood first. */
+    /** Reading the provenance of a model initialises Neighbourhood first. */
     @ParameterizedTest
     @ValueSource(classes = {Hyperparameters.class, Neighbourhood.class})
-    void defaultsAreWholeWhicheverIsTouchedFirst(Class<?> first) throws Exception {
+    void defaultsAreCompleteForAnyOrderOfInitialisation(Class<?> first) throws Exception {
         URL classes =
                 Hyperparameters.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader untouched = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {

@@ -24,7 +24,7 @@ class ModelArtifactTests {
     private final SplittableRandom random = new SplittableRandom(1);
 
     @Test
-    void readsWhatItWrote() throws IOException {
+    void readsTheModelWritten() throws IOException {
         TrainedModel model = model(20_000, 3);
         TrainedModel read = read(bytes(model));
         assertThat(read).usingRecursiveComparison().isEqualTo(model);
@@ -46,7 +46,7 @@ class ModelArtifactTests {
     }
 
     @Test
-    void readsAModelWithInputEmbeddingsOfItsOwn() throws IOException {
+    void readsAModelWithSeparateInputEmbeddings() throws IOException {
         TrainedModel tied = model(7, 3);
         TrainedModel untied = new TrainedModel(
                 tied.space(),
@@ -89,13 +89,13 @@ class ModelArtifactTests {
     }
 
     @Test
-    void writesTheSameModelAsTheSameBytes() throws IOException {
+    void equalModelsGiveEqualBytes() throws IOException {
         TrainedModel model = model(100, 4);
         assertThat(bytes(model)).isEqualTo(bytes(read(bytes(model))));
     }
 
     @Test
-    void leavesWhatFollowsTheModelInTheStream() throws IOException {
+    void readsNoByteAfterTheModel() throws IOException {
         byte[] bytes = bytes(model(5, 2));
         ByteArrayInputStream in = new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length + 3));
         ModelArtifact.read(in);
@@ -103,7 +103,7 @@ class ModelArtifactTests {
     }
 
     @Test
-    void saysThatBytesAreMissingWhereverTheyEnd() throws IOException {
+    void reportsMissingBytesAtAnyLength() throws IOException {
         byte[] bytes = bytes(model(5, 2));
         for (int length = 0; length < bytes.length; length++) {
             byte[] part = Arrays.copyOf(bytes, length);
@@ -115,7 +115,7 @@ class ModelArtifactTests {
     }
 
     @Test
-    void saysThatForeignBytesAreNoModel() {
+    void refusesBytesThatAreNoModel() {
         assertThatThrownBy(
                         () -> read("PK\3\4 a zip file, not a model".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class)
@@ -123,7 +123,7 @@ class ModelArtifactTests {
     }
 
     @Test
-    void saysThatAnotherFormatVersionIsNotRead() throws IOException {
+    void refusesAnotherFormatVersion() throws IOException {
         byte[] bytes = bytes(model(5, 2));
         bytes[VERSION_AT] = 9;
         assertThatThrownBy(() -> read(bytes))
@@ -132,7 +132,7 @@ class ModelArtifactTests {
     }
 
     @Test
-    void saysThatALengthIsWrongBeforeReservingMemoryForIt() throws IOException {
+    void refusesAWrongLengthBeforeAllocatingMemory() throws IOException {
         byte[] bytes = bytes(model(5, 2));
         for (int at = HEADER_LENGTH; at < HEADER_LENGTH + Integer.BYTES; at++) {
             byte[] corrupt = bytes.clone();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AppendListTests {
 
     @Test
-    void keepsWhatWasAppendedOverManyChunks() {
+    void keepsElementsAcrossChunks() {
         AppendList<Integer> list = AppendList.empty();
         for (int i = 0; i < 3000; i++) {
             list = list.append(i);
@@ -34,7 +34,7 @@ class AppendListTests {
     }
 
     @Test
-    void refusesPlacesThatItDoesNotHave() {
+    void refusesPlacesOutsideTheList() {
         AppendList<String> list = AppendList.<String>empty().append("a");
 
         assertThatIllegalArgumentException().isThrownBy(() -> list.get(1)).withMessage("place is 1, list has 1");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One contract for both twins. */
+/** The contract of both implementations. */
 class KernelTests {
 
     static Stream<Kernel> kernels() {
@@ -37,7 +37,7 @@ class KernelTests {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void multipliesRowsAsItDoesEachAlone(Kernel kernel) {
+    void multipliesRowsAsEachRowAlone(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(2);
         int lanes = VectorKernel.lanes();
         for (int dim : new int[] {0, 1, 2, lanes - 1, lanes, lanes + 1, 3 * lanes - 1, 128, 200}) {
@@ -61,7 +61,7 @@ class KernelTests {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void aRowThatIsNotANumberSpoilsNoOther(Kernel kernel) {
+    void aRowOfNaNAffectsNoOtherRow(Kernel kernel) {
         int dim = VectorKernel.lanes() + 1;
         float[] query = new float[dim];
         Arrays.fill(query, 1);
@@ -86,7 +86,7 @@ class KernelTests {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void findsThePlacesOfWhatIsNotBelowAFloor(Kernel kernel) {
+    void findsThePlacesOfValuesNotBelowAFloor(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(3);
         for (int count : new int[] {0, 1, VectorKernel.lanes(), 4 * VectorKernel.lanes() + 3, 512}) {
             for (float floor : new float[] {-2, 0, 0.97f, 2, Float.NEGATIVE_INFINITY}) {

@@ -57,7 +57,7 @@ class PrincipalAxesTests {
     }
 
     @Test
-    void oneDirectionOrNoneAtAllIsAPoint() {
+    void oneDirectionOrNoneIsAPoint() {
         Matrix same = Matrix.of(new float[] {1, 2, 2, 4}, 2);
         PrincipalAxes axes = PrincipalAxes.of(same, all(same));
 
@@ -68,7 +68,7 @@ class PrincipalAxesTests {
     }
 
     @Test
-    void manyRowsAreSampledAlwaysTheSame() {
+    void manyRowsGiveTheSameSampleEachTime() {
         Random random = new Random(2);
         float[] values = new float[300_000 * 8];
         for (int i = 0; i < values.length; i++) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One contract for both twins. */
+/** The contract of both implementations. */
 class SketchKernelTests {
 
     private static final int AT = 3;

@@ -27,7 +27,7 @@ class SketchTests {
     }
 
     @Test
-    void aRowInTheDirectionOfWhatIsMissedIsNotAboveItsBound() {
+    void aRowInTheDirectionOfTheErrorIsNotAboveItsBound() {
         float[] rows = numbers(SketchBlock.ROWS * DIM, 1, 1);
         SketchBlock block = new SketchBlock(rows, 0, DIM);
         float[] worst = new float[DIM];
@@ -60,7 +60,7 @@ class SketchTests {
     }
 
     @Test
-    void whatIsNotFiniteHasNoBound() {
+    void aRowOrQueryThatIsNotFiniteHasNoBound() {
         float[] rows = new float[SketchBlock.ROWS * DIM];
         rows[0] = Float.NaN;
         rows[DIM] = Float.POSITIVE_INFINITY;

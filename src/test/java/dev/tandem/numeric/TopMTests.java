@@ -27,7 +27,7 @@ class TopMTests {
     }
 
     @Test
-    void prefersTheLowerRowOfEqualScoresWhateverTheOrder() {
+    void prefersTheLowerRowOfEqualScoresInAnyOrder() {
         TopM top = new TopM(2);
         for (int row : new int[] {4, 2, 9, 0, 7}) {
             top.offer(row, 1);
@@ -47,7 +47,7 @@ class TopMTests {
     }
 
     @Test
-    void saysWhichScoreALaterRowMustExceed() {
+    void returnsTheScoreThatALaterRowMustExceed() {
         TopM top = new TopM(2);
         top.offer(0, 5);
         assertThat(top.worst()).isNaN();
@@ -81,7 +81,7 @@ class TopMTests {
     }
 
     @Test
-    void refusesToKeepNothing() {
+    void refusesAnMOfZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TopM(0)).withMessageContaining("m is 0");
     }
 }

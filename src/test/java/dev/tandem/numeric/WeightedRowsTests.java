@@ -17,7 +17,7 @@ class WeightedRowsTests {
     }
 
     @Test
-    void turnsColumnsIntoRows() {
+    void transposes() {
         WeightedRows turned = matrix.transposed();
 
         assertThat(turned.rows().rows()).isEqualTo(3);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
-/** Many requests at once against one by one. */
+/** Requests in one batch against single requests. */
 class BatchTests {
 
     private static final int ITEMS = 3 * Scan.BLOCK + 100;
@@ -21,7 +21,7 @@ class BatchTests {
     private final ItemRows items = random.appendTo(random.appendTo(ranker.trainedRows()));
 
     @Test
-    void eachRequestGetsTheListThatItGetsAlone() {
+    void aBatchReturnsTheListsOfSingleRequests() {
         List<ListRequest> requests = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             int some = i;
@@ -40,7 +40,7 @@ class BatchTests {
     }
 
     @Test
-    void fewCandidatesGetTheScoresTheyGetAmongAll() {
+    void fewCandidatesHaveTheirScoresAmongAllRows() {
         List<ListRequest> requests = new ArrayList<>();
         List<RankedList> expected = new ArrayList<>();
         for (int candidates : new int[] {0, 1, 20, 90, 400, items.rows()}) {

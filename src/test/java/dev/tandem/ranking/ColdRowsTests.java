@@ -18,7 +18,7 @@ class ColdRowsTests {
     }
 
     @Test
-    void fillsInAValueOfTheirs() {
+    void setsTheValuesOfColdRowsOnly() {
         int[] interactions = new int[200];
         interactions[3] = 1;
         interactions[64] = 1;
@@ -40,7 +40,7 @@ class ColdRowsTests {
     }
 
     @Test
-    void findsTheNext() {
+    void findsTheNextColdRow() {
         assertThat(cold.next(0)).isEqualTo(1);
         assertThat(cold.next(1)).isEqualTo(1);
         assertThat(cold.next(2)).isEqualTo(3);

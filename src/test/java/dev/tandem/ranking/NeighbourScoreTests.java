@@ -26,7 +26,7 @@ class NeighbourScoreTests {
     private static final float OF_TWO_TERMS = CONTENT_SIMILARITY * 2 / 3;
 
     // Items 0 to 2 are warm, 3 is cold. Item 0 adds 1 to item 1 and −2 to item 2, item 1 adds 4 to item 2.
-    // Terms 0 and 1 are of two items each and tell as much as each other.
+    // Terms 0 and 1 belong to two items each, so they have the same weight.
     private final ItemWeights weights = new ItemWeights(
             new WeightedRows(
                     new SparseRows.Builder(4).add(1, 2).add(2).add().add().build(), new float[] {1, -2, 4}),
@@ -47,7 +47,7 @@ class NeighbourScoreTests {
             new ContentNetwork(new float[2], new float[0], new float[1], Activation.IDENTITY, List.of(identity)));
     private final Ranker ranker = new Ranker(model);
 
-    // Row 4 is new, and has both terms.
+    // Row 4 is new and has both terms.
     private final ItemRows items = ranker.trainedRows()
             .append(
                     new float[1],
@@ -84,14 +84,14 @@ class NeighbourScoreTests {
     }
 
     @Test
-    void comparesAnAppendedItemLikeAnyColdOne() {
+    void comparesAnAppendedItemLikeAnyColdItem() {
         // (0 + 1) terms over a content of length √2.
         assertThat(added(0)[4]).isCloseTo((float) (OF_TWO_TERMS / Math.sqrt(2)), CLOSE);
         assertThat(added(0, 1)[4]).isCloseTo(OF_TWO_TERMS, CLOSE);
     }
 
     @Test
-    void aColdItemOfTheHistorySpeaksForWarmItemsByItsContent() {
+    void aColdItemOfTheHistoryAddsToWarmItemsByItsContent() {
         float[] added = added(0, 3);
 
         assertThat(added[1]).isCloseTo((float) (1 + OF_ONE_TERM / Math.sqrt(2)), CLOSE);
@@ -110,7 +110,7 @@ class NeighbourScoreTests {
     }
 
     @Test
-    void addsTheSameWhereverABlockEnds() {
+    void addsTheSameForAnyBlockSize() {
         int[][] histories = {{}, {0, 1}, {1, 4}, {0, 3, 4}};
         for (int[] history : histories) {
             float[] inBlocks = new float[items.rows()];
@@ -136,20 +136,20 @@ class NeighbourScoreTests {
                 assertThat(neighbourScore.content(row)).isLessThanOrEqualTo(bounds[row]);
             }
             assertThat(bounds[0] > 0)
-                    .as("only where a cold item speaks")
+                    .as("bound for the cold item in the history only")
                     .isEqualTo(neighbourScore.coldContentBound() != ContentBound.NONE);
         }
     }
 
     @Test
-    void nothingIsLeftOfAnAffinityGivenBack() {
+    void aReleasedBufferIsClearedBeforeReuse() {
         neighbourScorer.release(neighbourScorer.of(items, new int[] {1, 3}));
 
         assertThat(added(0)[3]).isZero();
     }
 
     @Test
-    void itIsPartOfTheScore() {
+    void neighbourScoresArePartOfTheScore() {
         RankedList list = ranker.top(items, ranker.foldIn(items, new int[] {0, 1}), 5, row -> true);
 
         assertThat(list.rows()).containsExactly(4, 3, 2, 1, 0);

@@ -13,7 +13,7 @@ class PackedNeighboursTests {
 
     private static final int ITEMS = 100_000;
 
-    // Steps of one byte, two and three; weights of all sizes beside one another.
+    // Steps of one, two and three bytes; small and large weights side by side.
     private final WeightedRows learned = new WeightedRows(
             new SparseRows.Builder(ITEMS)
                     .add(0, 1, 129, 20_000, 99_999)
@@ -47,7 +47,7 @@ class PackedNeighboursTests {
     }
 
     @Test
-    void handsOutTheSameInBlocksOfAnySize() {
+    void sumsAreTheSameForAnyBlockSize() {
         SplittableRandom random = new SplittableRandom(1);
         float[] whole = sums(packed, 0, 2, 3);
         float[] inBlocks = new float[ITEMS];
@@ -63,7 +63,7 @@ class PackedNeighboursTests {
     }
 
     @Test
-    void anItemThatWasNotTrainedSaysNothing() {
+    void anAppendedItemAddsNothing() {
         assertThat(sums(packed, ITEMS + 7)).containsOnly(0);
     }
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A model of random numbers: every seventh item is cold, the others have neighbours, all have terms. */
+/** A generated model: every seventh item is cold, the others have neighbours, and all items have terms. */
 public final class RandomModel {
 
-    /** How many terms it knows. */
+    /** The size of the vocabulary. */
     public static final int TERMS = 50;
 
     private static final int COLD = 7;
@@ -29,9 +29,9 @@ public final class RandomModel {
     private final int dim;
 
     /**
-     * Draws of their own.
+     * A generator of models and rows.
      *
-     * @param seed of all that is drawn
+     * @param seed of all random numbers
      */
     public RandomModel(long seed, int items, int dim) {
         this.random = new SplittableRandom(seed);
@@ -49,7 +49,7 @@ public final class RandomModel {
     }
 
     /**
-     * A model of stored items, which knows the content of new ones by the tags {@code t0} to {@code t49}.
+     * A model of stored items, whose vocabulary is the tags {@code t0} to {@code t49}.
      *
      * @param neighbours of each warm item
      * @param keys of the items, ascending
@@ -107,7 +107,7 @@ public final class RandomModel {
         return embeddings;
     }
 
-    /** Rows with one more, of random content. */
+    /** The rows and one more with random content. */
     ItemRows appendTo(ItemRows rows) {
         return rows.append(numbers(dim, 1 / Math.sqrt(dim)), 0, content());
     }
@@ -121,12 +121,12 @@ public final class RandomModel {
         return new SparseVector(distinct(TERMS, TERMS_OF_AN_ITEM).toArray(), values);
     }
 
-    /** Rows without duplicates. */
+    /** Random rows without duplicates. */
     int[] history(int rows, int length) {
         return distinct(rows, length).toArray();
     }
 
-    /** Numbers of mean 0 with few far ones, as factors have. */
+    /** Random numbers of mean 0 with a few large ones, as in trained embeddings. */
     float[] numbers(int count, double spread) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {

@@ -60,7 +60,7 @@ class RankerTests {
     }
 
     @Test
-    void foldsAnEmptyHistoryInAsTheBiasAlone() {
+    void foldsAnEmptyHistoryInAsTheBias() {
         float[] query = ranker.foldIn(items, new int[0]).latent();
 
         assertThat(query[0]).isCloseTo((float) (2 * Math.tanh(1) + 0.5), CLOSE);
@@ -89,7 +89,7 @@ class RankerTests {
     }
 
     @Test
-    void leavesOutWhatIsNotEligible() {
+    void leavesOutRowsThatAreNotEligible() {
         RankedList list = ranker.top(items, query(1, 2), 10, row -> row != 3);
 
         assertThat(list.rows()).containsExactly(2, 1, 0);
@@ -117,7 +117,7 @@ class RankerTests {
     }
 
     @Test
-    void keepsTheLowerRowOfEqualScoresAndNoneThatIsNotANumber() {
+    void prefersTheLowerRowOfEqualScoresAndListsNoNaN() {
         float[] many = new float[2 * 3 * Scan.BLOCK];
         Arrays.fill(many, 1);
         many[2 * 4] = Float.NaN;
@@ -127,7 +127,7 @@ class RankerTests {
     }
 
     @Test
-    void asksOnlyForRowsThatWouldEnterTheList() {
+    void testsEligibilityOnlyOfRowsThatWouldEnterTheList() {
         BitSet asked = new BitSet();
         ranker.top(items, query(-1, 0), 1, row -> {
             asked.set(row);
@@ -138,7 +138,7 @@ class RankerTests {
     }
 
     @Test
-    void boostsColdItemsAlone() {
+    void boostsColdItemsOnly() {
         ItemRows grown = items.append(new float[] {1, 1}, 0, SparseVector.ZERO);
 
         assertThat(ranker.top(grown, query(1, 2), 5, 0, row -> true).rows()).containsExactly(3, 2, 4, 1, 0);
@@ -167,7 +167,7 @@ class RankerTests {
     }
 
     @Test
-    void refusesWhatDoesNotFit() {
+    void refusesQueriesAndHistoriesThatDoNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ranker.top(items, query(1, 2, 3), 1, row -> true))
                 .withMessage("query has 3 dimensions, model has 2");

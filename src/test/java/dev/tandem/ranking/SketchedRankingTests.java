@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
-/** Lists with a sketch against lists without one: the same, bit for bit. */
+/** Lists with a sketch must be bit for bit the same as without one. */
 class SketchedRankingTests {
 
     private static final int ITEMS = 10_000;
@@ -20,7 +20,7 @@ class SketchedRankingTests {
     private final Ranker ranker = new Ranker(random.model(20));
 
     @Test
-    void ranksTheSameForHistoriesFiltersAndLengthsOfAllKinds() {
+    void ranksTheSameForAnyHistoryFilterAndLength() {
         ItemRows items = ranker.trainedRows();
         for (int i = 0; i < 700; i++) {
             items = random.appendTo(items);
@@ -52,7 +52,7 @@ class SketchedRankingTests {
     }
 
     @Test
-    void ranksTheSameWhereNumbersAreNotFinite() {
+    void ranksTheSameWithNumbersThatAreNotFinite() {
         float[] rows = random.numbers(ITEMS * DIM, 1);
         rows[5_000 * DIM] = Float.NaN;
         rows[6_000 * DIM + 1] = Float.POSITIVE_INFINITY;

@@ -93,7 +93,7 @@ class WorseTrainingIntegrationTests {
         assertThat(run.status()).isEqualTo(Status.FAILED);
         assertThat(run.reason())
                 .hasValueSatisfying(
-                        reason -> assertThat(reason).startsWith("training diverges: the loss of the users"));
+                        reason -> assertThat(reason).startsWith("training diverged: the loss of the users"));
         assertThat(models.list()).hasSize(1);
         assertThat(answers()).isEqualTo(before);
         assertThat(train("{\"force\": true}").status()).as("the next one").isEqualTo(Status.SUCCEEDED);

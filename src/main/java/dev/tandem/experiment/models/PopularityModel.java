@@ -1,6 +1,6 @@
 package dev.tandem.experiment.models;
 
-import dev.tandem.baseline.Popularity;
+import dev.tandem.baseline.MostPopular;
 import dev.tandem.experiment.protocol.TrainingFold;
 import java.util.List;
 
@@ -24,6 +24,6 @@ record PopularityModel() implements EvaluatedModel {
 
     @Override
     public Fit fit(TrainingFold fold, Settings settings, long seed, ProgressListener listener) {
-        return Fit.of(Popularity.fit(fold.train()));
+        return Fit.of(MostPopular.fit(fold.train()));
     }
 }

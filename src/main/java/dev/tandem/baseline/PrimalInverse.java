@@ -3,13 +3,13 @@ package dev.tandem.baseline;
 import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
-/** P itself, [items][items]: for more rows than items. */
-final class PrimalSide implements Side {
+/** P itself, [items][items]; for at least as many rows as items. */
+final class PrimalInverse implements GramInverse {
 
     private final DenseInverse inverse;
 
     /** @param rows A, [rows][items] */
-    PrimalSide(WeightedRows rows, double lambda) {
+    PrimalInverse(WeightedRows rows, double lambda) {
         this.inverse = Gram.inverse(rows.transposed(), rows, lambda);
     }
 

@@ -3,13 +3,13 @@ package dev.tandem.learning;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Counts the steps of a training, reports its epochs, and ends it when the loss is no longer finite. */
-final class Progress {
+/** Counts the steps of a training, reports its epochs to the monitor, and fails it if the loss diverges. */
+final class ProgressReporter {
 
     private static final String PRETRAIN = "pretrain";
     private static final String TRAIN = "train";
 
-    /** A training whose loss is so many times what it was before the first step is not coming back. */
+    /** A training has diverged if its loss is more than this many times that of the first step. */
     private static final double DIVERGED = 5;
 
     private final TrainingMonitor monitor;
@@ -20,8 +20,8 @@ final class Progress {
     private int pretrained;
     private double firstUserLoss = Double.NaN;
 
-    /** @param pretrainEpochs passes over the items before training, of all layers together */
-    Progress(TrainingMonitor monitor, Schedule schedule, int pretrainEpochs) {
+    /** @param pretrainEpochs passes over the items before training, all layers together */
+    ProgressReporter(TrainingMonitor monitor, Schedule schedule, int pretrainEpochs) {
         this.monitor = monitor;
         this.pretrainEpochs = pretrainEpochs;
         this.epochs = schedule.epochs();
@@ -33,7 +33,7 @@ final class Progress {
         step++;
         if (!Double.isFinite(loss)) {
             throw new TrainingFailed("the loss is " + loss + " in step " + step + " of " + steps
-                    + "; extreme values in the item vectors or too high a learning rate do this");
+                    + "; likely causes: extreme values in the item vectors, or too high a learning rate");
         }
     }
 
@@ -57,13 +57,13 @@ final class Progress {
                 OptionalDouble.empty()));
     }
 
-    /** @throws TrainingFailed if the loss of the users has become many times what it was */
+    /** @throws TrainingFailed if the loss of the users has diverged */
     void trained(int epoch, double userLoss, OptionalDouble itemLoss, OptionalDouble validation) {
         if (userLoss > DIVERGED * Math.max(1, firstUserLoss)) {
             throw new TrainingFailed(String.format(
                     Locale.ROOT,
-                    "training diverges: the loss of the users was %.3g at first and is %.3g in epoch %d of %d; too high a"
-                            + " learning rate does this",
+                    "training diverged: the loss of the users was %.3g at first and is %.3g in epoch %d of %d; likely cause:"
+                            + " too high a learning rate",
                     firstUserLoss,
                     userLoss,
                     epoch,

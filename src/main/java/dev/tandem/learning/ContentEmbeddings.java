@@ -6,27 +6,27 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The content embeddings of all items at one point of a training; an item without content has zeros. */
-final class ContentRows {
+/** The content embeddings of all items at one point of a training; the row of an item without content is all zeros. */
+final class ContentEmbeddings {
 
     private static final int BATCH = 2048;
 
     private final float[] values; // [items][dim], row-major
     private final int dim;
 
-    private ContentRows(float[] values, int dim) {
+    private ContentEmbeddings(float[] values, int dim) {
         this.values = values;
         this.dim = dim;
     }
 
-    /** Zeros, where no item has content. */
-    static ContentRows zeros(int items, int dim) {
-        return new ContentRows(new float[Math.multiplyExact(items, dim)], dim);
+    /** Zeros, for data without content. */
+    static ContentEmbeddings zeros(int items, int dim) {
+        return new ContentEmbeddings(new float[Math.multiplyExact(items, dim)], dim);
     }
 
-    /** The means of z as the item encoder gives them now. */
-    static ContentRows of(NativeScope training, ItemVae encoder, Contents contents, int dim) {
-        ContentRows rows = zeros(contents.items(), dim);
+    /** The current means of z by the item encoder, as rows of V. */
+    static ContentEmbeddings of(NativeScope training, ItemVae encoder, Contents contents, int dim) {
+        ContentEmbeddings rows = zeros(contents.items(), dim);
         int[] items = contents.itemsWithContent();
         for (int from = 0; from < items.length; from += BATCH) {
             int[] batch = Arrays.copyOfRange(items, from, Math.min(items.length, from + BATCH));
@@ -64,9 +64,9 @@ final class ContentRows {
     }
 
     /**
-     * All rows, those of the warm items replaced.
+     * All rows, with those of the warm items replaced.
      *
-     * @param learned [warm items][dim]
+     * @param learned [warm items][dim], the replacements
      * @return [items][dim]
      */
     Matrix replaceWarm(WarmItems warm, NDArray learned) {

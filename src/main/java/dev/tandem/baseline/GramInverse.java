@@ -1,7 +1,7 @@
 package dev.tandem.baseline;
 
-/** P = (AᵀA + λI)⁻¹ of {@link Ease}, held in one way or another. */
-interface Side extends AutoCloseable {
+/** P = (AᵀA + λI)⁻¹ of {@link Ease}, as a matrix or by an identity. */
+interface GramInverse extends AutoCloseable {
 
     /** diag P, float[items]. */
     float[] diagonal();

@@ -3,8 +3,8 @@ package dev.tandem.baseline;
 import dev.tandem.learning.DenseInverse;
 import dev.tandem.numeric.WeightedRows;
 
-/** P by Woodbury's identity, (I − Aᵀ M A) / λ with M = (AAᵀ + λI)⁻¹, [rows][rows]: for fewer rows than items. */
-final class DualSide implements Side {
+/** P by the Woodbury identity, (I − Aᵀ M A) / λ with M = (AAᵀ + λI)⁻¹, [rows][rows]; for fewer rows than items. */
+final class DualInverse implements GramInverse {
 
     private final WeightedRows rows; // A, [rows][items]
     private final WeightedRows columns; // Aᵀ
@@ -12,14 +12,14 @@ final class DualSide implements Side {
     private final DenseInverse inverse; // M
 
     /** @param rows A, [rows][items] */
-    DualSide(WeightedRows rows, double lambda) {
+    DualInverse(WeightedRows rows, double lambda) {
         this.rows = rows;
         this.columns = rows.transposed();
         this.lambda = lambda;
         this.inverse = Gram.inverse(rows, columns, lambda);
     }
 
-    /** (1 − aᵀ M a) / λ for each column a of A: M is read row by row, the columns are sparse. */
+    /** (1 − aᵀ M a) / λ for each column a of A; M is read row by row, and the columns are sparse. */
     @Override
     public float[] diagonal() {
         double[] reduced = new double[columns.rows().rows()];
@@ -38,11 +38,11 @@ final class DualSide implements Side {
 
     @Override
     public float[][] times(float[][] vectors) {
-        float[][] seen = new float[vectors.length][];
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] = rows.times(vectors[i]);
+        float[][] reduced = new float[vectors.length][];
+        for (int i = 0; i < reduced.length; i++) {
+            reduced[i] = rows.times(vectors[i]);
         }
-        float[][] weights = inverse.multiply(seen);
+        float[][] weights = inverse.multiply(reduced);
         float[][] products = new float[vectors.length][];
         for (int i = 0; i < products.length; i++) {
             products[i] = vectors[i].clone();

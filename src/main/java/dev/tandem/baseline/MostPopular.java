@@ -3,10 +3,10 @@ package dev.tandem.baseline;
 import dev.tandem.evaluation.ItemScorer;
 import dev.tandem.numeric.SparseRows;
 
-/** The most popular items, the same for everyone. */
-public final class Popularity {
+/** The most popular items, the same for every history. */
+public final class MostPopular {
 
-    private Popularity() {}
+    private MostPopular() {}
 
     /**
      * Scores items by their interactions.
