@@ -3,7 +3,6 @@ package dev.tandem.evaluation;
 import dev.tandem.model.TrainedModel;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.Ranker;
-import dev.tandem.snapshot.Holdout;
 
 /** Ranks all items except the history for each user of a holdout and measures the lists; no items are sampled. */
 public final class Evaluator {

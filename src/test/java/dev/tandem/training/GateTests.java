@@ -13,7 +13,7 @@ import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.registry.GateDecision;
-import dev.tandem.snapshot.Holdout;
+import dev.tandem.evaluation.Holdout;
 import dev.tandem.snapshot.HoldoutSplit;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.time.Instant;
