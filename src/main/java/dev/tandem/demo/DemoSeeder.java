@@ -2,7 +2,9 @@ package dev.tandem.demo;
 
 import dev.tandem.database.EmbeddedDatabase;
 import dev.tandem.interaction.Interaction;
+import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.interaction.Interactions;
+import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.Items;
 import dev.tandem.training.TrainingRuns;
 import java.time.Clock;
@@ -40,6 +42,8 @@ class DemoSeeder {
     private final ObjectProvider<EmbeddedDatabase> database;
     private final Items items;
     private final Interactions interactions;
+    private final CatalogueStatistics catalogue;
+    private final InteractionStatistics statistics;
     private final TrainingRuns runs;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +53,8 @@ class DemoSeeder {
             ObjectProvider<EmbeddedDatabase> database,
             Items items,
             Interactions interactions,
+            CatalogueStatistics catalogue,
+            InteractionStatistics statistics,
             TrainingRuns runs,
             TransactionTemplate transaction,
             Clock clock,
@@ -56,6 +62,8 @@ class DemoSeeder {
         this.database = database;
         this.items = items;
         this.interactions = interactions;
+        this.catalogue = catalogue;
+        this.statistics = statistics;
         this.runs = runs;
         this.transaction = transaction;
         this.clock = clock;
@@ -65,7 +73,7 @@ class DemoSeeder {
     @EventListener(ApplicationReadyEvent.class)
     void seedWhereEmpty() {
         boolean isEmbedded = database.stream().findAny().isPresent();
-        if (!(isEmbedded || enabled) || items.count() > 0 || interactions.count() > 0) {
+        if (!(isEmbedded || enabled) || catalogue.count() > 0 || statistics.count() > 0) {
             return;
         }
         List<Film> films = Films.load();

@@ -1,6 +1,6 @@
 package dev.tandem.demo;
 
-import dev.tandem.interaction.Interactions;
+import dev.tandem.interaction.Histories;
 import dev.tandem.interaction.UserId;
 import dev.tandem.serving.LiveModel;
 import dev.tandem.serving.LiveModels;
@@ -24,13 +24,13 @@ class DemoStartupMessage {
 
     private static final UserId VIEWER = new UserId("viewer-0001");
 
-    private final Interactions interactions;
+    private final Histories histories;
     private final LiveModels liveModels;
     private final Environment environment;
     private final AtomicBoolean logged = new AtomicBoolean();
 
-    DemoStartupMessage(Interactions interactions, LiveModels liveModels, Environment environment) {
-        this.interactions = interactions;
+    DemoStartupMessage(Histories histories, LiveModels liveModels, Environment environment) {
+        this.histories = histories;
         this.liveModels = liveModels;
         this.environment = environment;
     }
@@ -43,7 +43,7 @@ class DemoStartupMessage {
         if (logged.get()
                 || port == null
                 || live.isEmpty()
-                || interactions.historyOf(VIEWER).itemKeys().length == 0
+                || histories.load(VIEWER).history().itemKeys().length == 0
                 || !logged.compareAndSet(false, true)) {
             return;
         }

@@ -2,8 +2,7 @@ package dev.tandem.insight;
 
 import dev.tandem.content.TermSplit;
 import dev.tandem.interaction.InteractionStatistics;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.LoadedHistory;
+import dev.tandem.interaction.LoadedHistory;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
@@ -37,7 +36,6 @@ class Diagnostics {
     private static final int MAX_NEWEST = 20;
 
     private final CurrentModel currentModel;
-    private final Interactions interactions;
     private final InteractionStatistics statistics;
     private final Items items;
     private final ListPipeline pipeline;
@@ -45,13 +43,11 @@ class Diagnostics {
 
     Diagnostics(
             CurrentModel currentModel,
-            Interactions interactions,
             InteractionStatistics statistics,
             Items items,
             ListPipeline pipeline,
             Clock clock) {
         this.currentModel = currentModel;
-        this.interactions = interactions;
         this.statistics = statistics;
         this.items = items;
         this.pipeline = pipeline;
@@ -78,7 +74,7 @@ class Diagnostics {
                 live.map(LiveModel::version),
                 live.map(model -> pipeline.resolve(model, user, loaded).strategy())
                         .orElse(Strategy.POPULAR),
-                interactions.countOf(user),
+                statistics.countOf(user),
                 keys.length,
                 count(evidence, Evidence.WARM),
                 count(evidence, Evidence.COLD_START),

@@ -4,6 +4,7 @@ import dev.tandem.content.TermSplit;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.ContentCoverage;
+import dev.tandem.item.ItemContents;
 import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.LiveModel;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class QualityReader {
     private static final Logger log = LoggerFactory.getLogger(QualityReader.class);
 
     private final CatalogueStatistics catalogue;
+    private final ItemContents contents;
     private final InteractionStatistics interactions;
     private final CurrentModel currentModel;
     private final Clock clock;
@@ -45,21 +47,24 @@ class QualityReader {
     @Autowired
     QualityReader(
             CatalogueStatistics catalogue,
+            ItemContents contents,
             InteractionStatistics interactions,
             CurrentModel currentModel,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this(catalogue, interactions, currentModel, transactions, clock, TIME_LIMIT);
+        this(catalogue, contents, interactions, currentModel, transactions, clock, TIME_LIMIT);
     }
 
     QualityReader(
             CatalogueStatistics catalogue,
+            ItemContents contents,
             InteractionStatistics interactions,
             CurrentModel currentModel,
             PlatformTransactionManager transactions,
             Clock clock,
             Duration timeLimit) {
         this.catalogue = catalogue;
+        this.contents = contents;
         this.interactions = interactions;
         this.currentModel = currentModel;
         this.clock = clock;
@@ -111,7 +116,7 @@ class QualityReader {
         SortedMap<Long, Long> knownByItem = new TreeMap<>();
         TermCounts known = new TermCounts(Integer.MAX_VALUE);
         TermCounts unknown = new TermCounts(MAX_UNKNOWN_TERMS);
-        catalogue.forEachOfSample(Math.max(1, (items + SAMPLE - 1) / SAMPLE), content -> {
+        contents.forEachOfSample(Math.max(1, (items + SAMPLE - 1) / SAMPLE), content -> {
             TermSplit terms = live.split(content);
             known.add(terms.known());
             unknown.add(terms.unknown());

@@ -11,7 +11,8 @@ final class CopiedPairs {
     private CopiedPairs() {}
 
     /** @param query gives two columns of keys */
-    static void forEach(Connection connection, String query, Interactions.PairConsumer consumer) throws SQLException {
+    static void forEach(Connection connection, String query, InteractionPairs.PairConsumer consumer)
+            throws SQLException {
         CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
         try {
             for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
@@ -24,7 +25,7 @@ final class CopiedPairs {
         }
     }
 
-    private static void accept(byte[] row, Interactions.PairConsumer consumer) {
+    private static void accept(byte[] row, InteractionPairs.PairConsumer consumer) {
         int at = 0;
         int first = 0;
         for (; row[at] != '\t'; at++) {

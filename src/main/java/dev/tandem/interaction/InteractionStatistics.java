@@ -31,6 +31,34 @@ public class InteractionStatistics {
         this.jdbc = jdbc;
     }
 
+    /** How many interactions there are. */
+    public long count() {
+        return jdbc.sql("select count(*) from interaction").query(Long.class).single();
+    }
+
+    /** How many interactions a user has. */
+    public long countOf(UserId user) {
+        return jdbc.sql("""
+                select count(*) from interaction join app_user on app_user.key = user_key where app_user.id = ?
+                """).param(user.value()).query(Long.class).single();
+    }
+
+    /** All interactions in a few numbers. */
+    public InteractionSummary summary() {
+        return jdbc.sql("""
+                select count(*) as interactions,
+                       max(occurred_at) as newest_at,
+                       (select count(*) from app_user) as users
+                from interaction
+                """)
+                .query((row, number) -> new InteractionSummary(
+                        row.getLong("users"),
+                        row.getLong("interactions"),
+                        Optional.ofNullable(row.getObject("newest_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
+    }
+
     /** Receives how many interactions there are with an item. */
     @FunctionalInterface
     public interface ItemCountConsumer {

@@ -4,13 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tandem.access.AuditLog;
 import dev.tandem.database.CopyRows;
-import dev.tandem.database.DatabaseUnavailable;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,10 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +33,6 @@ public class Interactions {
     private final JdbcOperations copy;
     private final Users users;
     private final Items items;
-    private final HistoryCache remembered;
     private final HistoryNotices notices;
     private final AuditLog audit;
     private final Clock clock;
@@ -49,7 +42,6 @@ public class Interactions {
             JdbcOperations copy,
             Users users,
             Items items,
-            HistoryCache remembered,
             HistoryNotices notices,
             AuditLog audit,
             Clock clock) {
@@ -57,16 +49,9 @@ public class Interactions {
         this.copy = copy;
         this.users = users;
         this.items = items;
-        this.remembered = remembered;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /** Receives (user key, item key) pairs. */
-    @FunctionalInterface
-    public interface PairConsumer {
-        void accept(int userKey, int itemKey);
     }
 
     /**
@@ -76,75 +61,6 @@ public class Interactions {
      * @param newItems how many items nobody had heard of
      */
     public record Stored(IngestCounts counts, int newItems) {}
-
-    /** Where a history comes from. */
-    public enum Source {
-        /** It is what the database has; what another process changed within the last second may be missing. */
-        DATABASE,
-        /** The database is away, and it is what was last read of it. */
-        MEMORY,
-        /** The database is away, and it is not known: empty. */
-        NOWHERE
-    }
-
-    /**
-     * A history with its source.
-     *
-     * @param history what the user did
-     * @param source how much it is worth
-     */
-    public record LoadedHistory(History history, Source source) {}
-
-    /** The history of each of these users; while the database is away, what is remembered of it. */
-    public Map<UserId, LoadedHistory> recall(Set<UserId> users) {
-        if (users.isEmpty()) {
-            return Map.of();
-        }
-        return DatabaseUnavailable.orFallback(
-                () -> sourced(users, remembered.current(users, this::historiesOf), Source.DATABASE),
-                () -> sourced(users, remembered.of(users), Source.MEMORY));
-    }
-
-    /** Who did nothing has an empty history; who is not remembered, one from nowhere. */
-    private static Map<UserId, LoadedHistory> sourced(
-            Set<UserId> users, Map<UserId, History> histories, Source source) {
-        Source otherwise = source == Source.MEMORY ? Source.NOWHERE : source;
-        Map<UserId, LoadedHistory> loaded = new HashMap<>();
-        for (UserId user : users) {
-            History history = histories.get(user);
-            loaded.put(
-                    user,
-                    history == null ? new LoadedHistory(History.EMPTY, otherwise) : new LoadedHistory(history, source));
-        }
-        return loaded;
-    }
-
-    /** The history of a user, empty if the user is unknown. */
-    public History historyOf(UserId user) {
-        return historiesOf(Set.of(user)).getOrDefault(user, History.EMPTY);
-    }
-
-    /** The histories of users; unknown ones are left out. */
-    public Map<UserId, History> historiesOf(Set<UserId> users) {
-        Map<UserId, History> histories = new HashMap<>();
-        jdbc.sql("""
-                select id, array(
-                    select item_key from interaction where user_key = key
-                    group by item_key order by max(occurred_at), item_key)
-                from app_user where id = any(?)
-                """)
-                .param(users.stream().map(UserId::value).toArray(String[]::new))
-                .query(row -> {
-                    histories.put(new UserId(row.getString(1)), new History(whole(row.getArray(2))));
-                });
-        return histories;
-    }
-
-    private static int[] whole(Array numbers) throws SQLException {
-        return Stream.of((Integer[]) numbers.getArray())
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
 
     /**
      * Stores a batch in one transaction; idempotent by (user, item, type). Unknown users and items are created. One that
@@ -188,58 +104,6 @@ public class Interactions {
             notices.send(userKeys.keySet());
         }
         return new Stored(counts, itemKeys.placeholders());
-    }
-
-    /**
-     * Each distinct (user, item), by ascending user key and, within a user, oldest first by the last time; streamed, needs
-     * a transaction around it.
-     */
-    public void forEachPair(PairConsumer consumer) {
-        // Sorting all rows at once is several times faster than user by user along the index.
-        jdbc.sql("set local enable_incremental_sort = off").update();
-        LastPairs pairs = new LastPairs(consumer);
-        copy.execute((Connection connection) -> {
-            CopiedPairs.forEach(connection, """
-                    select user_key, item_key from interaction order by user_key, occurred_at, item_key
-                    """, pairs);
-            return true;
-        });
-        pairs.endOfUser();
-    }
-
-    /** How many pairs {@link #forEachPair} passes on. */
-    public long countPairs() {
-        return jdbc.sql("select count(*) from (select distinct user_key, item_key from interaction) as pair")
-                .query(Long.class)
-                .single();
-    }
-
-    /** How many interactions there are. */
-    public long count() {
-        return jdbc.sql("select count(*) from interaction").query(Long.class).single();
-    }
-
-    /** How many interactions a user has. */
-    public long countOf(UserId user) {
-        return jdbc.sql("""
-                select count(*) from interaction join app_user on app_user.key = user_key where app_user.id = ?
-                """).param(user.value()).query(Long.class).single();
-    }
-
-    /** Reads all interactions, so it is not for every request. */
-    public InteractionSummary summary() {
-        return jdbc.sql("""
-                select count(*) as interactions,
-                       max(occurred_at) as newest_at,
-                       (select count(*) from app_user) as users
-                from interaction
-                """)
-                .query((row, number) -> new InteractionSummary(
-                        row.getLong("users"),
-                        row.getLong("interactions"),
-                        Optional.ofNullable(row.getObject("newest_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
-                .single();
     }
 
     /**

@@ -4,15 +4,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Passes each item of a user on once, in the place of its last occurrence; pairs of one user come together. */
-final class LastPairs implements Interactions.PairConsumer {
+final class LastPairs implements InteractionPairs.PairConsumer {
 
     private static final int NOBODY = 0; // keys begin at 1
 
-    private final Interactions.PairConsumer consumer;
+    private final InteractionPairs.PairConsumer consumer;
     private final Set<Integer> items = new LinkedHashSet<>();
     private int user = NOBODY;
 
-    LastPairs(Interactions.PairConsumer consumer) {
+    LastPairs(InteractionPairs.PairConsumer consumer) {
         this.consumer = consumer;
     }
 

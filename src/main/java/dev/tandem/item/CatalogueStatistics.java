@@ -2,9 +2,10 @@ package dev.tandem.item;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,20 +15,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class CatalogueStatistics {
 
-    /** A text of a sample is cut to so many characters. */
-    static final int EXCERPT = 5_000;
-
     private static final int FETCH_SIZE = 10_000;
-    private static final int SAMPLE_FETCH_SIZE = 500;
     private static final int GROUPS = 20;
     private static final int ITEMS_OF_A_GROUP = 10;
 
     private final JdbcClient jdbc;
-    private final ItemMapper mapper;
 
-    CatalogueStatistics(JdbcClient jdbc, ItemMapper mapper) {
+    CatalogueStatistics(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.mapper = mapper;
+    }
+
+    /** How many items there are, deleted ones left out. */
+    public long count() {
+        return jdbc.sql("select count(*) from item where deleted_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The catalogue in a few numbers. */
+    public CatalogueSummary summary() {
+        return jdbc.sql("""
+                select count(*) as items,
+                       count(*) filter (
+                           where title = '' and text = '' and tags = '{}' and categories = '{}' and vector = '{}'
+                       ) as without_content,
+                       count(*) filter (where hidden) as hidden,
+                       max(updated_at) as last_change_at
+                from item
+                where deleted_at is null
+                """)
+                .query((row, number) -> new CatalogueSummary(
+                        row.getLong("items"),
+                        row.getLong("without_content"),
+                        row.getLong("hidden"),
+                        Optional.ofNullable(row.getObject("last_change_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
     }
 
     /** Which content how many items have. */
@@ -68,25 +91,6 @@ public class CatalogueStatistics {
                     keys.set(row.getInt("key"));
                 });
         return keys;
-    }
-
-    /**
-     * The contents of items, removed ones left out, without vectors and with no more than the first {@value #EXCERPT}
-     * characters of texts.
-     *
-     * @param share one in so many of them, chosen by chance, the same ones each time; 1 for all
-     */
-    @Transactional(readOnly = true)
-    public void forEachOfSample(long share, Consumer<ItemContent> consumer) {
-        jdbc.sql("select " + ItemMapper.EXCERPT_COLUMNS + """
-                 from item
-                where deleted_at is null and mod(abs(hashint4(key)::bigint), :share) = 0
-                """)
-                .param("share", share)
-                .withFetchSize(SAMPLE_FETCH_SIZE)
-                .query(row -> {
-                    consumer.accept(mapper.mapRow(row, 0).content());
-                });
     }
 
     /** The items that say the same as others. */

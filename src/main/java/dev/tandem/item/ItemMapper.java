@@ -16,14 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ItemMapper implements RowMapper<Item> {
 
-    /** What a query has to select. */
-    static final String COLUMNS = columns("text", "vector");
+    /** The columns of {@link #withoutContent}. */
+    static final String STATE_COLUMNS = """
+            key, id, available_from, available_until, hidden, deleted_at is not null as deleted""";
 
-    /** The same for items without text and vector. */
-    static final String BRIEF_COLUMNS = columns("''", "'{}'::real[]");
+    /** The columns of {@link #withoutAttributes}. */
+    static final String MODEL_COLUMNS = modelColumns("text", "vector");
 
-    /** The same with no more than the beginning of texts, and without vector. */
-    static final String EXCERPT_COLUMNS = columns("left(text, " + CatalogueStatistics.EXCERPT + ")", "'{}'::real[]");
+    /** The columns of {@link #withoutAttributes} with the beginning of the text, and without vector. */
+    static final String EXCERPT_COLUMNS = modelColumns("left(text, " + ItemContents.EXCERPT + ")", "'{}'::real[]");
+
+    /** The columns of {@link #mapRow}. */
+    static final String COLUMNS = MODEL_COLUMNS + ", attributes::text as attributes";
+
+    /** The columns of {@link #mapRow} for items without text and vector. */
+    static final String BRIEF_COLUMNS = modelColumns("''", "'{}'::real[]") + ", attributes::text as attributes";
 
     private static final String NO_ATTRIBUTES = "{}";
 
@@ -33,23 +40,20 @@ class ItemMapper implements RowMapper<Item> {
         this.mapper = mapper;
     }
 
+    /** A whole item. */
     @Override
     public Item mapRow(ResultSet row, int number) throws SQLException {
-        return new Item(
-                row.getInt("key"),
-                new ItemId(row.getString("id")),
-                new ItemContent(
-                        row.getString("title"),
-                        row.getString("text"),
-                        texts(row.getArray("tags")),
-                        texts(row.getArray("categories")),
-                        attributes(row.getString("attributes")),
-                        numbers(row.getArray("vector"))),
-                new Availability(
-                        instant(row, "available_from", Instant.MIN),
-                        instant(row, "available_until", Instant.MAX),
-                        row.getBoolean("hidden")),
-                row.getBoolean("deleted"));
+        return item(row, content(row, attributes(row.getString("attributes"))));
+    }
+
+    /** An item with what models learn from: all of its content but the attributes. */
+    Item withoutAttributes(ResultSet row) throws SQLException {
+        return item(row, content(row, Map.of()));
+    }
+
+    /** An item with {@link ItemContent#EMPTY}. */
+    Item withoutContent(ResultSet row) throws SQLException {
+        return item(row, ItemContent.EMPTY);
     }
 
     /** Attributes as PostgreSQL reads them. */
@@ -57,10 +61,30 @@ class ItemMapper implements RowMapper<Item> {
         return attributes.isEmpty() ? NO_ATTRIBUTES : mapper.writeValueAsString(attributes);
     }
 
-    private static String columns(String text, String vector) {
-        return """
-                key, id, title, %s as text, tags, categories, attributes::text as attributes, %s as vector,
-                available_from, available_until, hidden, deleted_at is not null as deleted""".formatted(text, vector);
+    private static String modelColumns(String text, String vector) {
+        return STATE_COLUMNS + ", title, %s as text, tags, categories, %s as vector".formatted(text, vector);
+    }
+
+    private static Item item(ResultSet row, ItemContent content) throws SQLException {
+        return new Item(
+                row.getInt("key"),
+                new ItemId(row.getString("id")),
+                content,
+                new Availability(
+                        instant(row, "available_from", Instant.MIN),
+                        instant(row, "available_until", Instant.MAX),
+                        row.getBoolean("hidden")),
+                row.getBoolean("deleted"));
+    }
+
+    private static ItemContent content(ResultSet row, Map<String, Object> attributes) throws SQLException {
+        return new ItemContent(
+                row.getString("title"),
+                row.getString("text"),
+                texts(row.getArray("tags")),
+                texts(row.getArray("categories")),
+                attributes,
+                numbers(row.getArray("vector")));
     }
 
     private Map<String, Object> attributes(String json) {

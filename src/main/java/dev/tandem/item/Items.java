@@ -3,9 +3,6 @@ package dev.tandem.item;
 import dev.tandem.database.CopyRows;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.InvalidField;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,14 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The catalogue in PostgreSQL. */
 @Repository
 public class Items {
-
-    /** The position before every change. */
-    public static final long BEGINNING = 0;
-
-    /** So many items are in memory at once while they stream; one may have a million characters of text. */
-    private static final int FETCH_SIZE = 50;
-
-    private static final double NANOS = 1e9; // a second
 
     private final JdbcClient jdbc;
     private final JdbcOperations copy;
@@ -118,15 +106,6 @@ public class Items {
      * @param placeholders how many of the items were unknown and got a placeholder without content
      */
     public record Keys(Map<ItemId, Integer> byId, int placeholders) {}
-
-    /**
-     * That an item changed.
-     *
-     * @param item as it is now
-     * @param transaction that changed it last
-     * @param age how long ago that began, when it was read
-     */
-    public record Change(Item item, long transaction, Duration age) {}
 
     /** Whether there is such an item; deleted ones count as gone. */
     public boolean contains(ItemId id) {
@@ -287,73 +266,6 @@ public class Items {
                 .list();
     }
 
-    /** Every item, by ascending key, streamed; needs a transaction around it. */
-    public void forEach(Consumer<Item> consumer) {
-        jdbc.sql("select " + ItemMapper.COLUMNS + " from item order by key")
-                .withFetchSize(FETCH_SIZE)
-                .query(row -> {
-                    consumer.accept(mapper.mapRow(row, 0));
-                });
-    }
-
-    /**
-     * The present state of every item that changed after a position, by ascending key, streamed; misses no transaction
-     * that commits late, may repeat some.
-     *
-     * @param position {@link #BEGINNING} for every item, or what an earlier call returned
-     * @return where to go on: nothing committed later, however late, is behind it
-     */
-    @Transactional(readOnly = true)
-    public long forEachChange(long position, Consumer<Change> consumer) {
-        // The next position is taken first: what commits in between is read now, and read again.
-        long next = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-                .query(Long.class)
-                .single();
-        // A database restored from a dump may hold transactions of the future: only the first read takes them.
-        jdbc.sql("select " + ItemMapper.COLUMNS + """
-                , changed_xid::text::bigint as transaction,
-                  extract(epoch from clock_timestamp() - updated_at)::double precision as age
-                from item
-                where changed_xid >= :position::text::xid8
-                  and (:position = 0 or changed_xid < pg_snapshot_xmax(pg_current_snapshot()))
-                order by key
-                """)
-                .param("position", position)
-                .withFetchSize(FETCH_SIZE)
-                .query(row -> {
-                    consumer.accept(change(row));
-                });
-        return next;
-    }
-
-    /** How many items there are, deleted ones left out. */
-    public long count() {
-        return jdbc.sql("select count(*) from item where deleted_at is null")
-                .query(Long.class)
-                .single();
-    }
-
-    /** Reads all items, so it is not for every request. */
-    public CatalogueSummary summary() {
-        return jdbc.sql("""
-                select count(*) as items,
-                       count(*) filter (
-                           where title = '' and text = '' and tags = '{}' and categories = '{}' and vector = '{}'
-                       ) as without_content,
-                       count(*) filter (where hidden) as hidden,
-                       max(updated_at) as last_change_at
-                from item
-                where deleted_at is null
-                """)
-                .query((row, number) -> new CatalogueSummary(
-                        row.getLong("items"),
-                        row.getLong("without_content"),
-                        row.getLong("hidden"),
-                        Optional.ofNullable(row.getObject("last_change_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
-                .single();
-    }
-
     /** The length all vectors of the catalogue have; empty if there is none yet. */
     OptionalInt vectorLength() {
         return jdbc
@@ -412,11 +324,6 @@ public class Items {
                     keys.put(new ItemId(row.getString("id")), row.getInt("key"));
                 });
         return keys;
-    }
-
-    private Change change(ResultSet row) throws SQLException {
-        Duration age = Duration.ofNanos((long) (row.getDouble("age") * NANOS));
-        return new Change(mapper.mapRow(row, 0), row.getLong("transaction"), age);
     }
 
     private static Integer[] boxed(int[] keys) {

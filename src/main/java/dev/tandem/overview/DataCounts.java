@@ -1,9 +1,9 @@
 package dev.tandem.overview;
 
+import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.interaction.InteractionSummary;
-import dev.tandem.interaction.Interactions;
+import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.CatalogueSummary;
-import dev.tandem.item.Items;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +16,13 @@ class DataCounts {
 
     static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-    private final Items items;
-    private final Interactions interactions;
+    private final CatalogueStatistics catalogue;
+    private final InteractionStatistics interactions;
     private final Clock clock;
     private Optional<Overview.Data> latest = Optional.empty(); // guarded by this
 
-    DataCounts(Items items, Interactions interactions, Clock clock) {
-        this.items = items;
+    DataCounts(CatalogueStatistics catalogue, InteractionStatistics interactions, Clock clock) {
+        this.catalogue = catalogue;
         this.interactions = interactions;
         this.clock = clock;
     }
@@ -38,16 +38,16 @@ class DataCounts {
     }
 
     private Overview.Data count(Instant now) {
-        CatalogueSummary catalogue = items.summary();
+        CatalogueSummary items = catalogue.summary();
         InteractionSummary all = interactions.summary();
         return new Overview.Data(
                 now,
-                catalogue.items(),
-                catalogue.withoutContent(),
-                catalogue.hidden(),
+                items.items(),
+                items.withoutContent(),
+                items.hidden(),
                 all.users(),
                 all.interactions(),
                 all.newestAt(),
-                catalogue.lastChangeAt());
+                items.lastChangeAt());
     }
 }

@@ -1,11 +1,11 @@
 package dev.tandem.recommendation;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.tandem.interaction.Histories;
 import dev.tandem.interaction.History;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.LoadedHistory;
-import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.ItemPopularity;
+import dev.tandem.interaction.LoadedHistory;
+import dev.tandem.interaction.LoadedHistory.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Items;
 import dev.tandem.ranking.ListRequest;
@@ -32,7 +32,7 @@ public class ListPipeline {
 
     private static final LoadedHistory NO_HISTORY = new LoadedHistory(History.EMPTY, Source.DATABASE);
 
-    private final Interactions interactions;
+    private final Histories histories;
     private final Items items;
     private final TitleCache titles;
     private final ListCache listCache;
@@ -42,7 +42,7 @@ public class ListPipeline {
     private final Clock clock;
 
     ListPipeline(
-            Interactions interactions,
+            Histories histories,
             Items items,
             TitleCache titles,
             ListCache listCache,
@@ -50,7 +50,7 @@ public class ListPipeline {
             RecommendationProperties properties,
             RecommendationMeters meters,
             Clock clock) {
-        this.interactions = interactions;
+        this.histories = histories;
         this.items = items;
         this.titles = titles;
         this.listCache = listCache;
@@ -62,13 +62,13 @@ public class ListPipeline {
 
     /** The stored histories of the users of the queries. */
     Map<UserId, LoadedHistory> load(Collection<RecommendationQuery> queries) {
-        return interactions.recall(
+        return histories.load(
                 queries.stream().flatMap(query -> query.user().stream()).collect(Collectors.toSet()));
     }
 
     /** The stored history of a user. */
     public LoadedHistory load(UserId user) {
-        return interactions.recall(Set.of(user)).getOrDefault(user, NO_HISTORY);
+        return histories.load(user);
     }
 
     /** The stored history of the user of a query; empty if the query has no user. */
@@ -78,11 +78,11 @@ public class ListPipeline {
 
     /** The queries in the rows of a live model; histories are loaded in one read, and each distinct filter is evaluated once. */
     public List<ResolvedQuery> resolve(LiveModel live, List<RecommendationQuery> queries) {
-        Map<UserId, LoadedHistory> histories = load(queries);
+        Map<UserId, LoadedHistory> loaded = load(queries);
         Filters filters = new Filters(items);
         Instant at = clock.instant();
         return queries.stream()
-                .map(query -> resolve(live, query, historyOf(query, histories), filters.matching(query), at))
+                .map(query -> resolve(live, query, historyOf(query, loaded), filters.matching(query), at))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.interaction.History;
-import dev.tandem.interaction.Interactions.LoadedHistory;
+import dev.tandem.interaction.LoadedHistory;
 import dev.tandem.interaction.ItemPopularity;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;

@@ -1,8 +1,8 @@
 package dev.tandem.recommendation;
 
-import dev.tandem.interaction.Interactions.LoadedHistory;
-import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.ItemPopularity;
+import dev.tandem.interaction.LoadedHistory;
+import dev.tandem.interaction.LoadedHistory.Source;
 import dev.tandem.item.ItemId;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.RankedList;
@@ -129,8 +129,8 @@ public final class ResolvedQuery {
     Set<Degradation> degradations() {
         return switch (historySource) {
             case DATABASE -> Set.of();
-            case MEMORY -> Set.of(Degradation.HISTORY_FROM_MEMORY);
-            case NOWHERE -> Set.of(Degradation.HISTORY_MISSING);
+            case CACHE -> Set.of(Degradation.HISTORY_FROM_MEMORY);
+            case NONE -> Set.of(Degradation.HISTORY_MISSING);
         };
     }
 

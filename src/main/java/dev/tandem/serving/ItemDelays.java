@@ -1,6 +1,6 @@
 package dev.tandem.serving;
 
-import dev.tandem.item.Items.Change;
+import dev.tandem.item.ItemChanges.Change;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -36,6 +36,15 @@ final class LiveModelDraft {
         replaced = table.replaced();
     }
 
+    /** Whether {@link #apply} uses the content of the item with a key: a warm item keeps its trained row. */
+    boolean needsContent(int key) {
+        return !isWarm(rows.get(key) - 1);
+    }
+
+    private boolean isWarm(int row) {
+        return row >= 0 && loaded.trainingUsers(row) > 0;
+    }
+
     /**
      * Applies the current state of an item. A warm item keeps its trained row even if its content changes; a cold one has
      * the embedding of its content, in a new row after a change. Applying the same state twice has no effect.
@@ -55,7 +64,7 @@ final class LiveModelDraft {
             return;
         }
         size++;
-        if (row >= 0 && loaded.trainingUsers(row) > 0) {
+        if (isWarm(row)) {
             confirm(row, item.availability(), true);
             return;
         }

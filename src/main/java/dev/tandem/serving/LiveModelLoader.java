@@ -1,6 +1,6 @@
 package dev.tandem.serving;
 
-import dev.tandem.item.Items;
+import dev.tandem.item.ItemChanges;
 import dev.tandem.ranking.ItemRows;
 import dev.tandem.ranking.ListRequest;
 import dev.tandem.ranking.Query;
@@ -22,12 +22,12 @@ class LiveModelLoader {
     private static final int WARM_UP_BATCH = 5; // some queries share a pass, and one is left over
 
     private final Models models;
-    private final Items items;
+    private final ItemChanges changes;
     private final ServingProperties properties;
 
-    LiveModelLoader(Models models, Items items, ServingProperties properties) {
+    LiveModelLoader(Models models, ItemChanges changes, ServingProperties properties) {
         this.models = models;
-        this.items = items;
+        this.changes = changes;
         this.properties = properties;
     }
 
@@ -48,7 +48,8 @@ class LiveModelLoader {
     Fresh load(ModelVersion version) {
         LoadedModel loaded = new LoadedModel(version, models.load(version.version()), properties.sketch());
         LiveModelDraft draft = LiveModel.of(loaded).draft();
-        long position = items.forEachChange(Items.BEGINNING, change -> draft.apply(change.item()));
+        long position =
+                changes.forEach(ItemChanges.BEGINNING, draft::needsContent, change -> draft.apply(change.item()));
         LiveModel model = draft.build();
         return new Fresh(model, position, warmUp(model));
     }

@@ -1,9 +1,9 @@
 package dev.tandem.serving;
 
 import dev.tandem.database.DatabaseUnavailable;
+import dev.tandem.item.ItemChanges;
 import dev.tandem.item.ItemFollower;
 import dev.tandem.item.ItemId;
-import dev.tandem.item.Items;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +32,7 @@ public class LiveModels implements ItemFollower {
     private static final Logger log = LoggerFactory.getLogger(LiveModels.class);
 
     private final Models models;
-    private final Items items;
+    private final ItemChanges changes;
     private final LiveModelLoader loader;
     private final ServingProperties properties;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class LiveModels implements ItemFollower {
     private volatile boolean caughtUp;
 
     private final ReentrantLock following = new ReentrantLock();
-    private long position = Items.BEGINNING; // guarded by following
+    private long position = ItemChanges.BEGINNING; // guarded by following
     private boolean behind; // guarded by following
     private volatile Optional<Instant> followedAt = Optional.empty(); // written under following
     private volatile double sketchAgreement = Double.NaN; // written under following
@@ -53,14 +53,14 @@ public class LiveModels implements ItemFollower {
 
     LiveModels(
             Models models,
-            Items items,
+            ItemChanges changes,
             LiveModelLoader loader,
             ServingProperties properties,
             Clock clock,
             MeterRegistry registry,
             ApplicationEventPublisher events) {
         this.models = models;
-        this.items = items;
+        this.changes = changes;
         this.loader = loader;
         this.properties = properties;
         this.clock = clock;
@@ -234,7 +234,7 @@ public class LiveModels implements ItemFollower {
     private ItemDelays.Poll follow(LiveModel model, long from) {
         LiveModelDraft draft = model.draft();
         ItemDelays.Poll poll = meters.delays().poll();
-        long next = items.forEachChange(from, change -> {
+        long next = changes.forEach(from, draft::needsContent, change -> {
             poll.add(change);
             draft.apply(change.item());
         });

@@ -2,8 +2,8 @@ package dev.tandem.snapshot;
 
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.content.FeatureSpaceLearner;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.item.Items;
+import dev.tandem.interaction.InteractionPairs;
+import dev.tandem.item.ItemContents;
 import dev.tandem.numeric.SparseRows;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,17 +17,17 @@ final class SnapshotReader {
 
     private static final int NOBODY = 0; // keys begin at 1
 
-    private final Items items;
-    private final Interactions interactions;
+    private final ItemContents contents;
+    private final InteractionPairs pairs;
 
     private final BitSet wanted = new BitSet(); // of positions
     private final IntBuffer userKeys = new IntBuffer(0);
     private int present;
     private int lastUser = NOBODY;
 
-    SnapshotReader(Items items, Interactions interactions) {
-        this.items = items;
-        this.interactions = interactions;
+    SnapshotReader(ItemContents contents, InteractionPairs pairs) {
+        this.contents = contents;
+        this.pairs = pairs;
     }
 
     TrainingSnapshot read(Instant asOf, FeatureSpaceLearner learner) {
@@ -36,7 +36,7 @@ final class SnapshotReader {
         SparseRows users = users(keys);
         int[] itemKeys = wanted.stream().map(position -> keys[position]).toArray();
         Features features = new Features(space, itemKeys.length, learner.countTerms(space));
-        items.forEach(item -> {
+        contents.forEach(item -> {
             if (Arrays.binarySearch(itemKeys, item.key()) >= 0) {
                 features.add(item.content());
             }
@@ -47,8 +47,8 @@ final class SnapshotReader {
 
     /** The keys of all items, ascending; those not deleted are wanted, and learned from. */
     private int[] learnFrom(FeatureSpaceLearner learner) {
-        IntBuffer keys = new IntBuffer(items.count());
-        items.forEach(item -> {
+        IntBuffer keys = new IntBuffer(contents.count());
+        contents.forEach(item -> {
             if (!item.deleted()) {
                 present++;
                 wanted.set(keys.size());
@@ -62,8 +62,8 @@ final class SnapshotReader {
     /** The interactions; whatever somebody interacted with is wanted too. */
     private SparseRows users(int[] keys) {
         IntBuffer offsets = new IntBuffer(0);
-        IntBuffer positions = new IntBuffer(interactions.countPairs());
-        interactions.forEachPair((user, item) -> {
+        IntBuffer positions = new IntBuffer(pairs.count());
+        pairs.forEach((user, item) -> {
             int position = Arrays.binarySearch(keys, item);
             if (position < 0) {
                 throw new IllegalStateException("item key is " + item + ", which the catalogue does not have");

@@ -1,8 +1,8 @@
 package dev.tandem.snapshot;
 
 import dev.tandem.content.FeatureSpaceLearner;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.item.Items;
+import dev.tandem.interaction.InteractionPairs;
+import dev.tandem.item.ItemContents;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -19,20 +19,20 @@ public class Snapshots {
 
     private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
-    private final Items items;
-    private final Interactions interactions;
+    private final ItemContents contents;
+    private final InteractionPairs pairs;
     private final ObjectProvider<FeatureSpaceLearner> learners;
     private final TransactionTemplate oneInstant;
     private final Clock clock;
 
     Snapshots(
-            Items items,
-            Interactions interactions,
+            ItemContents contents,
+            InteractionPairs pairs,
             ObjectProvider<FeatureSpaceLearner> learners,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.items = items;
-        this.interactions = interactions;
+        this.contents = contents;
+        this.pairs = pairs;
         this.learners = learners;
         this.clock = clock;
         this.oneInstant = new TransactionTemplate(transactions);
@@ -50,7 +50,7 @@ public class Snapshots {
     public TrainingSnapshot take() {
         TrainingSnapshot snapshot = oneInstant.execute(transaction -> {
             Instant asOf = clock.instant();
-            return new SnapshotReader(items, interactions).read(asOf, learners.getObject());
+            return new SnapshotReader(contents, pairs).read(asOf, learners.getObject());
         });
         log.info(
                 "snapshot=taken items={} users={} interactions={} terms={} digest={}",

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tandem.DemoTest;
 import dev.tandem.Http;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.item.Items;
+import dev.tandem.interaction.InteractionStatistics;
+import dev.tandem.item.CatalogueStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ class DemoIntegrationTests {
     private static final String FANS = "[\"the-terminator-1984\", \"blade-runner-1982\", \"robocop-1987\"]";
 
     @Autowired
-    Items items;
+    CatalogueStatistics catalogue;
 
     @Autowired
-    Interactions interactions;
+    InteractionStatistics interactions;
 
     @Autowired
     DemoSeeder seeder;
@@ -47,7 +47,7 @@ class DemoIntegrationTests {
 
     @Test
     void aNewFilmIsRecommendedToItsFansOnTheNextRequestAndIsSimilarToItsKind() {
-        assertThat(items.count()).isEqualTo(Films.load().size());
+        assertThat(catalogue.count()).isEqualTo(Films.load().size());
         assertThat(http.get("/users/viewer-0001/recommendations").json()).containsEntry("strategy", "model");
 
         http.put("/items/steel-dawn-rising", """

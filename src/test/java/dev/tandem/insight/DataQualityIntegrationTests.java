@@ -12,6 +12,7 @@ import dev.tandem.insight.Histogram.Range;
 import dev.tandem.interaction.InteractionStatistics;
 import dev.tandem.item.CatalogueStatistics;
 import dev.tandem.item.ContentCoverage;
+import dev.tandem.item.ItemContents;
 import dev.tandem.serving.CurrentModel;
 import dev.tandem.serving.PlantedModel;
 import java.time.Clock;
@@ -40,6 +41,9 @@ class DataQualityIntegrationTests {
 
     @Autowired
     CatalogueStatistics catalogue;
+
+    @Autowired
+    ItemContents contents;
 
     @Autowired
     InteractionStatistics interactions;
@@ -204,7 +208,8 @@ class DataQualityIntegrationTests {
     @Test
     void stopsAtTheTimeLimit() {
         QualityReader hasty =
-                new QualityReader(catalogue, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
+                new QualityReader(
+                        catalogue, contents, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
         new TransactionTemplate(transactions).executeWithoutResult(holding -> {
             jdbc.sql("lock table interaction in access exclusive mode").update();
             CompletableFuture<DataQuality> counting = CompletableFuture.supplyAsync(hasty::read);
@@ -218,7 +223,7 @@ class DataQualityIntegrationTests {
 
     private List<String> sample(long share) {
         List<String> titles = new ArrayList<>();
-        catalogue.forEachOfSample(share, content -> {
+        contents.forEachOfSample(share, content -> {
             assertThat(content.text()).hasSize(5000);
             titles.add(content.title());
         });

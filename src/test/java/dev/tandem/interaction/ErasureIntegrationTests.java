@@ -22,10 +22,10 @@ class ErasureIntegrationTests {
     private static final UserId USER = new UserId(NAME);
 
     @Autowired
-    Interactions interactions;
+    Histories histories;
 
     @Autowired
-    HistoryCache remembered;
+    HistoryCache cache;
 
     @Autowired
     JdbcClient jdbc;
@@ -74,11 +74,11 @@ class ErasureIntegrationTests {
 
     @Test
     void theMemoryOfTheProcessHoldsNothingEither() {
-        interactions.recall(Set.of(USER));
+        histories.load(USER);
         http.delete("/users/" + NAME);
 
-        assertThat(remembered.of(Set.of(USER))).isEmpty();
-        assertThat(interactions.historyOf(USER).itemKeys()).isEmpty();
+        assertThat(cache.of(Set.of(USER))).isEmpty();
+        assertThat(histories.load(USER).history().itemKeys()).isEmpty();
         assertThat(http.get("/users/" + NAME + "/interactions").list("interactions"))
                 .isEmpty();
     }

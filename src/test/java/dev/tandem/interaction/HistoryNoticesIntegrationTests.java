@@ -34,10 +34,10 @@ class HistoryNoticesIntegrationTests {
     private static final UserId ANN = new UserId("ann");
 
     @Autowired
-    Interactions interactions;
+    Histories histories;
 
     @Autowired
-    HistoryCache remembered;
+    HistoryCache cache;
 
     @Autowired
     DatabaseWatch watch;
@@ -104,25 +104,25 @@ class HistoryNoticesIntegrationTests {
     @Test
     void whatIsRememberedGoesWithAWriteHereAndWithANoticeFromElsewhere() {
         store("ann", "a");
-        recall();
+        load();
         store("ann", "b");
-        assertThat(remembered.of(Set.of(ANN))).isEmpty();
+        assertThat(cache.of(Set.of(ANN))).isEmpty();
 
-        recall();
+        load();
         jdbc.sql("select pg_notify('tandem_history', ?)")
                 .param(UserDigest.of(ANN).value())
                 .query(row -> {});
-        await().atMost(PATIENCE).until(() -> remembered.of(Set.of(ANN)).isEmpty());
+        await().atMost(PATIENCE).until(() -> cache.of(Set.of(ANN)).isEmpty());
 
-        recall();
+        load();
         http.delete("/users/ann");
-        assertThat(remembered.of(Set.of(ANN))).isEmpty();
+        assertThat(cache.of(Set.of(ANN))).isEmpty();
     }
 
     @Test
     void aHistoryIsReadAgainOnceAnotherProcessTellsOfAChange() {
         store("ann", "a");
-        recall();
+        load();
         jdbc.sql("delete from interaction").update(); // of which nobody hears
         await().atMost(PATIENCE).until(watch::isCurrent);
         assertThat(itemsOf(ANN)).isEqualTo(1);
@@ -134,21 +134,14 @@ class HistoryNoticesIntegrationTests {
     }
 
     private int itemsOf(UserId user) {
-        return interactions
-                .recall(Set.of(user))
-                .values()
-                .iterator()
-                .next()
-                .history()
-                .itemKeys()
-                .length;
+        return histories.load(user).history().itemKeys().length;
     }
 
     /** The notice of the last write may still come, and then it is forgotten once more. */
-    private void recall() {
+    private void load() {
         await().atMost(PATIENCE).until(() -> {
-            interactions.recall(Set.of(ANN));
-            return !remembered.of(Set.of(ANN)).isEmpty();
+            histories.load(ANN);
+            return !cache.of(Set.of(ANN)).isEmpty();
         });
     }
 

@@ -34,6 +34,12 @@ class InteractionsIntegrationTests {
     private Interactions interactions;
 
     @Autowired
+    private Histories histories;
+
+    @Autowired
+    private InteractionPairs pairs;
+
+    @Autowired
     private InteractionStatistics statistics;
 
     @Autowired
@@ -59,9 +65,9 @@ class InteractionsIntegrationTests {
                 interaction("u", "a", "bought", 25),
                 interaction("v", "d", "viewed", 5)));
 
-        assertThat(interactions.historyOf(new UserId("u")).itemKeys()).containsExactly(key("b"), key("a"), key("c"));
-        assertThat(interactions.historyOf(new UserId("nobody")).itemKeys()).isEmpty();
-        assertThat(interactions.count()).isEqualTo(5);
+        assertThat(itemsOf("u")).containsExactly(key("b"), key("a"), key("c"));
+        assertThat(itemsOf("unknown")).isEmpty();
+        assertThat(statistics.count()).isEqualTo(5);
     }
 
     @Test
@@ -71,15 +77,14 @@ class InteractionsIntegrationTests {
                 interaction("v", "b", "viewed", 1),
                 interaction("u", "a", "viewed", 10),
                 interaction("u", "a", "bought", 30)));
-        List<List<Integer>> pairs = new ArrayList<>();
+        List<List<Integer>> streamed = new ArrayList<>();
 
-        transactions.executeWithoutResult(
-                status -> interactions.forEachPair((user, item) -> pairs.add(List.of(user, item))));
+        transactions.executeWithoutResult(status -> pairs.forEach((user, item) -> streamed.add(List.of(user, item))));
 
         int u = userKey("u");
         int v = userKey("v");
-        assertThat(pairs).containsExactly(List.of(u, key("b")), List.of(u, key("a")), List.of(v, key("b")));
-        assertThat(interactions.countPairs()).isEqualTo(3);
+        assertThat(streamed).containsExactly(List.of(u, key("b")), List.of(u, key("a")), List.of(v, key("b")));
+        assertThat(pairs.count()).isEqualTo(3);
     }
 
     @Test
@@ -87,12 +92,12 @@ class InteractionsIntegrationTests {
         interactions.store(List.of(interaction("u", "a", "viewed", 1), interaction("v", "a", "viewed", 2)));
 
         assertThatException()
-                .isThrownBy(() -> transactions.executeWithoutResult(status -> interactions.forEachPair((user, item) -> {
+                .isThrownBy(() -> transactions.executeWithoutResult(status -> pairs.forEach((user, item) -> {
                     throw new IllegalStateException("full");
                 })))
                 .havingRootCause()
                 .withMessage("full");
-        assertThat(interactions.count()).isEqualTo(2);
+        assertThat(statistics.count()).isEqualTo(2);
     }
 
     @Test
@@ -151,7 +156,7 @@ class InteractionsIntegrationTests {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(interactions.count()).isPositive();
+        assertThat(statistics.count()).isPositive();
     }
 
     @Test
@@ -168,7 +173,7 @@ class InteractionsIntegrationTests {
             for (Future<IngestCounts> done : executor.invokeAll(tasks)) {
                 counts = counts.plus(done.get());
             }
-            assertThat(counts.created()).isEqualTo(interactions.count());
+            assertThat(counts.created()).isEqualTo(statistics.count());
             assertThat(counts.updated()).isZero();
         } finally {
             executor.shutdownNow();
@@ -202,6 +207,10 @@ class InteractionsIntegrationTests {
     private static Interaction interaction(String user, String item, String type, long seconds) {
         return new Interaction(
                 new UserId(user), new ItemId(item), type, 1, Optional.of(Instant.ofEpochSecond(seconds)));
+    }
+
+    private int[] itemsOf(String user) {
+        return histories.load(new UserId(user)).history().itemKeys();
     }
 
     private int key(String item) {

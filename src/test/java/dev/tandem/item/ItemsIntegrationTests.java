@@ -11,16 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @IntegrationTest
 class ItemsIntegrationTests {
@@ -31,10 +28,10 @@ class ItemsIntegrationTests {
     private Items items;
 
     @Autowired
-    private JdbcClient jdbc;
+    private CatalogueStatistics catalogue;
 
     @Autowired
-    private TransactionOperations transactions;
+    private JdbcClient jdbc;
 
     @BeforeEach
     void emptyTables() {
@@ -69,7 +66,7 @@ class ItemsIntegrationTests {
                 .isEqualTo(new IngestCounts(2, 0, 2));
         assertThat(items.putAll(List.of(item("a", "AA"), item("b", "B")))).isEqualTo(new IngestCounts(0, 1, 1));
         assertThat(items.find(new ItemId("c")).orElseThrow().content().title()).isEqualTo("D");
-        assertThat(items.count()).isEqualTo(3);
+        assertThat(catalogue.count()).isEqualTo(3);
     }
 
     @Test
@@ -95,7 +92,7 @@ class ItemsIntegrationTests {
         Item removed = items.find(new ItemId("a")).orElseThrow();
         assertThat(removed.deleted()).isTrue();
         assertThat(removed.content().title()).isEmpty();
-        assertThat(items.count()).isZero();
+        assertThat(catalogue.count()).isZero();
         assertThat(items.contains(new ItemId("a"))).isFalse();
         assertThat(items.keyOf(new ItemId("a"))).hasValue(key);
         assertThat(items.keysOf(List.of(new ItemId("a"))).byId()).containsExactly(Map.entry(new ItemId("a"), key));
@@ -145,65 +142,6 @@ class ItemsIntegrationTests {
     }
 
     @Test
-    void streamsAllItemsByKey() {
-        items.putAll(IntStream.range(0, 1_200).mapToObj(i -> item("i" + i, "T")).toList());
-        items.delete(new ItemId("i7"));
-        List<Integer> keys = new ArrayList<>();
-        List<Boolean> deleted = new ArrayList<>();
-
-        transactions.executeWithoutResult(status -> items.forEach(item -> {
-            keys.add(item.key());
-            deleted.add(item.deleted());
-        }));
-
-        assertThat(keys).hasSize(1_200).isSorted();
-        assertThat(deleted).containsOnlyOnce(true);
-    }
-
-    @Test
-    void feedsChangesOnceTheyAreCommittedAndNothingElse() {
-        items.putAll(List.of(item("a", "A"), item("b", "B")));
-        Changes first = changesSince(Items.BEGINNING);
-        assertThat(first.ids()).containsExactly("a", "b");
-        assertThat(changesSince(first.position()).ids()).isEmpty();
-
-        items.putAll(List.of(item("a", "A"), item("b", "BB")));
-        items.keysOf(List.of(new ItemId("a"), new ItemId("c")));
-        Changes second = changesSince(first.position());
-        assertThat(second.ids()).containsExactly("b", "c");
-
-        items.delete(new ItemId("a"));
-        assertThat(changesSince(second.position()).items())
-                .singleElement()
-                .satisfies(item -> assertThat(item.deleted()).isTrue());
-    }
-
-    @Test
-    void missesNoChangeThatIsCommittedLate() throws Exception {
-        CountDownLatch written = new CountDownLatch(1);
-        CountDownLatch mayCommit = new CountDownLatch(1);
-        ExecutorService executor = Executors.newSingleThreadExecutor();
-        try {
-            Future<?> late = executor.submit(() -> transactions.executeWithoutResult(status -> {
-                items.putAll(List.of(item("late", "L")));
-                written.countDown();
-                await(mayCommit);
-            }));
-            await(written);
-            items.putAll(List.of(item("early", "E")));
-            Changes before = changesSince(Items.BEGINNING);
-            assertThat(before.ids()).containsExactly("early");
-
-            mayCommit.countDown();
-            late.get();
-            assertThat(changesSince(before.position()).ids()).contains("late");
-        } finally {
-            mayCommit.countDown();
-            executor.shutdownNow();
-        }
-    }
-
-    @Test
     void firstVectorsStoredAtOnceAgreeOnALength() throws Exception {
         List<Callable<Boolean>> tasks = new ArrayList<>();
         for (int length = 1; length <= 8; length++) {
@@ -241,19 +179,6 @@ class ItemsIntegrationTests {
         return ids.values().stream().map(ItemId::value).sorted().toList();
     }
 
-    private record Changes(List<Item> items, long position) {
-
-        List<String> ids() {
-            return items.stream().map(item -> item.id().value()).sorted().toList();
-        }
-    }
-
-    private Changes changesSince(long position) {
-        List<Item> changed = new ArrayList<>();
-        long next = items.forEachChange(position, change -> changed.add(change.item()));
-        return new Changes(changed, next);
-    }
-
     private static NewItem item(String id, String title) {
         return new NewItem(
                 new ItemId(id),
@@ -271,13 +196,5 @@ class ItemsIntegrationTests {
     private static NewItem vectored(String id, float[] vector) {
         return new NewItem(
                 new ItemId(id), new ItemContent(id, "", List.of(), List.of(), Map.of(), vector), Availability.ALWAYS);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.Http;
 import dev.tandem.IntegrationTest;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.item.Items;
+import dev.tandem.interaction.InteractionStatistics;
+import dev.tandem.item.CatalogueStatistics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -27,10 +27,10 @@ class OverviewIntegrationTests {
     RequestHistory requestHistory;
 
     @Autowired
-    Items items;
+    CatalogueStatistics catalogue;
 
     @Autowired
-    Interactions interactions;
+    InteractionStatistics interactions;
 
     private Http http;
 
@@ -49,7 +49,7 @@ class OverviewIntegrationTests {
                 "{\"userId\": \"ann\", \"itemId\": \"full\", \"timestamp\": \"2026-01-01T00:00:00Z\"}");
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-01T00:00:00Z"));
         InstantSource time = now::get;
-        DataCounts counts = new DataCounts(items, interactions, time.withZone(ZoneOffset.UTC));
+        DataCounts counts = new DataCounts(catalogue, interactions, time.withZone(ZoneOffset.UTC));
 
         Overview.Data data = counts.data();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anySet;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -15,12 +16,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.tandem.database.DatabaseWatch;
+import dev.tandem.interaction.Histories;
 import dev.tandem.interaction.History;
 import dev.tandem.interaction.InteractionStatistics;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.LoadedHistory;
-import dev.tandem.interaction.Interactions.Source;
 import dev.tandem.interaction.ItemPopularity;
+import dev.tandem.interaction.LoadedHistory;
+import dev.tandem.interaction.LoadedHistory.Source;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
@@ -64,7 +65,7 @@ class RecommenderTests {
     private static final ItemFilter ALL = new ItemFilter(List.of(), Map.of());
 
     private final LiveModels liveModels = mock(LiveModels.class);
-    private final Interactions interactions = mock(Interactions.class);
+    private final Histories histories = mock(Histories.class);
     private final InteractionStatistics statistics = mock(InteractionStatistics.class);
     private final Items items = mock(Items.class);
     private final DatabaseWatch watch = mock(DatabaseWatch.class);
@@ -76,7 +77,7 @@ class RecommenderTests {
     private final RecommendationMeters meters = new RecommendationMeters(registry, currentModel, clock);
     private final PopularityCache popularity = new PopularityCache(statistics, clock);
     private final ListPipeline pipeline = new ListPipeline(
-            interactions,
+            histories,
             items,
             new TitleCache(items, watch, properties),
             new ListCache(),
@@ -253,7 +254,7 @@ class RecommenderTests {
         remember(1);
         recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
         databaseUnavailable();
-        recall(new LoadedHistory(new History(new int[] {1}), Source.MEMORY));
+        recall(new LoadedHistory(new History(new int[] {1}), Source.CACHE));
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(ids(answer)).containsExactly("i5", "i2", "i4", "i3");
@@ -267,7 +268,7 @@ class RecommenderTests {
     @Test
     void answersWithPopularItemsIfTheHistoryIsNotCached() {
         databaseUnavailable();
-        recall(new LoadedHistory(History.EMPTY, Source.NOWHERE));
+        recall(new LoadedHistory(History.EMPTY, Source.NONE));
         Recommendations answer = recommend(RecommendationQuery.of(USER, 20, Optional.empty()));
 
         assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
@@ -319,7 +320,7 @@ class RecommenderTests {
                 new Asked().history(1).filter(filter).query()));
 
         assertThat(ids(answers.get(2))).containsExactly("i2", "i3");
-        verify(interactions, times(1)).recall(any());
+        verify(histories, times(1)).load(anySet());
         verify(items, times(1)).titles(any());
         verify(items, times(1)).keysMatching(any());
     }
@@ -546,12 +547,11 @@ class RecommenderTests {
 
     private void remember(int... keys) {
         History history = new History(keys);
-        when(interactions.historiesOf(Set.of(USER))).thenReturn(Map.of(USER, history));
         recall(new LoadedHistory(history, Source.DATABASE));
     }
 
     private void recall(LoadedHistory loaded) {
-        when(interactions.recall(Set.of(USER))).thenReturn(Map.of(USER, loaded));
+        when(histories.load(Set.of(USER))).thenReturn(Map.of(USER, loaded));
     }
 
     private void databaseUnavailable() {

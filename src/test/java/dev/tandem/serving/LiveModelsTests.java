@@ -16,7 +16,7 @@ import static org.mockito.Mockito.when;
 import dev.tandem.database.DatabaseWatch;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
-import dev.tandem.item.Items;
+import dev.tandem.item.ItemChanges;
 import dev.tandem.registry.ModelVersion;
 import dev.tandem.registry.Models;
 import dev.tandem.role.Roles;
@@ -47,14 +47,14 @@ class LiveModelsTests {
     private final Models models = mock(Models.class);
     private final DatabaseWatch watch = mock(DatabaseWatch.class);
     private final Roles roles = mock(Roles.class);
-    private final Items items = mock(Items.class);
+    private final ItemChanges changes = mock(ItemChanges.class);
     private final LiveModelLoader loader = mock(LiveModelLoader.class);
     private final Clock clock = mock(Clock.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ServingProperties properties =
             new ServingProperties(Duration.ofSeconds(1), Duration.ofMinutes(1), true, true, Duration.ZERO);
     private final LiveModels liveModels =
-            new LiveModels(models, items, loader, properties, clock, registry, event -> {});
+            new LiveModels(models, changes, loader, properties, clock, registry, event -> {});
 
     @BeforeEach
     void startEmpty() {
@@ -62,13 +62,13 @@ class LiveModelsTests {
         when(clock.instant()).thenReturn(START);
         when(clock.getZone()).thenReturn(ZoneOffset.UTC);
         when(models.active()).thenReturn(Optional.empty());
-        when(items.forEachChange(anyLong(), any())).thenReturn(1L);
+        when(changes.forEach(anyLong(), any(), any())).thenReturn(1L);
     }
 
     @Test
     void aFailingListenerDoesNotFailTheLoad() {
         LiveModels heard =
-                new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
+                new LiveModels(models, changes, loader, properties, clock, new SimpleMeterRegistry(), event -> {
                     if (event instanceof ModelWentLive) {
                         throw new IllegalStateException("the listener fails");
                     }
@@ -134,11 +134,11 @@ class LiveModelsTests {
         activate(1);
         liveModels.refresh();
         when(clock.instant()).thenReturn(START.plusSeconds(5));
-        when(items.forEachChange(anyLong(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
+        when(changes.forEach(anyLong(), any(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
         liveModels.catchUp();
         assertThat(gauge("tandem.serving.follow.age")).isEqualTo(5);
 
-        Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
+        Mockito.doReturn(1L).when(changes).forEach(anyLong(), any(), any());
         liveModels.catchUp();
         assertThat(gauge("tandem.serving.follow.age")).isZero();
     }
@@ -147,7 +147,7 @@ class LiveModelsTests {
     void readsChangesAgainThatItCouldNotPublish() {
         AtomicBoolean failing = new AtomicBoolean();
         LiveModels heard =
-                new LiveModels(models, items, loader, properties, clock, new SimpleMeterRegistry(), event -> {
+                new LiveModels(models, changes, loader, properties, clock, new SimpleMeterRegistry(), event -> {
                     if (failing.get() && event instanceof ItemsFollowed) {
                         throw new IllegalStateException("planted");
                     }
@@ -311,7 +311,7 @@ class LiveModelsTests {
     void keepsServingWhenItemsCannotBeFollowed() {
         activate(1);
         liveModels.refresh();
-        when(items.forEachChange(anyLong(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
+        when(changes.forEach(anyLong(), any(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
         liveModels.catchUp();
 
         assertThat(liveModels.current()).isPresent();
@@ -323,8 +323,8 @@ class LiveModelsTests {
         activate(1);
         liveModels.refresh();
         LiveModel before = liveModels.current().orElseThrow();
-        when(items.forEachChange(anyLong(), any())).thenAnswer(call -> {
-            Consumer<Items.Change> consumer = call.getArgument(1);
+        when(changes.forEach(anyLong(), any(), any())).thenAnswer(call -> {
+            Consumer<ItemChanges.Change> consumer = call.getArgument(2);
             consumer.accept(change(item(8, "space")));
             throw new OutOfMemoryError("planted");
         });
@@ -333,7 +333,7 @@ class LiveModelsTests {
         assertThat(liveModels.current()).containsSame(before);
         assertThat(liveModels.recommendableBy(id(8))).isEmpty();
 
-        Mockito.doReturn(1L).when(items).forEachChange(anyLong(), any());
+        Mockito.doReturn(1L).when(changes).forEach(anyLong(), any(), any());
         feed(1, 2, item(8, "love"), item(9, "space"));
         liveModels.catchUp();
 
@@ -402,12 +402,12 @@ class LiveModelsTests {
     void isNotReadyBeforeItContainsEveryItem() {
         activate(1);
         feed(10, 20);
-        when(items.forEachChange(eq(20L), any())).thenThrow(new DataAccessResourceFailureException("planted"));
+        when(changes.forEach(eq(20L), any(), any())).thenThrow(new DataAccessResourceFailureException("planted"));
         liveModels.refresh();
         assertThat(liveModels.current()).isPresent();
         assertThat(health(properties).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
-        Mockito.doReturn(30L).when(items).forEachChange(eq(20L), any());
+        Mockito.doReturn(30L).when(changes).forEach(eq(20L), any(), any());
         liveModels.refresh();
         assertThat(health(properties).getStatus()).isEqualTo(Status.UP);
     }
@@ -456,15 +456,15 @@ class LiveModelsTests {
     }
 
     private void feed(long from, long to, Item... changed) {
-        when(items.forEachChange(eq(from), any())).thenAnswer(call -> {
-            Consumer<Items.Change> consumer = call.getArgument(1);
+        when(changes.forEach(eq(from), any(), any())).thenAnswer(call -> {
+            Consumer<ItemChanges.Change> consumer = call.getArgument(2);
             Stream.of(changed).map(LiveModelsTests::change).forEach(consumer);
             return to;
         });
     }
 
-    private static Items.Change change(Item item) {
-        return new Items.Change(item, 100, Duration.ofMillis(20));
+    private static ItemChanges.Change change(Item item) {
+        return new ItemChanges.Change(item, 100, Duration.ofMillis(20));
     }
 
     private void activate(long version) {

@@ -8,13 +8,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.tandem.content.FeatureSpaceLearner;
-import dev.tandem.interaction.Interactions;
-import dev.tandem.interaction.Interactions.PairConsumer;
+import dev.tandem.interaction.InteractionPairs;
+import dev.tandem.interaction.InteractionPairs.PairConsumer;
 import dev.tandem.item.Availability;
 import dev.tandem.item.Item;
 import dev.tandem.item.ItemContent;
+import dev.tandem.item.ItemContents;
 import dev.tandem.item.ItemId;
-import dev.tandem.item.Items;
 import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.MatrixValues;
 import java.time.Instant;
@@ -169,25 +169,24 @@ class SnapshotReaderTests {
     }
 
     private TrainingSnapshot read() {
-        Items items = mock(Items.class);
-        when(items.count())
-                .thenReturn(catalogue.stream().filter(item -> !item.deleted()).count());
+        ItemContents contents = mock(ItemContents.class);
+        when(contents.count()).thenReturn((long) catalogue.size());
         doAnswer(call -> {
                     Consumer<Item> consumer = call.getArgument(0);
                     catalogue.forEach(consumer);
                     return null;
                 })
-                .when(items)
+                .when(contents)
                 .forEach(any());
-        Interactions interactions = mock(Interactions.class);
-        when(interactions.countPairs()).thenReturn((long) pairs.size());
+        InteractionPairs interactions = mock(InteractionPairs.class);
+        when(interactions.count()).thenReturn((long) pairs.size());
         doAnswer(call -> {
                     PairConsumer consumer = call.getArgument(0);
                     pairs.forEach(pair -> consumer.accept(pair[0], pair[1]));
                     return null;
                 })
                 .when(interactions)
-                .forEachPair(any());
-        return new SnapshotReader(items, interactions).read(Instant.EPOCH, new FeatureSpaceLearner("none", 100));
+                .forEach(any());
+        return new SnapshotReader(contents, interactions).read(Instant.EPOCH, new FeatureSpaceLearner("none", 100));
     }
 }

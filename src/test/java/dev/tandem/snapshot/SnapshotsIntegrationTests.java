@@ -9,10 +9,12 @@ import static org.mockito.Mockito.mock;
 import dev.tandem.IntegrationTest;
 import dev.tandem.content.FeatureSpaceLearner;
 import dev.tandem.interaction.Interaction;
+import dev.tandem.interaction.InteractionPairs;
 import dev.tandem.interaction.Interactions;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.Availability;
 import dev.tandem.item.ItemContent;
+import dev.tandem.item.ItemContents;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
 import dev.tandem.item.NewItem;
@@ -44,7 +46,13 @@ class SnapshotsIntegrationTests {
     private Items items;
 
     @Autowired
+    private ItemContents contents;
+
+    @Autowired
     private Interactions interactions;
+
+    @Autowired
+    private InteractionPairs pairs;
 
     @Autowired
     private ObjectProvider<FeatureSpaceLearner> learners;
@@ -97,9 +105,9 @@ class SnapshotsIntegrationTests {
     void seesNothingThatIsCommittedWhileItReads() {
         items.putAll(List.of(item("first", "robot")));
         interact("ann", "first", "viewed", 1);
-        Items busy = mock(Items.class, delegatesTo(items));
+        ItemContents busy = mock(ItemContents.class, delegatesTo(contents));
         doAnswer(call -> {
-                    items.forEach(call.getArgument(0));
+                    contents.forEach(call.getArgument(0));
                     CompletableFuture.runAsync(() -> interact("bob", "late", "viewed", 2))
                             .join();
                     CompletableFuture.runAsync(() -> items.putAll(List.of(item("first", "moon"))))
@@ -110,7 +118,7 @@ class SnapshotsIntegrationTests {
                 .forEach(any());
 
         TrainingSnapshot snapshot =
-                new Snapshots(busy, interactions, learners, transactions, Clock.fixed(NOON, ZoneOffset.UTC)).take();
+                new Snapshots(busy, pairs, learners, transactions, Clock.fixed(NOON, ZoneOffset.UTC)).take();
 
         assertThat(snapshot.asOf()).isEqualTo(NOON);
         assertThat(histories(snapshot)).containsExactly(List.of("first"));
