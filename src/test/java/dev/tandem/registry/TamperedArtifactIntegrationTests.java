@@ -82,7 +82,7 @@ class TamperedArtifactIntegrationTests {
         return Stream.of(
                 Arguments.of("set_byte(bytes, 99, get_byte(bytes, 99) # 1)", false, "has SHA-256 "),
                 Arguments.of("substring(bytes from 1 for length(bytes) / 2)", false, " bytes, expected "),
-                Arguments.of("substring(bytes from 1 for length(bytes) / 2)", true, "truncated model: it ends "),
+                Arguments.of("substring(bytes from 1 for length(bytes) / 2)", true, "truncated model: at least "),
                 Arguments.of("set_byte(bytes, 8, 2)", true, "model of format version 2, expected 4"));
     }
 
