@@ -1,6 +1,5 @@
 package dev.tandem.insight;
 
-import dev.tandem.intake.ExternalIds;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,11 +29,10 @@ final class DiagnosisController {
                     "The number of items of the history that the live model represents by interactions, by content, or"
                             + " not at all. An unknown user has an empty history; that is not an error.")
     @GetMapping("/users/{id}/diagnosis")
-    ResponseEntity<UserDiagnosis> user(@PathVariable String id) {
-        ExternalIds.check("id", id);
+    ResponseEntity<UserDiagnosis> user(@PathVariable UserId id) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .body(diagnostics.user(new UserId(id)));
+                .body(diagnostics.user(id));
     }
 
     @Operation(
@@ -42,8 +40,7 @@ final class DiagnosisController {
             description = "Its interactions are counted on each request, one item at a time, for at most three seconds;"
                     + " if that is not enough, they are omitted.")
     @GetMapping("/items/{id}/diagnosis")
-    ItemDiagnosis item(@PathVariable String id) {
-        ExternalIds.check("id", id);
-        return diagnostics.item(new ItemId(id));
+    ItemDiagnosis item(@PathVariable ItemId id) {
+        return diagnostics.item(id);
     }
 }

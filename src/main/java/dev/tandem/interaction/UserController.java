@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.intake.Cursor;
-import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -81,12 +80,12 @@ final class UserController {
             description = "Newest first, page by page. A user nobody heard of has an empty one.")
     @GetMapping("/interactions")
     Page readHistory(
-            @PathVariable String id,
+            @PathVariable UserId id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);
         StoredInteraction before = cursor == null ? StoredInteraction.NEWEST : before(Cursor.parse(cursor, 3));
-        List<StoredInteraction> page = interactions.page(userId(id), before, limit + 1);
+        List<StoredInteraction> page = interactions.page(id, before, limit + 1);
         List<StoredInteraction> shown = page.subList(0, Math.min(limit, page.size()));
         int[] keys = shown.stream().mapToInt(StoredInteraction::itemKey).toArray();
         Map<Integer, ItemId> ids = items.ids(keys);
@@ -99,11 +98,9 @@ final class UserController {
     @Operation(summary = "Undo an interaction", description = "Whatever its type.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/interactions/{item}")
-    void undoInteraction(@PathVariable String id, @PathVariable String item) {
-        ExternalIds.check("item", item);
-        UserId user = userId(id);
-        OptionalInt key = items.keyOf(new ItemId(item));
-        if (key.isEmpty() || interactions.delete(user, key.getAsInt()) == 0) {
+    void undoInteraction(@PathVariable UserId id, @PathVariable ItemId item) {
+        OptionalInt key = items.keyOf(item);
+        if (key.isEmpty() || interactions.delete(id, key.getAsInt()) == 0) {
             throw new InteractionNotFound();
         }
     }
@@ -113,8 +110,8 @@ final class UserController {
             description = "With all interactions, and from the memory of every process. Answers a receipt that does not"
                     + " tell who it was.")
     @DeleteMapping
-    Erasure eraseUser(@PathVariable String id) {
-        Interactions.Erased erased = interactions.erase(userId(id)).orElseThrow(UserNotFound::new);
+    Erasure eraseUser(@PathVariable UserId id) {
+        Interactions.Erased erased = interactions.erase(id).orElseThrow(UserNotFound::new);
         return new Erasure(erased.receipt(), erased.interactions(), clock.instant());
     }
 
@@ -137,10 +134,5 @@ final class UserController {
 
     private static long micros(Instant instant) {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-    }
-
-    private static UserId userId(String id) {
-        ExternalIds.check("id", id);
-        return new UserId(id);
     }
 }

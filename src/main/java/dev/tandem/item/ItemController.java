@@ -3,7 +3,6 @@ package dev.tandem.item;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.intake.BatchIntake;
 import dev.tandem.intake.Cursor;
-import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.IngestAnswer;
 import dev.tandem.intake.IngestCounts;
 import dev.tandem.intake.IngestMeter;
@@ -90,15 +89,14 @@ final class ItemController {
     @ApiResponse(responseCode = "200", description = "It was known")
     @ApiResponse(responseCode = "201", description = "It is new, or was removed")
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Stored> storeItem(@PathVariable String id, InputStream body) {
-        ItemId itemId = itemId(id);
+    ResponseEntity<Stored> storeItem(@PathVariable ItemId id, InputStream body) {
         ItemFields fields = fields();
-        NewItem item = JsonBody.readOne(body, ItemFields.NAMES, values -> fields.readAs(itemId, values));
+        NewItem item = JsonBody.readOne(body, ItemFields.NAMES, values -> fields.readAs(id, values));
         IngestCounts counts = items.putAll(List.of(item));
         meter.count(counts);
         followers.ifAvailable(ItemFollower::catchUp);
         return ResponseEntity.status(counts.created() > 0 ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(stored(itemId));
+                .body(stored(id));
     }
 
     @Operation(
@@ -131,12 +129,11 @@ final class ItemController {
 
     @Operation(summary = "Read an item")
     @GetMapping("/{id}")
-    ItemBody readItem(@PathVariable String id) {
-        ItemId itemId = itemId(id);
-        return items.find(itemId)
+    ItemBody readItem(@PathVariable ItemId id) {
+        return items.find(id)
                 .filter(item -> !item.deleted())
                 .map(ItemBody::of)
-                .orElseThrow(() -> new ItemNotFound(itemId));
+                .orElseThrow(() -> new ItemNotFound(id));
     }
 
     @Operation(
@@ -163,10 +160,9 @@ final class ItemController {
     @Operation(summary = "Remove an item", description = "Its content is gone; interactions with it stay.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{id}")
-    void removeItem(@PathVariable String id) {
-        ItemId itemId = itemId(id);
-        if (!items.delete(itemId)) {
-            throw new ItemNotFound(itemId);
+    void removeItem(@PathVariable ItemId id) {
+        if (!items.delete(id)) {
+            throw new ItemNotFound(id);
         }
         followers.ifAvailable(ItemFollower::catchUp);
     }
@@ -180,10 +176,5 @@ final class ItemController {
 
     private ItemFields fields() {
         return new ItemFields(new VectorLength(items.vectorLength()));
-    }
-
-    private static ItemId itemId(String id) {
-        ExternalIds.check("id", id);
-        return new ItemId(id);
     }
 }

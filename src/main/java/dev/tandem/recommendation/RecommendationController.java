@@ -1,6 +1,5 @@
 package dev.tandem.recommendation;
 
-import dev.tandem.intake.ExternalIds;
 import dev.tandem.intake.InvalidField;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
@@ -51,17 +50,16 @@ class RecommendationController {
             description = "Popular items for an unknown user, and for a user without a usable history.")
     @GetMapping("/users/{id}/recommendations")
     ResponseEntity<Recommendations> forUser(
-            @PathVariable String id,
+            @PathVariable UserId id,
             @RequestParam(defaultValue = DEFAULT_M) int m,
             @Parameter(description = "Added to the scores of cold-start items; 0 leaves them as trained")
                     @RequestParam(required = false)
                     @Nullable
                     Float coldStartBoost) {
-        ExternalIds.check("id", id);
         properties.checkM(m);
         Optional<Float> boost = Optional.ofNullable(coldStartBoost);
         boost.ifPresent(RecommendationProperties::checkColdStartBoost);
-        return personal(RecommendationQuery.of(new UserId(id), m, boost));
+        return personal(RecommendationQuery.of(id, m, boost));
     }
 
     @Operation(
@@ -119,10 +117,9 @@ class RecommendationController {
             summary = "The items nearest to an item",
             description = "An item without training interactions and without known content has no similar items; reason explains why.")
     @GetMapping("/items/{id}/similar")
-    SimilarItems similar(@PathVariable String id, @RequestParam(defaultValue = DEFAULT_M) int m) {
-        ExternalIds.check("id", id);
+    SimilarItems similar(@PathVariable ItemId id, @RequestParam(defaultValue = DEFAULT_M) int m) {
         properties.checkM(m);
-        return recommender.similar(new ItemId(id), m);
+        return recommender.similar(id, m);
     }
 
     private ResponseEntity<Recommendations> personal(RecommendationQuery query) {

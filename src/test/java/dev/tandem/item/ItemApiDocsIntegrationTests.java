@@ -46,6 +46,16 @@ class ItemApiDocsIntegrationTests {
     }
 
     @Test
+    void describeIdsInPathsAsTexts() {
+        for (String path : List.of("/api/v1/items/{id}", "/api/v1/users/{id}/interactions/{item}")) {
+            assertThat(paths.path(path).path("delete").path("parameters"))
+                    .isNotEmpty()
+                    .allSatisfy(id -> assertThat(id.at("/schema/type").asString())
+                            .isEqualTo("string"));
+        }
+    }
+
+    @Test
     void describeTheReportsOfWhatIsPosted() {
         for (String path : List.of("/api/v1/items", "/api/v1/interactions")) {
             JsonNode responses = paths.path(path).path("post").path("responses");
