@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/** Whether everybody gets in: on a loopback address where there never was a key. */
+/** Whether calls need a key: not on a loopback address before the first key is created. */
 @Component
 class AccessMode {
 
@@ -19,7 +19,7 @@ class AccessMode {
     private final boolean tokens;
     private final boolean loopback;
 
-    /** @throws UnguardedListener if other machines could reach what nobody guards */
+    /** @throws UnguardedListener if the service listens beyond loopback without keys or an issuer of tokens */
     AccessMode(ApiKeyCache keys, ObjectProvider<JwtDecoder> tokens, Environment environment) {
         this.keys = keys;
         this.tokens = tokens.getIfAvailable() != null;
@@ -30,10 +30,10 @@ class AccessMode {
         if (!loopback && !guarded()) {
             throw new UnguardedListener();
         }
-        log.info("doors={}", open() ? "open, on this machine no key is needed until there is one" : "closed");
+        log.info("access mode keyless={}", open());
     }
 
-    /** Whether a request needs neither key nor token now. */
+    /** Whether a request currently needs neither key nor token. */
     boolean open() {
         return loopback && !guarded();
     }
@@ -42,7 +42,7 @@ class AccessMode {
         return tokens || keys.any();
     }
 
-    /** No address means all of them. */
+    /** No address means all addresses. */
     private static boolean isLoopback(Binder settings, String address) {
         return settings.bind(address, InetAddress.class)
                 .map(InetAddress::isLoopbackAddress)

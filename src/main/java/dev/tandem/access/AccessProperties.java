@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who gets in.
+ * Settings of access.
  *
- * @param adminKey a key with the scope admin that is there from the start, 32 or more letters, digits and
+ * @param adminKey a key with the scope admin, valid from the start, 32 or more letters, digits and
  *     {@code -._~+/=}; blank for none
- * @param readKey another with the scope read, such as a scraper of metrics needs
- * @param keyInterval how often keys are read again: a key revoked elsewhere opens nothing after this time
+ * @param readKey another key with the scope read, e.g. for a scraper of metrics
+ * @param keyInterval the interval of reading keys; a key revoked on another replica is refused after this time
  */
 @Validated
 @ConfigurationProperties("tandem.access")
@@ -28,13 +28,13 @@ record AccessProperties(
         @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 10) @DefaultValue("1s")
         Duration keyInterval) {
 
-    /** What a header can carry. */
+    /** The characters of a bearer token. */
     private static final Pattern STRONG = Pattern.compile("(?=.{32})[\\w.~+/-]+=*");
 
     private static final String WEAK =
             " is too weak: expected 32 or more letters, digits and -._~+/, = at the end alone";
 
-    /** Checked apart from the key itself, which would stand in the message otherwise. */
+    /** A check of its own, as a constraint on the key would put the key into the message. */
     @AssertTrue(message = "tandem.access.admin-key" + WEAK)
     boolean isAdminKeyStrong() {
         return isNoneOrStrong(adminKey);

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * A key that is not revoked, without its secret.
  *
- * @param name what its owner calls it
- * @param expiresAt from when on it opens nothing; empty for never
+ * @param name a name given by the owner
+ * @param expiresAt the time of expiry; empty for none
  */
 record ApiKey(int id, String name, Set<Scope> scopes, Instant createdAt, Optional<Instant> expiresAt) {
 
@@ -21,7 +21,7 @@ record ApiKey(int id, String name, Set<Scope> scopes, Instant createdAt, Optiona
         return expiresAt.filter(at -> !now.isBefore(at)).isPresent();
     }
 
-    /** In the same order for the same scopes. */
+    /** The names of the scopes, sorted. */
     List<String> scopeNames() {
         return scopes.stream().map(Scope::toString).sorted().toList();
     }

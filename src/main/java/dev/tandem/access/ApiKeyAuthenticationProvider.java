@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Lets callers in by their key. */
+/** Authenticates callers by API key. */
 @Component
 class ApiKeyAuthenticationProvider implements AuthenticationProvider {
 
@@ -18,14 +18,14 @@ class ApiKeyAuthenticationProvider implements AuthenticationProvider {
     }
 
     /**
-     * Takes a key.
+     * Authenticates a bearer token as a key.
      *
-     * @return null if it is none of ours, but may be a token
-     * @throws InvalidBearerTokenException if it is one of ours and opens nothing
+     * @return null if it is not a key, so that it may be a token of the issuer
+     * @throws InvalidBearerTokenException if it has the form of a key and is unknown, expired or revoked
      */
     @Override
-    public @Nullable Authentication authenticate(Authentication shown) {
-        String text = ((BearerTokenAuthenticationToken) shown).getToken();
+    public @Nullable Authentication authenticate(Authentication presented) {
+        String text = ((BearerTokenAuthenticationToken) presented).getToken();
         @Nullable Caller caller = keys.callerOf(text).orElse(null);
         if (caller == null && text.startsWith(PlainApiKey.PREFIX)) {
             throw new InvalidBearerTokenException("unknown, expired or revoked");

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * All keys, in memory: a request asks no database, so keys are good while it is away, and a revoked one is gone when it
- * was next read.
+ * All keys, in memory. Requests do not query the database, so keys keep working while it is unavailable; a revoked key is
+ * refused after the next {@link #reload()}.
  */
 @Component
 class ApiKeyCache {
 
     private record State(Map<Integer, ApiKeys.Stored> keys, boolean any) {}
 
-    /** A key of the settings, which is in no table. */
+    /** A key of the settings, outside of the table. */
     private record SetKey(byte[] hash, Caller caller) {}
 
     private final ApiKeys keys;
@@ -38,17 +38,17 @@ class ApiKeyCache {
         this.state = read();
     }
 
-    /** Reads them again, one thread at a time so that nothing older comes last; if that fails, all stays as it was. */
+    /** Reads all keys, one thread at a time so that an older read never replaces a newer one. A failure keeps the cached keys. */
     synchronized void reload() {
         state = read();
     }
 
-    /** Whether a key was ever made or is set; that the last one was revoked does not open the doors. */
+    /** Whether a key was ever created or is set; revoking the last one does not re-enable keyless access. */
     boolean any() {
         return state.any || !setKeys.isEmpty();
     }
 
-    /** Whose key this is; empty if it opens nothing. */
+    /** The caller of a key; empty if the key is unknown, expired or revoked. */
     Optional<Caller> callerOf(String text) {
         return setKeys.stream()
                 .filter(key -> PlainApiKey.matches(text, key.hash))

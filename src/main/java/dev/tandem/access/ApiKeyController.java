@@ -21,48 +21,48 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keys over HTTP. */
+/** API keys over HTTP. */
 @RestController
 @RequestMapping("/api/v1/admin/api-keys")
-@Tag(name = "Keys", description = "Who may call, and what")
+@Tag(name = "Keys", description = "API keys and the audit log")
 final class ApiKeyController {
 
     private final ApiKeys keys;
-    private final ApiKeyCache known;
+    private final ApiKeyCache cache;
     private final Clock clock;
 
-    ApiKeyController(ApiKeys keys, ApiKeyCache known, Clock clock) {
+    ApiKeyController(ApiKeys keys, ApiKeyCache cache, Clock clock) {
         this.keys = keys;
-        this.known = known;
+        this.cache = cache;
         this.clock = clock;
     }
 
-    /** A key as it is shown, without its secret. */
+    /** A key without its secret. */
     @Schema(name = "ApiKey")
     @JsonInclude
-    record Shown(int id, String name, List<String> scopes, Instant createdAt, Optional<Instant> expiresAt) {
+    record KeyView(int id, String name, List<String> scopes, Instant createdAt, Optional<Instant> expiresAt) {
 
-        static Shown of(ApiKey key) {
-            return new Shown(key.id(), key.name(), key.scopeNames(), key.createdAt(), key.expiresAt());
+        static KeyView of(ApiKey key) {
+            return new KeyView(key.id(), key.name(), key.scopeNames(), key.createdAt(), key.expiresAt());
         }
     }
 
-    /** A key that was just made. */
+    /** A new key with its secret. */
     @Schema(name = "NewApiKey")
     @JsonInclude
-    record Made(
+    record NewKey(
             int id,
             String name,
             List<String> scopes,
             Instant createdAt,
             Optional<Instant> expiresAt,
 
-            @Schema(description = "what a caller has to show; it is not kept and never shown again")
+            @Schema(description = "the key to send with every call; it is not stored and never shown again")
             String key) {
 
-        static Made of(ApiKeys.Created created) {
+        static NewKey of(ApiKeys.Created created) {
             ApiKey key = created.key();
-            return new Made(
+            return new NewKey(
                     key.id(),
                     key.name(),
                     key.scopeNames(),
@@ -77,34 +77,34 @@ final class ApiKeyController {
      *
      * @param keys newest first
      */
-    record KeyList(List<Shown> keys) {}
+    record KeyList(List<KeyView> keys) {}
 
     @Operation(
-            summary = "Make a key",
-            description = "It works on this replica at once, on others within a second. The answer is the only place"
-                    + " that ever shows it. Once there is a key, nobody gets in without.")
-    @ApiResponse(responseCode = "201", description = "It works")
-    @ApiResponse(responseCode = "409", description = "There are too many", content = @Content)
+            summary = "Create a key",
+            description = "Valid on this replica at once, on others within a second. Only this response shows the"
+                    + " key. Creating the first key permanently disables keyless access.")
+    @ApiResponse(responseCode = "201", description = "The key is valid")
+    @ApiResponse(responseCode = "409", description = "The limit of keys is reached", content = @Content)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    Made create(@RequestBody ApiKeyRequest request) {
+    NewKey create(@RequestBody ApiKeyRequest request) {
         request.requireExpiryAfter(clock.instant());
         ApiKeys.Created created = keys.create(request);
-        known.reload();
-        return Made.of(created);
+        cache.reload();
+        return NewKey.of(created);
     }
 
-    @Operation(summary = "List the keys", description = "Newest first, without secrets and without revoked ones.")
+    @Operation(summary = "List the keys", description = "Newest first, without secrets and without revoked keys.")
     @GetMapping
     KeyList list() {
-        return new KeyList(keys.list().stream().map(Shown::of).toList());
+        return new KeyList(keys.list().stream().map(KeyView::of).toList());
     }
 
-    @Operation(summary = "Revoke a key", description = "For good; other replicas refuse it within a second.")
+    @Operation(summary = "Revoke a key", description = "Permanent; other replicas refuse the key within a second.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{id}")
     void revoke(@PathVariable int id) {
         keys.revoke(id);
-        known.reload();
+        cache.reload();
     }
 }

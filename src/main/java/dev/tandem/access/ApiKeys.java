@@ -18,11 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The keys in PostgreSQL. */
+/** The API keys in PostgreSQL. */
 @Component
 class ApiKeys {
 
-    /** Every process keeps them all in memory. */
+    /** The limit of keys that are not revoked, as every process keeps all of them in memory. */
     static final int MAX_KEYS = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
@@ -37,19 +37,19 @@ class ApiKeys {
         this.clock = clock;
     }
 
-    /** A key and its only text. */
+    /** A new key with its plain text. */
     record Created(ApiKey key, PlainApiKey text) {}
 
-    /** A key and what its secret is checked against. */
+    /** A key and the hash of its secret. */
     record Stored(ApiKey key, byte[] hash) {}
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
      * @throws TooManyKeys if there are {@value #MAX_KEYS} already
      */
     @Transactional
-    Created create(ApiKeyRequest wanted) {
+    Created create(ApiKeyRequest request) {
         if (list().size() >= MAX_KEYS) {
             throw new TooManyKeys();
         }
@@ -60,27 +60,27 @@ class ApiKeys {
                         values (:name, :hash, :scopes, :now, :expiresAt)
                         returning id
                         """)
-                .param("name", wanted.name())
+                .param("name", request.name())
                 .param("hash", PlainApiKey.hash(secret))
                 .param(
                         "scopes",
-                        wanted.granted().stream().map(Scope::toString).sorted().toArray(String[]::new))
+                        request.granted().stream().map(Scope::toString).sorted().toArray(String[]::new))
                 .param("now", utc(now))
-                .param("expiresAt", wanted.expiresAt().map(ApiKeys::utc).orElse(null))
+                .param("expiresAt", request.expiresAt().map(ApiKeys::utc).orElse(null))
                 .query(Integer.class)
                 .single();
-        ApiKey key = new ApiKey(id, wanted.name(), wanted.granted(), now, wanted.expiresAt());
+        ApiKey key = new ApiKey(id, request.name(), request.granted(), now, request.expiresAt());
         audit.record("key-created", "key " + id, Map.of("name", key.name(), "scopes", key.scopeNames()));
-        log.info("key={} created scopes={}", id, key.scopeNames());
+        log.info("API key created id={} scopes={}", id, key.scopeNames());
         return new Created(key, new PlainApiKey(id, secret));
     }
 
-    /** All that are not revoked, newest first. */
+    /** All keys that are not revoked, newest first. */
     List<ApiKey> list() {
         return stored().stream().map(Stored::key).toList();
     }
 
-    /** All that are not revoked, newest first. */
+    /** All keys that are not revoked, newest first. */
     List<Stored> stored() {
         return jdbc.sql("""
                         select id, name, hash, scopes, created_at, expires_at
@@ -88,7 +88,7 @@ class ApiKeys {
                         """).query((row, number) -> stored(row)).list();
     }
 
-    /** Whether there ever was a key. */
+    /** Whether a key was ever created. */
     boolean any() {
         return jdbc.sql("select exists (select from api_key)")
                 .query(Boolean.class)
@@ -96,9 +96,9 @@ class ApiKeys {
     }
 
     /**
-     * Ends a key for good.
+     * Revokes a key permanently.
      *
-     * @throws KeyNotFound if there is none of this id, or it was revoked before
+     * @throws KeyNotFound if there is no such key, or it is already revoked
      */
     @Transactional
     void revoke(int id) {
@@ -110,7 +110,7 @@ class ApiKeys {
             throw new KeyNotFound(id);
         }
         audit.record("key-revoked", "key " + id, Map.of());
-        log.info("key={} revoked", id);
+        log.info("API key revoked id={}", id);
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The audit log over HTTP. */
 @RestController
 @RequestMapping("/api/v1/admin/audit")
-@Tag(name = "Keys", description = "Who may call, and what")
+@Tag(name = "Keys", description = "API keys and the audit log")
 final class AuditController {
 
     private static final int MAX_PAGE = 1_000;
@@ -30,14 +30,14 @@ final class AuditController {
      * A page of the log.
      *
      * @param entries newest first
-     * @param nextCursor asks for the next page, null on the last one
+     * @param nextCursor the start of the next page, null on the last one
      */
     @JsonInclude
     record Page(List<AuditLog.Entry> entries, @Nullable String nextCursor) {}
 
     @Operation(
             summary = "Read the audit log",
-            description = "Newest first, page by page. Hand nextCursor back as cursor for the next page.")
+            description = "Newest first, page by page. Send nextCursor as cursor for the next page.")
     @GetMapping
     Page page(@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
         InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who did what to the service itself, in PostgreSQL. */
+/** The log of administrative actions, in PostgreSQL. */
 @Component
 public class AuditLog {
 
-    private static final String NOBODY = "system";
+    private static final String SYSTEM = "system";
 
     private final JdbcClient jdbc;
     private final JsonMapper mapper;
@@ -33,20 +33,22 @@ public class AuditLog {
     }
 
     /**
-     * An act.
+     * An entry of the log.
      *
      * @param id ascending
-     * @param who {@code key <id> <name>}, {@code token <subject>}, {@code admin-key}, {@code open} where no key is
-     *     needed, {@code command}, or {@code system} for what Tandem did by itself
+     * @param who {@code key <id> <name>}, {@code token <subject>}, {@code admin-key}, {@code open} for keyless access,
+     *     {@code command}, or {@code system} for actions of Tandem itself
+     * @param act the action, e.g. {@code model-activated}
+     * @param subject the object of the action, e.g. {@code model 3}
      */
     record Entry(long id, Instant at, String who, String act, String subject, Map<String, Object> details) {}
 
     /**
-     * Writes down what the current caller did, in the transaction of the act, if there is one.
+     * Records an action of the current caller, in the current transaction if there is one.
      *
-     * @param act what was done, in words that never change, e.g. {@code model-activated}
-     * @param subject to what, e.g. {@code model 3}
-     * @param details of which JSON can be made; no secrets and no ids of users
+     * @param act the action, stable across versions, e.g. {@code model-activated}
+     * @param subject the object of the action, e.g. {@code model 3}
+     * @param details written as JSON; without secrets and ids of users
      */
     public void record(String act, String subject, Map<String, ?> details) {
         @Nullable Authentication caller = SecurityContextHolder.getContext().getAuthentication();
@@ -55,14 +57,14 @@ public class AuditLog {
                 values (:at, :who, :act, :subject, cast(:details as jsonb))
                 """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("who", caller == null ? NOBODY : caller.getName())
+                .param("who", caller == null ? SYSTEM : caller.getName())
                 .param("act", act)
                 .param("subject", subject)
                 .param("details", mapper.writeValueAsString(details))
                 .update();
     }
 
-    /** At most so many entries, newest first, all before the one of this id. */
+    /** Up to {@code limit} entries before an id, newest first. */
     List<Entry> page(long before, int limit) {
         return jdbc.sql("""
                         select id, at, who, act, subject, details from audit_entry

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** Somebody who was let in, as the audit log names him, and what he may do. */
+/** An authenticated caller with the name for the audit log and the scopes. */
 final class Caller extends AbstractAuthenticationToken {
 
     private final String name;
@@ -21,7 +21,7 @@ final class Caller extends AbstractAuthenticationToken {
         return name;
     }
 
-    /** Nothing: what he showed is not kept. */
+    /** Null, as the key is not kept. */
     @Override
     public @Nullable Object getCredentials() {
         return null;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code key}: what can be done about keys without a service that runs. */
-@Command(name = "key", description = "Makes keys, in the database that the service is set to use.")
+/** The command {@code key}: manages API keys without a running service. */
+@Command(name = "key", description = "Creates API keys in the database of the service.")
 public final class KeyCommand implements Runnable {
 
     @Spec
@@ -16,13 +16,13 @@ public final class KeyCommand implements Runnable {
 
     private KeyCommand() {}
 
-    /** The command with those below it. */
+    /** The command with its subcommands. */
     public static CommandLine of(Clock clock) {
         return new CommandLine(new KeyCommand()).addSubcommand(new KeyCreateCommand(clock));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to do is missing, expected key create");
+        throw new ParameterException(spec.commandLine(), "a subcommand is missing, expected key create");
     }
 }

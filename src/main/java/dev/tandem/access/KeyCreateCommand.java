@@ -34,22 +34,22 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
 
-/** {@code key create}: makes a key, the first one above all. */
+/** The command {@code key create}: creates an API key, typically the first one. */
 @Command(
         name = "create",
         sortOptions = false,
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a key and prints it; nothing will ever show it again. A service on the same database knows it within"
-                    + " a second; on the embedded database no service may run meanwhile.",
-            "The database is that of the service: from application.yaml, from variables, or set here like"
-                    + " --spring.datasource.url=URL."
+            "Creates a key and prints it once. A service on the same database accepts it within a second;"
+                    + " on the embedded database no service may run at the same time.",
+            "Uses the database of the service, from application.yaml, environment variables, or options such"
+                    + " as --spring.datasource.url=URL."
         })
 final class KeyCreateCommand implements Callable<Integer> {
 
     private static final int FAILURE = 1;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "what you call it")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "name of the key")
     private String name = "";
 
     @Option(
@@ -57,14 +57,14 @@ final class KeyCreateCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "SCOPE",
-            description = "some of read, ingest, admin; admin may do all")
+            description = "scopes of the key: read, ingest, admin; admin includes all")
     private List<String> scopes = List.of();
 
     @Option(
             names = "--expires",
             paramLabel = "TIME",
             converter = Days.class,
-            description = "how long it is good: 12h, 90d; always, if absent")
+            description = "time to expiry, e.g. 12h or 90d; without it the key does not expire")
     private @Nullable Duration expires;
 
     @Unmatched
@@ -86,23 +86,23 @@ final class KeyCreateCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "Unknown option: '" + setting + "'");
             }
         }
-        ApiKeyRequest wanted = wanted();
-        try (ConfigurableApplicationContext room = room()) {
+        ApiKeyRequest request = request();
+        try (ConfigurableApplicationContext context = context()) {
             SecurityContextHolder.setContext(new SecurityContextImpl(new Caller("command", List.of())));
-            ApiKeys.Created created = room.getBean(ApiKeys.class).create(wanted);
-            spec.commandLine().getErr().println("Key " + created.key().id() + ", for " + wanted.name() + ":");
+            ApiKeys.Created created = context.getBean(ApiKeys.class).create(request);
+            spec.commandLine().getErr().println("Key " + created.key().id() + ", for " + request.name() + ":");
             spec.commandLine().getErr().flush();
             spec.commandLine().getOut().println(created.text().text());
             spec.commandLine().getOut().flush();
             return 0;
-        } catch (BeanCreationException e) { // Spring Boot has said by now why there is no database
+        } catch (BeanCreationException e) { // Spring Boot has reported the cause already
             return FAILURE;
         } finally {
             SecurityContextHolder.clearContext();
         }
     }
 
-    private ApiKeyRequest wanted() {
+    private ApiKeyRequest request() {
         try {
             return new ApiKeyRequest(
                     name,
@@ -113,17 +113,17 @@ final class KeyCreateCommand implements Callable<Integer> {
         }
     }
 
-    /** Nothing but errors is logged: what is printed is the key. */
-    private ConfigurableApplicationContext room() {
-        return new SpringApplicationBuilder(Room.class)
+    /** Logs errors alone, as standard output is the key. */
+    private ConfigurableApplicationContext context() {
+        return new SpringApplicationBuilder(KeyBeans.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("logging.threshold.console=error")
-                .initializers(room -> room.getBeanFactory().registerSingleton("clock", clock))
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
                 .run(settings.toArray(String[]::new));
     }
 
-    /** As much of the service as it takes to make a key. */
+    /** The beans needed to create a key. */
     @ImportAutoConfiguration({
         EmbeddedDatabaseAutoConfiguration.class,
         DataSourceAutoConfiguration.class,
@@ -135,7 +135,7 @@ final class KeyCreateCommand implements Callable<Integer> {
         JacksonAutoConfiguration.class
     })
     @Import({ApiKeys.class, AuditLog.class})
-    static class Room {}
+    static class KeyBeans {}
 
     /** Reads 12h and 90d. */
     private static final class Days implements ITypeConverter<Duration> {
@@ -156,7 +156,7 @@ final class KeyCreateCommand implements Callable<Integer> {
         }
 
         private static TypeConversionException wrong(String text) {
-            return new TypeConversionException("'" + text + "' is no time up to 36500d, expected one like 12h or 90d");
+            return new TypeConversionException("'" + text + "' is not a duration of up to 36500d, expected one such as 12h or 90d");
         }
     }
 }

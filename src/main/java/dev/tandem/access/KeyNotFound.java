@@ -3,7 +3,7 @@ package dev.tandem.access;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** There is no key of this id that is not revoked. */
+/** No key has this id, or it is revoked. */
 final class KeyNotFound extends ProblemException {
 
     KeyNotFound(int id) {

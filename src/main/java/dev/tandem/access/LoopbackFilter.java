@@ -15,8 +15,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets everybody on this machine in, but no page of another site that runs in a browser here: such a page sends its own
- * {@code Origin}, or made a name of its own point here and sends that as {@code Host}.
+ * Permits keyless calls from this machine, except by pages of other sites in a local browser: such a page sends its own
+ * {@code Origin}, or, after DNS rebinding, its own name as {@code Host}.
  */
 final class LoopbackFilter extends OncePerRequestFilter {
 

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A key as its owner has it: {@code tandem_<id>_<secret>}.
+ * The plain text of a key: {@code tandem_<id>_<secret>}.
  *
- * @param id says which key it claims to be
- * @param secret 256 random bits; they need no slow hash, as nobody can try them all
+ * @param id the id of the key
+ * @param secret 256 random bits; too many for a brute-force attack, so a fast hash suffices
  */
 record PlainApiKey(int id, String secret) {
 
-    /** What every key begins with, so that scanners for lost secrets know one. */
+    /** The prefix of every key, recognisable by secret scanners. */
     static final String PREFIX = "tandem_";
 
     private static final Pattern FORM = Pattern.compile(PREFIX + "([1-9]\\d{0,8})_([\\w-]{43})");
@@ -31,7 +31,7 @@ record PlainApiKey(int id, String secret) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
-    /** Takes a key apart; empty if it has another form. */
+    /** Parses a key; empty if it has another form. */
     static Optional<PlainApiKey> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -39,7 +39,7 @@ record PlainApiKey(int id, String secret) {
                 : Optional.empty();
     }
 
-    /** What is stored in place of a secret. */
+    /** The SHA-256 hash of a secret, stored in its place. */
     static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
@@ -48,17 +48,17 @@ record PlainApiKey(int id, String secret) {
         }
     }
 
-    /** Whether a secret has a hash, in a time that does not tell how much of it is right. */
+    /** Whether a secret has a hash, compared in constant time. */
     static boolean matches(String secret, byte[] hash) {
         return MessageDigest.isEqual(hash(secret), hash);
     }
 
-    /** As its owner gets it, once. */
+    /** The key as shown to its owner, once. */
     String text() {
         return PREFIX + id + "_" + secret;
     }
 
-    /** Without the secret. */
+    /** The key without its secret. */
     @Override
     public String toString() {
         return PREFIX + id;

@@ -10,9 +10,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Calls and what a caller needs for them. What is not listed here is closed to everybody.
+ * Calls of the API with the scope they need. All other calls are refused.
  *
- * @param need a scope; empty if everybody may call
+ * @param need the needed scope; empty for public calls
  */
 record Route(Optional<Scope> need, HttpMethod method, String pattern) {
 
@@ -23,7 +23,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
                             "/readyz",
                             "/actuator/health",
                             "/actuator/health/**",
-                            // Files that hold no data; whoever opens them enters a key there.
+                            // Static files without data; the pages ask for a key.
                             "/console",
                             "/console/**"),
                     need(
@@ -73,7 +73,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
             .flatMap(List::stream)
             .toList();
 
-    /** The route of a call of the description, whose path may hold names in braces; empty if it is closed. */
+    /** The route of a documented call, whose path may have names in braces; empty if there is none. */
     static Optional<Route> of(HttpMethod method, String path) {
         PathContainer parsed = PathContainer.parsePath(path);
         return ALL.stream()
@@ -83,7 +83,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
                 .findFirst();
     }
 
-    /** As Spring Security asks it; it reads paths like Spring MVC, so both see the same call. */
+    /** The matcher for Spring Security, which parses paths like Spring MVC. */
     RequestMatcher matcher() {
         return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
     }
@@ -96,7 +96,7 @@ record Route(Optional<Scope> need, HttpMethod method, String pattern) {
         return routes(Optional.of(scope), method, patterns);
     }
 
-    /** What may be read may be asked for its headers alone. */
+    /** A HEAD route accompanies every GET route. */
     private static List<Route> routes(Optional<Scope> need, HttpMethod method, String... patterns) {
         return Stream.of(patterns)
                 .flatMap(pattern -> method.equals(HttpMethod.GET)

@@ -7,26 +7,26 @@ import java.util.stream.Collectors;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What a caller may do. */
+/** A permission of a caller. */
 enum Scope {
-    /** See items, histories, recommendations, metrics and the description of the API. */
+    /** Reads items, histories, recommendations, metrics and the API documentation. */
     READ,
-    /** Post and remove items, interactions and users. */
+    /** Stores and removes items, interactions and users. */
     INGEST,
-    /** Train, activate, hand out keys; and all the rest, as whoever hands out keys may have any. */
+    /** Trains, activates models and manages keys; includes the other scopes. */
     ADMIN;
 
-    /** What an authority that stands for a scope begins with. */
+    /** The prefix of the authority of a scope. */
     static final String PREFIX = "SCOPE_";
 
-    /** The scope of a name; empty if it is none's. */
+    /** The scope of a name; empty if unknown. */
     static Optional<Scope> of(String name) {
         return Arrays.stream(values())
                 .filter(scope -> scope.toString().equals(name))
                 .findFirst();
     }
 
-    /** All names, for a message that lists them. */
+    /** All names, for an error message. */
     static String names() {
         return Arrays.stream(values()).map(Scope::toString).collect(Collectors.joining(", "));
     }

@@ -33,21 +33,22 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** How requests are let in: by key or token and scope, or, where {@link AccessMode} are open, by coming from this machine. */
+/** Authenticates and authorizes requests: by key or token and scope, or, in keyless {@link AccessMode}, by origin on this
+ * machine. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     static final String KEY_HEADER = "X-API-Key";
 
-    /** What the pages of the API's description need, and no more. */
+    /** The minimum for the pages of the API documentation. */
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'"
             + " 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
     @Order(1)
-    SecurityFilterChain openDoors(HttpSecurity http, AccessMode doors, ProblemEntryPoint refusals) {
+    SecurityFilterChain keylessAccess(HttpSecurity http, AccessMode mode, ProblemEntryPoint refusals) {
         return common(http, refusals)
-                .securityMatcher(request -> doors.open())
+                .securityMatcher(request -> mode.open())
                 .addFilterBefore(new LoopbackFilter(refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .build();
@@ -55,7 +56,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain closedDoors(
+    SecurityFilterChain guardedAccess(
             HttpSecurity http,
             ProblemEntryPoint refusals,
             ApiKeyAuthenticationProvider keys,
@@ -63,7 +64,7 @@ class SecurityConfiguration {
         return common(http, refusals)
                 .addFilterBefore(bearerFilter(keys, decoder, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(calls -> {
-                    // Whoever gets here was let in before.
+                    // These dispatches follow an authorized request.
                     calls.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
                     Route.ALL.forEach(route -> route.need()
@@ -81,7 +82,7 @@ class SecurityConfiguration {
         return RoleHierarchyImpl.fromHierarchy("SCOPE_admin > SCOPE_read\nSCOPE_admin > SCOPE_ingest");
     }
 
-    /** Ids may hold any character; Tomcat and Spring MVC read them apart from the path, and so do {@link Route}s. */
+    /** Permits every character in ids; Tomcat, Spring MVC and {@link Route} keep ids apart from the path. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -94,7 +95,7 @@ class SecurityConfiguration {
         firewall.setAllowUrlEncodedParagraphSeparator(true);
         firewall.setAllowUrlEncodedLineSeparator(true);
         firewall.setAllowBackSlash(true);
-        // What these mean is said by the rooms, with an answer that helps.
+        // Controllers check these themselves and answer with specific problems.
         firewall.setAllowSemicolon(true);
         firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowedHeaderNames(name -> true);
@@ -104,7 +105,7 @@ class SecurityConfiguration {
         return firewall;
     }
 
-    /** The requests themselves are measured already. */
+    /** Spring MVC measures requests already. */
     @Bean
     SecurityObservationSettings noObservations() {
         return SecurityObservationSettings.noObservations();
@@ -112,7 +113,7 @@ class SecurityConfiguration {
 
     private static HttpSecurity common(HttpSecurity http, ProblemEntryPoint refusals) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable) // nothing a browser would send by itself lets anybody in
+                .csrf(AbstractHttpConfigurer::disable) // browsers send no credentials by themselves
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
@@ -125,10 +126,10 @@ class SecurityConfiguration {
             ApiKeyAuthenticationProvider keys, ObjectProvider<JwtDecoder> decoder, ProblemEntryPoint refusals) {
         List<AuthenticationProvider> providers = new ArrayList<>(List.of(keys));
         decoder.ifAvailable(tokens -> providers.add(tokenProvider(tokens)));
-        BearerTokenAuthenticationConverter shown = new BearerTokenAuthenticationConverter();
-        shown.setBearerTokenResolver(new EitherHeader());
+        BearerTokenAuthenticationConverter converter = new BearerTokenAuthenticationConverter();
+        converter.setBearerTokenResolver(new EitherHeader());
         BearerTokenAuthenticationFilter filter =
-                new BearerTokenAuthenticationFilter(new ProviderManager(providers), shown);
+                new BearerTokenAuthenticationFilter(new ProviderManager(providers), converter);
         AuthenticationEntryPointFailureHandler failed = new AuthenticationEntryPointFailureHandler(refusals);
         failed.setRethrowAuthenticationServiceException(false);
         filter.setAuthenticationFailureHandler(failed);
@@ -144,7 +145,7 @@ class SecurityConfiguration {
         return provider;
     }
 
-    /** A key or token in {@code Authorization}, or else a key in {@code X-API-Key}. */
+    /** Resolves a key or token in {@code Authorization}, or else a key in {@code X-API-Key}. */
     private static final class EitherHeader implements BearerTokenResolver {
 
         private final BearerTokenResolver authorization = new DefaultBearerTokenResolver();

@@ -10,7 +10,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** Says in the description of the API which scope each call needs. */
+/** Adds the needed scope of each call to the API documentation. */
 @Component
 final class SecuritySchemes implements GlobalOpenApiCustomizer {
 
@@ -28,8 +28,8 @@ final class SecuritySchemes implements GlobalOpenApiCustomizer {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("A key, or a token of the issuer that is set. Neither is needed on a"
-                                        + " loopback address while there is no key."))
+                                .description("A key, or a token of the configured issuer. Neither is needed on a"
+                                        + " loopback address before the first key is created."))
                 .addSecuritySchemes(
                         KEY,
                         new SecurityScheme()
@@ -49,7 +49,7 @@ final class SecuritySchemes implements GlobalOpenApiCustomizer {
                 .addSecurityItem(new SecurityRequirement().addList(KEY, scope.toString()));
         operation
                 .getResponses()
-                .addApiResponse("401", new ApiResponse().description("There is no key or token, or none that is good"))
+                .addApiResponse("401", new ApiResponse().description("The key or token is missing or invalid"))
                 .addApiResponse("403", new ApiResponse().description("The key or token lacks the scope " + scope));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tandem.access;
 
-/** Tandem would let in whoever reaches it, from other machines too. */
+/** The service would accept keyless calls from other machines. */
 final class UnguardedListener extends RuntimeException {
 
     UnguardedListener() {

@@ -1,4 +1,4 @@
-/** Who may call what: API keys, tokens, the scope of every call, the log of who did what. */
+/** Authentication and authorization: API keys, tokens, the scope of every call, the audit log. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"intake", "database", "background"})
 package dev.tandem.access;

@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the good records of a body in batches, stores each batch as it is full, keeps count of the others.
+ * Collects the valid records of a body, stores them in batches and counts the rejected ones.
  *
- * @param <T> what a record becomes
+ * @param <T> the type of a valid record
  */
 public final class BatchIntake<T> {
 
@@ -29,8 +29,8 @@ public final class BatchIntake<T> {
     private String stopSlug = "";
 
     /**
-     * @param noun what a record is called in an answer, e.g. {@code item}
-     * @param meter told what became of the records
+     * @param noun the word for a record in messages, e.g. {@code item}
+     * @param meter counts the records by outcome
      * @param store stores a batch, in one transaction
      */
     public BatchIntake(String noun, IngestMeter meter, Function<List<T>, IngestCounts> store) {
@@ -39,7 +39,7 @@ public final class BatchIntake<T> {
         this.store = store;
     }
 
-    /** Gathers what no database stores. */
+    /** A batch intake that hands records to a consumer. */
     public static <T> BatchIntake<T> into(String noun, Consumer<T> consumer) {
         return new BatchIntake<>(noun, IngestMeter.none(), batch -> {
             batch.forEach(consumer);
@@ -68,9 +68,9 @@ public final class BatchIntake<T> {
     }
 
     /**
-     * Notes that nothing can be read from this line on.
+     * Ends the body at a line that cannot be read.
      *
-     * @param slug what the problem is called if nothing was read before
+     * @param slug the slug of the problem if no record was read before
      */
     void stop(String slug, long line, String reason) {
         stopSlug = slug;
@@ -78,9 +78,9 @@ public final class BatchIntake<T> {
     }
 
     /**
-     * Stores what is left.
+     * Stores the last batch.
      *
-     * @throws MalformedBody if the body held no record at all
+     * @throws MalformedBody if the body has no record at all
      */
     IngestReport finish() {
         flush();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A body of {@code text/csv}: RFC 4180 in UTF-8, with a header, with or without a byte order mark. */
+/** Reads bodies of {@code text/csv}: RFC 4180 in UTF-8 with a header; a byte order mark is optional. */
 public final class CsvBody {
 
     /** The media type. */
@@ -30,9 +30,9 @@ public final class CsvBody {
     private CsvBody() {}
 
     /**
-     * Reads all rows; a row that is wrong does not keep the others from being read.
+     * Reads all rows; a wrong row does not stop the others.
      *
-     * @param names in a header they are written with underscores: {@code user_id} for {@code userId}
+     * @param names the header has them with underscores: {@code user_id} for {@code userId}
      */
     public static <T> IngestReport readAll(
             InputStream body, FieldNames names, Function<? super Fields, T> reader, BatchIntake<T> intake) {

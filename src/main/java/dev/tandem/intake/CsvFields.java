@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a row of CSV; an empty cell counts as absent. */
+/** The fields of a CSV row; an empty cell counts as absent. */
 final class CsvFields implements Fields {
 
-    /** What the decoder puts in the place of bytes that are not UTF-8. */
+    /** The decoder's replacement for bytes that are not UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
 
-    /** The likely reason for cells with line breaks. */
+    /** The likely cause of a line break in a cell. */
     static final String OPEN_QUOTE = "is a quote left open, and the lines after it lost?";
 
     private static final String DECIMAL = "0123456789+-.eE";
@@ -24,7 +24,7 @@ final class CsvFields implements Fields {
         this.cells = cells;
     }
 
-    /** The name a field has in a header: {@code user_id} for {@code userId}. */
+    /** The column of a field: {@code user_id} for {@code userId}. */
     static String column(String name) {
         StringBuilder column = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
@@ -77,7 +77,7 @@ final class CsvFields implements Fields {
                 return Optional.of(number);
             }
         } catch (NumberFormatException e) {
-            // answered below, with the numbers that are none
+            // reported below, like numbers in other notations
         }
         throw new InvalidField(column(name), "is \"" + Texts.shortened(cell) + "\", expected a finite number");
     }
@@ -88,7 +88,7 @@ final class CsvFields implements Fields {
         return cell == null ? Optional.empty() : Optional.of(Instants.parse(column(name), cell.strip()));
     }
 
-    /** Whether a number is written as everybody writes it, not as Java alone does: {@code 1d}, {@code 0x1p3}. */
+    /** Whether a number is in decimal notation; {@code parseFloat} also accepts {@code 1d} and {@code 0x1p3}. */
     private static boolean isDecimal(String number) {
         return number.chars().allMatch(c -> DECIMAL.indexOf(c) >= 0);
     }

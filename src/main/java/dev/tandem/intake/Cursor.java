@@ -5,10 +5,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Where the next page of a list begins; opaque to clients.
+ * The start of the next page of a list; opaque to clients.
  *
- * @param parts what the list is sorted by, of the last element of the page before; only the last
- *     part may hold a line break
+ * @param parts the sort key of the previous page's last element; only the last part may contain a line break
  */
 public record Cursor(List<String> parts) {
 
@@ -19,9 +18,9 @@ public record Cursor(List<String> parts) {
     }
 
     /**
-     * Takes back what was handed out.
+     * Parses a cursor of a client.
      *
-     * @throws InvalidField if the text is none that {@link #text()} made from as many parts
+     * @throws InvalidField if {@link #text()} did not create the text from this number of parts
      */
     public static Cursor parse(String text, int parts) {
         byte[] bytes;
@@ -39,7 +38,7 @@ public record Cursor(List<String> parts) {
         return cursor;
     }
 
-    /** A whole number among the parts, which lies between two others. */
+    /** A part as a whole number within bounds, both inclusive. */
     public long number(int part, long min, long max) {
         try {
             long number = Long.parseLong(parts.get(part));
@@ -52,7 +51,7 @@ public record Cursor(List<String> parts) {
         throw invalid();
     }
 
-    /** As a client gets it. */
+    /** The cursor in a response. */
     public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -60,6 +59,6 @@ public record Cursor(List<String> parts) {
     }
 
     private static InvalidField invalid() {
-        return new InvalidField("cursor", "is not one that was handed out here, expected the one of the page before");
+        return new InvalidField("cursor", "is unknown, expected the nextCursor of the previous page");
     }
 }

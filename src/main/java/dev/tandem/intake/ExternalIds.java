@@ -1,6 +1,6 @@
 package dev.tandem.intake;
 
-/** The rule that ids from outside obey. */
+/** The rule for external ids of items and users. */
 public final class ExternalIds {
 
     /** The longest id, in bytes of UTF-8. */
@@ -12,7 +12,7 @@ public final class ExternalIds {
      * Checks an id.
      *
      * @param field how the answer names the field
-     * @throws InvalidField if the id is blank, longer than {@link #MAX_BYTES} or not text that can be stored
+     * @throws InvalidField if the id is blank, longer than {@link #MAX_BYTES} or not storable text
      */
     public static void check(String field, String id) {
         if (id.isBlank()) {

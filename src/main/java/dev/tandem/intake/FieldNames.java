@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fields that a record may have, under the names they have in JSON.
+ * The names of a record's fields in JSON.
  *
- * @param required a CSV without these columns is refused
+ * @param required a CSV body needs these columns
  * @param optional may be absent
  */
 public record FieldNames(List<String> required, List<String> optional) {
@@ -20,7 +20,7 @@ public record FieldNames(List<String> required, List<String> optional) {
         return required.contains(name) || optional.contains(name);
     }
 
-    /** All names, for an answer that lists them. */
+    /** All names, for an error message. */
     List<String> all() {
         return Stream.concat(required.stream(), optional.stream()).toList();
     }

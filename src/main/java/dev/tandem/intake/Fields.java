@@ -3,10 +3,10 @@ package dev.tandem.intake;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One record as a client wrote it, asked for field by field; every method throws {@link InvalidField} for a wrong value. */
+/** The fields of one record as a client wrote it; every method throws {@link InvalidField} for a wrong value. */
 public interface Fields {
 
-    /** An id, which must be there and obey {@link ExternalIds}. */
+    /** A required id that obeys {@link ExternalIds}. */
     String id(String name);
 
     /** A text; empty if absent or null. */

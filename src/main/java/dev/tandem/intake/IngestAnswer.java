@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** How a report is answered: 200 if all is stored, 207 if some is, 422 if nothing is. */
+/** The response to an ingest request: 200 if all records are stored, 207 if some are, 422 if none is. */
 public final class IngestAnswer {
 
     private IngestAnswer() {}
@@ -19,7 +19,7 @@ public final class IngestAnswer {
         ProblemDetail problem = Problem.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "nothing-accepted",
-                "None of the records is stored: " + report.rejected() + " rejected, expected at least one good one");
+                "No record is stored: " + report.rejected() + " rejected, expected at least one valid record");
         problem.setProperty("rejected", report.rejected());
         problem.setProperty("errors", report.errors());
         problem.setProperty("errorsCutOff", report.errorsCutOff());

@@ -1,18 +1,18 @@
 package dev.tandem.intake;
 
 /**
- * What a batch of records changed.
+ * The effects of a batch of records.
  *
- * @param created records of things that were not there before
- * @param updated records that changed what was there
+ * @param created records of new items or interactions
+ * @param updated records that changed stored ones
  * @param unchanged records that changed nothing, repeats within the batch included
  */
 public record IngestCounts(long created, long updated, long unchanged) {
 
-    /** Nothing yet. */
+    /** No records. */
     public static final IngestCounts NONE = new IngestCounts(0, 0, 0);
 
-    /** Both together. */
+    /** The sum of both. */
     public IngestCounts plus(IngestCounts other) {
         return new IngestCounts(created + other.created, updated + other.updated, unchanged + other.unchanged);
     }

@@ -26,24 +26,24 @@ public final class IngestMeter {
 
     private static Counter counter(MeterRegistry registry, String name, String outcome) {
         return Counter.builder(name)
-                .description("records sent, by what became of them")
+                .description("ingested records by outcome")
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
-    /** Counts for nobody: what is read is no request. */
+    /** A meter without registry, for reads outside requests. */
     public static IngestMeter none() {
         return new IngestMeter(new CompositeMeterRegistry(), "none");
     }
 
-    /** Adds a batch that was stored. */
+    /** Adds a stored batch. */
     public void count(IngestCounts counts) {
         created.increment((double) counts.created());
         updated.increment((double) counts.updated());
         unchanged.increment((double) counts.unchanged());
     }
 
-    /** Adds a record that was not stored. */
+    /** Adds a rejected record. */
     void countRejected() {
         rejected.increment();
     }

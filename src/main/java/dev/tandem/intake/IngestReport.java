@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the records of a body.
+ * The outcome of an ingest request.
  *
- * @param accepted records that are stored now: created, updated and unchanged together
- * @param created records of things that were not there before
- * @param updated records that changed what was there
+ * @param accepted the sum of created, updated and unchanged records
+ * @param created records of new items or interactions
+ * @param updated records that changed stored ones
  * @param unchanged records that changed nothing, repeats included
- * @param rejected records that were wrong
- * @param errors why, for the first 100 of them
- * @param errorsCutOff whether there are more errors than listed
- * @param stopped where and why reading stopped before the end of the body, null if all of it was read; the records
- *     before it are stored
+ * @param rejected refused records
+ * @param errors the faults of the first 100 refused records
+ * @param errorsCutOff whether more records were refused than listed
+ * @param stopped the place and cause of an early end of reading, null if the whole body was read; records before
+ *     it are stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IngestReport(

@@ -9,19 +9,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.http.MediaType;
 
-/** Describes the answers of {@link IngestAnswer} that hold a report. */
+/** Documents the responses of {@link IngestAnswer} with a report. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(
         responseCode = "200",
-        description = "All are stored",
+        description = "All records are stored",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = IngestReport.class)))
 @ApiResponse(
         responseCode = "207",
-        description = "Some are stored",
+        description = "Some records are stored",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,

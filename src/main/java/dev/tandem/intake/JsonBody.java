@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** A body of {@code application/json}: one object, or an array of any length. */
+/** Reads ingest bodies of {@code application/json}: one object, or an array of any length. */
 public final class JsonBody {
 
     private JsonBody() {}
@@ -86,7 +86,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a body that is one object or an array of them. What is stored before the JSON turns out to be broken stays.
+     * Reads a body that is one object or an array of objects. Records before a syntax error stay stored.
      *
      * @throws InvalidField if the body is one object and a field is wrong
      */

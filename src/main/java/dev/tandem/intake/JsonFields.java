@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a JSON object. */
 public final class JsonFields implements Fields {
 
-    /** Stands for JSON's null. */
+    /** The null of JSON. */
     static final Object NULL = new Object();
 
     private final Map<String, Object> values;
@@ -19,7 +19,7 @@ public final class JsonFields implements Fields {
 
     /**
      * @param values String, Number, Boolean, List, Map or {@link #NULL} by name
-     * @param size about how many characters it took
+     * @param size its approximate size in characters
      */
     JsonFields(Map<String, Object> values, long size) {
         this.values = values;
@@ -30,7 +30,7 @@ public final class JsonFields implements Fields {
         return size;
     }
 
-    /** Whether the field is there with a value other than null. */
+    /** Whether the field is present and not null. */
     public boolean has(String name) {
         return value(name) != null;
     }
@@ -99,10 +99,9 @@ public final class JsonFields implements Fields {
     }
 
     /**
-     * The fields of an object within this one, to be asked for by their whole name, e.g. {@code filter.categories}; none
-     * if absent.
+     * The fields of a nested object by their full name, e.g. {@code filter.categories}; none if absent.
      *
-     * @param names the fields it may have, by their own name
+     * @param names the names of its fields, without prefix
      */
     public JsonFields nested(String name, FieldNames names) {
         Object value = value(name);
@@ -125,10 +124,10 @@ public final class JsonFields implements Fields {
     }
 
     /**
-     * A list of terms without repeats, in the order written; empty if absent.
+     * A list of distinct terms in the order written; empty if absent.
      *
-     * @param maxCount how many there may be
-     * @param maxBytes how long each may be, in bytes of UTF-8
+     * @param maxCount the maximum number of terms
+     * @param maxBytes the maximum length of each in bytes of UTF-8
      */
     public List<String> terms(String name, int maxCount, int maxBytes) {
         List<?> elements = list(name, maxCount);
@@ -162,8 +161,8 @@ public final class JsonFields implements Fields {
     /**
      * An object of scalars (String, Number, Boolean); empty if absent.
      *
-     * @param maxCount how many there may be
-     * @param maxLength how long each name and each text may be
+     * @param maxCount the maximum number of entries
+     * @param maxLength the maximum length of each name and text
      */
     public Map<String, Object> scalars(String name, int maxCount, int maxLength) {
         Object value = value(name);

@@ -16,20 +16,20 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON objects off a parser, one at a time. An object that is refused is read to its end all the same, so that the
- * next one can be read.
+ * Reads JSON objects from a parser, one at a time. A refused object is skipped to its end, so that reading can continue
+ * with the next one.
  */
 final class JsonRecords {
 
-    /** The most characters one record may take. */
+    /** The maximum size of one record in characters. */
     static final int MAX_SIZE = 8 << 20;
 
-    /** The most JSON tokens a body that is one record may have. */
+    /** The maximum number of JSON tokens of a single body. */
     static final int MAX_TOKENS = 1 << 20;
 
     private static final int MAX_NAME = 1000;
 
-    /** NaN is let in so that the answer can name the field it stands in. */
+    /** NaN is accepted here so that the error can name its field. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,7 +43,7 @@ final class JsonRecords {
     private static final int VALUE_SIZE = 8;
     private static final int NAME_SIZE = 64; // of an entry in a map
 
-    /** What the parser says about itself in the midst of a message. */
+    /** The parser setting within a message. */
     private static final Pattern PARSER_SETTING = Pattern.compile(", from `[^`]*`");
 
     private final JsonParser parser;
@@ -56,12 +56,12 @@ final class JsonRecords {
         this.names = names;
     }
 
-    /** What the problem is called when the parser failed. */
+    /** The slug of a parser failure. */
     static String slug(JacksonException e) {
         return e instanceof JacksonIOException ? "unreadable-body" : "malformed-json";
     }
 
-    /** Where the parser failed, in words. */
+    /** A parser failure with its location, as a predicate. */
     static String describe(JacksonException e) {
         if (e instanceof JacksonIOException) {
             return "breaks off here";
@@ -73,18 +73,18 @@ final class JsonRecords {
                 + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage();
     }
 
-    /** Which limit was passed, in words; these failures know no location. */
+    /** An exceeded limit, as a predicate; these failures have no location. */
     static String describe(StreamConstraintsException e) {
         return "is larger than expected: "
                 + PARSER_SETTING.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     /**
-     * Reads the value the parser stands on.
+     * Reads the current value of the parser.
      *
-     * @throws InvalidField if it is no object, has an unknown field, or one twice
-     * @throws RecordTooLarge if it takes more than {@link #MAX_SIZE} characters
-     * @throws JacksonException if it is not JSON; nothing more can be read then
+     * @throws InvalidField if it is no object, or has an unknown or duplicate field
+     * @throws RecordTooLarge if it exceeds {@link #MAX_SIZE} characters
+     * @throws JacksonException if it is not JSON; reading cannot continue
      */
     JsonFields read() {
         size = 0;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Splits a stream into lines, holding no more than one and none that is too long. */
+/** Splits a stream into lines of limited length, one at a time. */
 final class Lines {
 
     private final InputStream input;
@@ -23,7 +23,7 @@ final class Lines {
     }
 
     /**
-     * Goes to the next line.
+     * Advances to the next line.
      *
      * @return false after the last one
      */
@@ -62,7 +62,7 @@ final class Lines {
         return number;
     }
 
-    /** Whether the line was longer than allowed; its bytes are gone then. */
+    /** Whether the line exceeds the limit; its bytes are discarded then. */
     boolean tooLong() {
         return tooLong;
     }

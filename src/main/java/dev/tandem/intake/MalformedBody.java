@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** A body cannot be read; the answer tells where and why. */
+/** A body cannot be read; the answer names the place and the cause. */
 public final class MalformedBody extends ProblemException {
 
     private final String message;
@@ -31,12 +31,12 @@ public final class MalformedBody extends ProblemException {
         return new MalformedBody("empty-body", "The body is empty, expected a JSON object");
     }
 
-    /** A body that ends before its announced end. */
+    /** A body that ends before its declared length. */
     public static MalformedBody brokenOff() {
         return new MalformedBody("unreadable-body", "The body breaks off here");
     }
 
-    /** The line at fault; empty if it is the body as a whole. */
+    /** The line at fault; empty if the whole body is at fault. */
     public Optional<LineError> error() {
         return error;
     }

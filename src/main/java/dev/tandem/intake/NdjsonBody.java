@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** A body of {@code application/x-ndjson}: one JSON object a line, any number of lines; blank ones are skipped. */
+/** Reads bodies of {@code application/x-ndjson}: one JSON object per line; blank lines are skipped. */
 public final class NdjsonBody {
 
     /** The media type. */
@@ -16,7 +16,7 @@ public final class NdjsonBody {
 
     private NdjsonBody() {}
 
-    /** Reads all lines; a line that is wrong does not keep the others from being read. */
+    /** Reads all lines; a wrong line does not stop the others. */
     public static <T> IngestReport readAll(
             InputStream body, FieldNames names, Function<? super JsonFields, T> reader, BatchIntake<T> intake) {
         Lines lines = new Lines(body, JsonRecords.MAX_SIZE);
@@ -69,7 +69,7 @@ public final class NdjsonBody {
             parser.nextToken();
             JsonFields fields = new JsonRecords(parser, names).read();
             if (parser.nextToken() != null) {
-                throw new InvalidField("record", "is followed by something on its line, expected a newline");
+                throw new InvalidField("record", "is followed by more on its line, expected a newline");
             }
             return fields;
         }

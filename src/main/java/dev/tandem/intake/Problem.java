@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** The shape of an error: RFC 9457 with a stable type. */
+/** Creates problem details of RFC 9457 with a stable type. */
 public final class Problem {
 
     private Problem() {}
 
     /**
-     * A problem to answer with.
+     * A problem with a type and a detail.
      *
-     * @param slug what went wrong, in words that never change, e.g. {@code item-not-found}
+     * @param slug the last part of the type, stable across versions, e.g. {@code item-not-found}
      * @param detail what was found and what was expected
      */
     public static ProblemDetail of(HttpStatus status, String slug, String detail) {
@@ -27,7 +27,7 @@ public final class Problem {
         return URI.create("urn:tandem:problem:" + slug);
     }
 
-    /** What a problem is called of which nothing but its status is known. */
+    /** The slug of a problem known by its status alone. */
     public static String slug(HttpStatus status) {
         return status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
     }

@@ -2,7 +2,7 @@ package dev.tandem.intake;
 
 import java.nio.charset.StandardCharsets;
 
-/** What every text from outside has to be so that PostgreSQL can hold it. */
+/** Checks texts of clients for characters that PostgreSQL cannot store. */
 public final class Texts {
 
     private Texts() {}
@@ -11,7 +11,7 @@ public final class Texts {
      * Checks a text.
      *
      * @param field how the answer names the field
-     * @throws InvalidField if the text holds U+0000 or half a contentRow pair
+     * @throws InvalidField if the text holds U+0000 or half a surrogate pair
      */
     public static void check(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -22,14 +22,14 @@ public final class Texts {
             if (Character.isSurrogate(c)) {
                 if (!Character.isSurrogatePair(c, i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
                     throw new InvalidField(
-                            field, "holds half a contentRow pair at character " + (i + 1) + ", expected valid Unicode");
+                            field, "holds half a surrogate pair at character " + (i + 1) + ", expected valid Unicode");
                 }
                 i++;
             }
         }
     }
 
-    /** A value for a message, cut off where it is long; half a contentRow pair becomes a question mark. */
+    /** A value for a message, truncated to 60 characters; half a surrogate pair becomes a question mark. */
     public static String shortened(String text) {
         String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
         return new String(shown.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** Reads requests: bodies of any size record by record, ids, parameters; says what was wrong in one shape of problem. */
+/** Reads requests: single JSON bodies into records, ingest bodies of any size record by record, ids and cursors; reports every fault as a problem. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.tandem.intake;

@@ -47,7 +47,7 @@ class StartIntegrationTests {
     /** As much of the service as decides whether it may start. */
     @ImportAutoConfiguration(OAuth2ResourceServerAutoConfiguration.class)
     @EnableConfigurationProperties(AccessProperties.class)
-    @Import({KeyCreateCommand.Room.class, ApiKeyCache.class, AccessMode.class})
+    @Import({KeyCreateCommand.KeyBeans.class, ApiKeyCache.class, AccessMode.class})
     static class Gatehouse {
 
         @Bean

@@ -31,7 +31,7 @@ class ExternalIdsTests {
     @Test
     void refusesWhatPostgresCannotHold() {
         assertThatThrownBy(() -> ExternalIds.check("id", "a\0")).hasMessageContaining("U+0000");
-        assertThatThrownBy(() -> ExternalIds.check("id", "a\ud83c")).hasMessageContaining("half a contentRow pair");
-        assertThatThrownBy(() -> ExternalIds.check("id", "\udfac")).hasMessageContaining("half a contentRow pair");
+        assertThatThrownBy(() -> ExternalIds.check("id", "a\ud83c")).hasMessageContaining("half a surrogate pair");
+        assertThatThrownBy(() -> ExternalIds.check("id", "\udfac")).hasMessageContaining("half a surrogate pair");
     }
 }

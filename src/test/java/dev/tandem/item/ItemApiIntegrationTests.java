@@ -165,7 +165,7 @@ class ItemApiIntegrationTests {
             {"availableFrom": 1e300}                         | availableFrom  | expected ISO-8601
             {"availableFrom": 20, "availableUntil": 10}      | availableUntil | expected a time after availableFrom
             {"title": "a\\u0000b"}                           | title          | title holds the character U+0000
-            {"text": "\\ud800"}                              | text           | text holds half a contentRow pair
+            {"text": "\\ud800"}                              | text           | text holds half a surrogate pair
             {"title": "a", "title": "b"}                     | title          | title is there twice
             {"id": "other"}                                  | id             | id is another one than in the path
             []                                               | record         | record is not a JSON object

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Takes an {@code Accept} header as a wish: whoever asks for what there is not gets what there is, rather than a 406 after
- * the act; and one that cannot be read as none.
+ * Treats an {@code Accept} header as a preference: an unavailable media type yields the available one rather than a 406
+ * after the request took effect. An unreadable header counts as absent.
  */
 @Component
 final class AcceptHeaders implements WebMvcConfigurer {

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses requests that would be taken for something else than the client meant. */
+/** Refuses requests that would be misread: paths with semicolons, compressed bodies, charsets other than UTF-8. */
 @Component
 final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -31,7 +31,7 @@ final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /**
-     * @throws InvalidField if the path holds a semicolon: what follows it would be cut off the id
+     * @throws InvalidField if the path has a semicolon, as the rest of the id would be cut off
      * @throws HttpMediaTypeNotSupportedException if the body is compressed or not in UTF-8
      */
     @Override

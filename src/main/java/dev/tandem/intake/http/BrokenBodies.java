@@ -13,15 +13,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Keeps the answer to a body that broke off, for {@link ContainerErrors} to give: once reading has failed, Tomcat drops
- * whatever is written and asks for an answer of its own.
+ * Keeps the response to an incomplete body for {@link ContainerErrors}: after a failed read, Tomcat discards the response
+ * and dispatches to its error page.
  */
 @RestControllerAdvice
 final class BrokenBodies implements ResponseBodyAdvice<Object> {
 
     private static final String ANSWER = BrokenBodies.class.getName();
 
-    /** What was to be answered, null if no body broke off. */
+    /** The kept response body, null if no request body broke off. */
     static @Nullable Object answer(HttpServletRequest request) {
         return request.getAttribute(ANSWER);
     }

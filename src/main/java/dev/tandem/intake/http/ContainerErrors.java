@@ -17,14 +17,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers in Tomcat's place where no room answered, or none was heard. */
+/** Answers Tomcat's error dispatches with problems. */
 @RestController
 @Hidden
 final class ContainerErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<?> answer(HttpServletRequest request) {
-        // Tomcat refuses some requests before anything has looked at them: their charset may be none.
+        // Tomcat refuses some requests before their charset is checked, so it may be invalid.
         request.setCharacterEncoding(StandardCharsets.UTF_8);
         Object kept = BrokenBodies.answer(request);
         if (kept instanceof IngestReport report) {
@@ -41,7 +41,7 @@ final class ContainerErrors implements ErrorController {
                 .map(code -> HttpStatus.resolve((int) code))
                 .orElse(HttpStatus.NOT_FOUND);
         ProblemDetail problem = Problem.of(
-                status, Problem.slug(status), "No part of the API answers this: " + status.getReasonPhrase());
+                status, Problem.slug(status), "The API does not serve this request: " + status.getReasonPhrase());
         Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
                 .ifPresent(path -> problem.setInstance(URI.create((String) path)));
         return problem;

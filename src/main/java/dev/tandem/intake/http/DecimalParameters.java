@@ -6,7 +6,7 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Reads the whole numbers of paths and queries as decimal ones, where Spring would take {@code 0x10} for 16. */
+/** Reads whole numbers in paths and queries in decimal notation alone; Spring would read {@code 0x10} as 16. */
 @ControllerAdvice
 final class DecimalParameters {
 

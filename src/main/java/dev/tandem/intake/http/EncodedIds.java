@@ -5,7 +5,7 @@ import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Lets ids that hold slashes through in paths, as {@code %2F} and {@code %5C}; Spring decodes them with the rest of the id. */
+/** Permits encoded slashes of ids in paths ({@code %2F}, {@code %5C}); Spring decodes them with the rest of the id. */
 @Component
 final class EncodedIds implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Reads on where a body was refused before its end, so that a client still sending gets to see the answer. */
+/** Reads the rest of a refused body, so that a client that is still sending receives the response. */
 @Component
 final class RefusedBodies implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 

@@ -21,7 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Answers with a problem, not with a page, where Tomcat cannot make out a request and no room gets to see it. */
+/** Answers requests that Tomcat itself refuses with a problem in place of an HTML page. */
 @Component
 final class UnreadableRequests implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
@@ -36,14 +36,14 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
         });
     }
 
-    /** Refuses paths that are no URI, and those that lead out of a room by dots or semicolons; ids may hold both. */
+    /** Refuses paths that are no URI, and those with dot segments or semicolons outside of ids. */
     private static final class PathValve extends ValveBase {
 
         private static final Pattern ASTRAY = Pattern.compile("(?i).*(;|/(\\.|%2e){1,2}(/|$)).*");
         private static final String IDS = "/api/";
 
         PathValve() {
-            super(true); // answers may come later
+            super(true); // supports asynchronous responses
         }
 
         @Override
@@ -55,7 +55,7 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
             }
         }
 
-        /** A path that is not even there was refused by Tomcat before. */
+        /** A missing path means that Tomcat has refused the request already. */
         private static boolean readable(@Nullable String path) {
             if (path == null) {
                 return true;
@@ -69,7 +69,7 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
         }
     }
 
-    /** Stands where Tomcat's own page would be written; all it writes is constant. */
+    /** Replaces Tomcat's error page; its output has no part of the request. */
     private static final class ProblemValve extends ErrorReportValve {
 
         private static final Logger log = LoggerFactory.getLogger(ProblemValve.class);
@@ -91,7 +91,7 @@ final class UnreadableRequests implements WebServerFactoryCustomizer<Configurabl
                 response.getOutputStream().write(problem(code).getBytes(StandardCharsets.UTF_8));
                 response.finishResponse();
             } catch (IOException e) {
-                log.debug("client=gone status={} reason={}", code, e.getMessage());
+                log.debug("client disconnected status={} reason={}", code, e.getMessage());
             }
         }
 
