@@ -55,7 +55,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keys and tokens over HTTP, with an issuer of tokens that really listens. */
+/** Keys and tokens over HTTP, with a real issuer of tokens. */
 @IntegrationTest
 @TestPropertySource(properties = "tandem.access.admin-key=" + AccessIntegrationTests.ADMIN_KEY)
 @ExtendWith(OutputCaptureExtension.class)
@@ -101,7 +101,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void aKeyIsShownOnceAndKeptAsAHashAlone(CapturedOutput output) throws Exception {
+    void showsAKeyOnceAndStoresItsHashAlone(CapturedOutput output) throws Exception {
         HttpResponse<String> made = makeKey("ci", "read", "ingest");
         String key = key(json(made));
         String secret = key.substring(key.lastIndexOf('_', key.length() - 43) + 1);
@@ -120,7 +120,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void keysRotateWithoutAMomentWithoutOne() throws Exception {
+    void rotatesKeysWithoutAGap() throws Exception {
         Map<String, Object> old = json(makeKey("app", "read"));
         Map<String, Object> next = json(makeKey("app", "read"));
 
@@ -136,7 +136,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void aKeyRevokedElsewhereEndsHere() throws Exception {
+    void refusesAKeyRevokedElsewhere() throws Exception {
         String key = key(json(makeKey("app", "read")));
         assertThat(get("/api/v1/items", key).statusCode()).isEqualTo(200);
 
@@ -176,7 +176,7 @@ class AccessIntegrationTests {
             {"name": "a", "scopes": ["read"], "expiresAt": "2001-01-01T00:00:00Z"} | expiresAt
             {"name": "a", "scopes": ["read"], "hash": "x"}                  | hash
             """)
-    void refusesAKeyThatIsWronglyAskedFor(String body, String field) throws Exception {
+    void refusesWrongRequestsForKeys(String body, String field) throws Exception {
         HttpResponse<String> refused = post(KEYS, ADMIN_KEY, body);
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -184,7 +184,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void aTokenCountsWithTheScopesItCarries() throws Exception {
+    void aTokenHasTheScopesOfItsClaim() throws Exception {
         Instant later = clock.instant().plus(Duration.ofMinutes(10));
 
         assertThat(get("/api/v1/items", token("read ingest", later, SIGNER)).statusCode())
@@ -199,7 +199,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void aTokenThatIsExpiredOrNotTheIssuersIsRefused(CapturedOutput output) throws Exception {
+    void refusesExpiredAndForeignTokens(CapturedOutput output) throws Exception {
         Instant now = clock.instant();
 
         List<String> tokens = List.of(
@@ -218,7 +218,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void adminActsAreWrittenDown() throws Exception {
+    void recordsActionsInTheAuditLog() throws Exception {
         Map<String, Object> made = json(makeKey("app", "read"));
         send("DELETE", KEYS + "/" + made.get("id"), ADMIN_KEY);
         send("DELETE", KEYS + "/" + made.get("id"), ADMIN_KEY);
@@ -237,7 +237,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void oddIdsReachTheRoomsUnharmed() throws Exception {
+    void keepsUnusualIdsUnchanged() throws Exception {
         for (String id : List.of("a/b", "a//b", "a%2Fb", "..\\..", "a;b", "a\nb", "%00", "ü\u2028", "*", "a/../b")) {
             HttpResponse<String> stored = send(request("/api/v1/items/" + Http.encoded(id))
                     .header("Authorization", "Bearer " + ADMIN_KEY)
@@ -268,7 +268,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void answersSayHowBrowsersMayUseThem() throws Exception {
+    void sendsSecurityHeaders() throws Exception {
         HttpHeaders headers = get("/api/v1/items", ADMIN_KEY).headers();
 
         assertThat(headers.map())
@@ -283,7 +283,7 @@ class AccessIntegrationTests {
     }
 
     @Test
-    void theDescriptionSaysWhatEachCallNeeds() throws Exception {
+    void documentsTheScopeOfEachCall() throws Exception {
         HttpResponse<String> description = get("/v3/api-docs", ADMIN_KEY);
 
         assertThat(description.body()).contains("\"scheme\":\"bearer\"", "\"name\":\"X-API-Key\"");
@@ -297,25 +297,25 @@ class AccessIntegrationTests {
                 .hasToString("[{bearer=[ingest]}, {key=[ingest]}]");
     }
 
-    /** By an appender of its own: an application that another test started and ended may have left the others silent. */
+    /** Uses its own appender, as another test's application may have stopped the others. */
     @Test
     void nothingSecretIsLogged() throws Exception {
         LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
         logs.getTurboFilterList().clear();
         Logger tandem = logs.getLogger("dev.tandem");
         tandem.setLevel(Level.DEBUG);
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
-        heard.setContext(logs);
-        heard.start();
-        tandem.addAppender(heard);
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.setContext(logs);
+        events.start();
+        tandem.addAppender(events);
         String key = key(json(makeKey("app", "read")));
         get("/api/v1/admin/models", key);
         get("/api/v1/items", key.substring(0, key.length() - 1) + "_");
         get("/nowhere", key);
         post(KEYS, ADMIN_KEY, "{\"name\": \"" + key + "\", \"scopes\": []}");
-        tandem.detachAppender(heard);
+        tandem.detachAppender(events);
 
-        assertThat(heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
+        assertThat(events.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
                 .anyMatch(line -> line.contains("created scopes=[read]"))
                 .noneMatch(line -> line.contains(key.substring(10)) || line.contains(ADMIN_KEY));
     }
@@ -367,7 +367,7 @@ class AccessIntegrationTests {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Past every client that would tidy up the path. */
+    /** Sent over a socket, as HTTP clients normalise paths. */
     private int rawStatus(String path, String key) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "GET " + path

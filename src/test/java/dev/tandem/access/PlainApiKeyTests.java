@@ -21,7 +21,7 @@ class PlainApiKeyTests {
     private static final String SECRET = "x".repeat(43);
 
     @Test
-    void takesApartWhatItPutTogether() {
+    void parsesItsOwnText() {
         PlainApiKey key = new PlainApiKey(7, PlainApiKey.newSecret());
 
         assertThat(key.text()).startsWith("tandem_7_");
@@ -53,7 +53,7 @@ class PlainApiKeyTests {
                 "xandem_1_S",
                 "tandem_1_S "
             })
-    void isNoneOfAnotherForm(String text) {
+    void refusesOtherForms(String text) {
         assertThat(PlainApiKey.parse(text.replace("S", SECRET))).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class PlainApiKeyTests {
     }
 
     @Test
-    void comparesInATimeThatTellsNothing() {
+    void comparesInConstantTime() {
         JavaClasses room = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.tandem.access");

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every route that this application really has, called by every kind of caller. */
+/** All routes of the application, called by every kind of caller. */
 @GuardedIntegrationTest
 class RouteMatrixIntegrationTests {
 
@@ -61,7 +61,7 @@ class RouteMatrixIntegrationTests {
             new Row("POST", "/api/v1/interactions", "ingest"),
             new Row("DELETE", "/api/v1/users", "ingest"));
 
-    /** What no one made a route of. */
+    /** Calls without a route. */
     private static final List<Route> NOWHERE = List.of(
             new Route("GET", "/api/v1"),
             new Route("GET", "/api/v2/items"),
@@ -101,10 +101,10 @@ class RouteMatrixIntegrationTests {
     /** A key for each scope alone. */
     private Map<String, String> good = Map.of();
 
-    /** Keys that open nothing. */
+    /** Invalid keys. */
     private Map<String, String> bad = Map.of();
 
-    /** Who may call the routes that begin so, with this method or any. */
+    /** The permitted callers of the routes with a prefix, with one method or any. */
     private record Row(String method, String prefix, String need) {
 
         private boolean fits(Route route) {
@@ -145,7 +145,7 @@ class RouteMatrixIntegrationTests {
     }
 
     @Test
-    void everyRouteIsOpenToWhoMayCallItAndToNobodyElse() throws Exception {
+    void everyRouteIsOpenToItsCallersAlone() throws Exception {
         Set<String> routes = new TreeSet<>();
         SoftAssertions softly = new SoftAssertions();
         for (Route route : liveRoutes()) {
@@ -170,7 +170,7 @@ class RouteMatrixIntegrationTests {
     }
 
     @Test
-    void whatIsOpenTellsDetailsToAdminsAlone() throws Exception {
+    void publicRoutesShowDetailsToAdminsAlone() throws Exception {
         String reader = key(Set.of(Scope.READ));
         known.reload();
 
@@ -224,7 +224,7 @@ class RouteMatrixIntegrationTests {
         return WANTED.stream().filter(row -> row.fits(route)).map(Row::need).findFirst();
     }
 
-    /** From all handler mappings there are, those of the actuator and of the description of the API too. */
+    /** The routes of all handler mappings, including those of the actuator and the API documentation. */
     private List<Route> liveRoutes() {
         List<Route> routes = new ArrayList<>();
         for (RequestMappingInfoHandlerMapping mapping : application
@@ -242,7 +242,7 @@ class RouteMatrixIntegrationTests {
         return routes;
     }
 
-    /** The problem that came back, or the status alone. */
+    /** The problem of a response, or its status alone. */
     private Map<String, Object> answer(Route route, String key) throws Exception {
         String path = route.path().replace("/**", "/x").replaceAll("\\{[^}]*}", "x");
         HttpResponse<String> response = call(route.method(), path, key);

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine;
 
-/** What must be there before other machines may reach Tandem, on an embedded database of its own. */
+/** The conditions for listening beyond loopback, on an embedded database of its own. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartIntegrationTests {
 
@@ -44,11 +44,11 @@ class StartIntegrationTests {
     @TempDir
     private Path folder;
 
-    /** As much of the service as decides whether it may start. */
+    /** The beans that decide whether the service may start. */
     @ImportAutoConfiguration(OAuth2ResourceServerAutoConfiguration.class)
     @EnableConfigurationProperties(AccessProperties.class)
     @Import({KeyCreateCommand.KeyBeans.class, ApiKeyCache.class, AccessMode.class})
-    static class Gatehouse {
+    static class GuardedBeans {
 
         @Bean
         Clock clock() {
@@ -57,7 +57,7 @@ class StartIntegrationTests {
     }
 
     @Test
-    void refusesToListenElsewhereUntilSomebodyGuardsIt(CapturedOutput output) throws IOException {
+    void refusesToListenBeyondLoopbackWithoutKeys(CapturedOutput output) throws IOException {
         for (String[] open : List.of(
                 new String[] {ELSEWHERE},
                 new String[] {"--server.address="},
@@ -67,7 +67,7 @@ class StartIntegrationTests {
                     .as(String.join(" ", open))
                     .hasRootCauseInstanceOf(UnguardedListener.class);
         }
-        assertThat(output).contains("nothing says who may call it", "set tandem.access.admin-key", "key create --name");
+        assertThat(output).contains("Other machines could call Tandem without a key", "set tandem.access.admin-key", "key create --name");
 
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("tandem.access.admin-key"), ADMIN_KEY + "\n");
@@ -91,7 +91,7 @@ class StartIntegrationTests {
     }
 
     @Test
-    void aKeyMadeByTheCommandLetsItsOwnerIn(CapturedOutput output) throws IOException {
+    void acceptsAKeyOfTheCommand(CapturedOutput output) throws IOException {
         assertThat(command("--name=ops", "--scopes=read,ingest", "--expires=90d"))
                 .isZero();
         String key = out.toString().strip();
@@ -119,7 +119,7 @@ class StartIntegrationTests {
     }
 
     @Test
-    void theCommandSaysWhatIsWrong() {
+    void theCommandNamesWrongOptions() {
         assertThat(command("--name=x", "--scopes=root")).isEqualTo(2);
         assertThat(err.toString()).contains("scopes holds \"root\", expected some of read, ingest, admin");
         assertThat(command("--name=x", "--scopes=read", "--expires=soon")).isEqualTo(2);
@@ -145,7 +145,7 @@ class StartIntegrationTests {
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        return new SpringApplicationBuilder(Gatehouse.class)
+        return new SpringApplicationBuilder(GuardedBeans.class)
                 .web(WebApplicationType.NONE)
                 .run(Stream.concat(Stream.of(settings), Stream.of(database())).toArray(String[]::new));
     }

@@ -25,7 +25,7 @@ class BatchIntakeTests {
             new BatchIntake<>("thing", new IngestMeter(registry, "tandem.thing.ingested"), this::store);
 
     @Test
-    void storesAsItReadsInsteadOfHoldingTheBody() {
+    void storesWhileReading() {
         JsonBody.readAll(elements(48_000, ""), NAMES, fields -> fields.id("id"), intake);
 
         assertThat(batches).containsExactly(20_000, 20_000, 8_000);
@@ -39,7 +39,7 @@ class BatchIntakeTests {
     }
 
     @Test
-    void keepsWhatCameBeforeAStreamThatFails() {
+    void keepsRecordsBeforeAFailedRead() {
         InputStream failing = new SequenceInputStream(lines(7, ""), new InputStream() {
             @Override
             public int read() throws IOException {
@@ -78,7 +78,7 @@ class BatchIntakeTests {
     }
 
     @Test
-    void countsWhatBecameOfTheRecords() {
+    void countsRecordsByOutcome() {
         NdjsonBody.readAll(
                 new SequenceInputStream(lines(3, ""), utf8("nonsense\n")), NAMES, fields -> fields.id("id"), intake);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CursorTests {
 
     @Test
-    void comesBackAsItWasHandedOut() {
+    void parsesItsOwnText() {
         Cursor cursor = new Cursor(List.of("-12", "7", "two\nlines"));
 
         Cursor back = Cursor.parse(cursor.text(), 3);
@@ -19,7 +19,7 @@ class CursorTests {
     }
 
     @Test
-    void refusesWhatWasNotHandedOut() {
+    void refusesOtherTexts() {
         String seven = new Cursor(List.of("7")).text();
 
         assertThatThrownBy(() -> Cursor.parse("%", 1)).isInstanceOf(InvalidField.class);

@@ -29,7 +29,7 @@ class ExternalIdsTests {
     }
 
     @Test
-    void refusesWhatPostgresCannotHold() {
+    void refusesTextThatPostgresCannotStore() {
         assertThatThrownBy(() -> ExternalIds.check("id", "a\0")).hasMessageContaining("U+0000");
         assertThatThrownBy(() -> ExternalIds.check("id", "a\ud83c")).hasMessageContaining("half a surrogate pair");
         assertThatThrownBy(() -> ExternalIds.check("id", "\udfac")).hasMessageContaining("half a surrogate pair");

@@ -200,7 +200,7 @@ class JsonRequestsTests {
     }
 
     @Test
-    void tellsABodyThatBreaksOffFromOneThatIsWrong() {
+    void distinguishesBrokenReadsFromWrongBodies() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {

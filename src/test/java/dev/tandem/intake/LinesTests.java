@@ -21,7 +21,7 @@ class LinesTests {
     }
 
     @Test
-    void holdsLinesUpToTheLimitAndGivesUpLongerOnes() throws IOException {
+    void keepsLinesUpToTheLimitAndDropsLongerOnes() throws IOException {
         assertThat(lines("12345\n123456\n12345", 5)).containsExactly("1:12345", "2:too long", "3:12345");
     }
 
@@ -32,7 +32,7 @@ class LinesTests {
     }
 
     @Test
-    void readsOnAfterReadsOfSingleBytes() throws IOException {
+    void continuesAfterReadsOfSingleBytes() throws IOException {
         InputStream drops = new ByteArrayInputStream("ab\ncd".getBytes(StandardCharsets.UTF_8)) {
             @Override
             public synchronized int read(byte[] buffer, int offset, int length) {

@@ -58,7 +58,7 @@ class RefusedRequestsIntegrationTests {
     }
 
     @Test
-    void answersWithWhatThereIsWhateverWasWished() throws IOException {
+    void answersWithTheAvailableMediaType() throws IOException {
         assertThat(send("PUT /api/v1/items/a", "Accept: text/plain\r\nContent-Type: application/json", "{}"))
                 .startsWith("HTTP/1.1 201")
                 .contains("Content-Type: application/json", "\"id\":\"a\"");
@@ -74,9 +74,9 @@ class RefusedRequestsIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({
-        "TRACE /api/v1/items, 405, method-not-allowed, No part of the API answers this",
+        "TRACE /api/v1/items, 405, method-not-allowed, The API does not serve this request",
         "PATCH /api/v1/items, 405, method-not-allowed, GET or POST",
-        "GET /error, 404, not-found, No part of the API answers this",
+        "GET /error, 404, not-found, The API does not serve this request",
         "GET /api/v1/items/, 404, not-found, no slash at the end",
         "GET /api/v1/items?limit=abc, 400, invalid-field, 'limit is \\\"abc\\\", expected a whole number'",
         "GET /api/v1/items?limit=1&limit=x, 400, invalid-field, 'limit is \\\"1,x\\\", expected a whole number'",
@@ -86,13 +86,13 @@ class RefusedRequestsIntegrationTests {
         "GET /api/v1/admin/models/0x1, 400, invalid-field, version is",
         "GET /api/v1/admin/models/abc, 400, invalid-field, version is",
     })
-    void saysWhatWasExpectedOfAPathOrMethod(String request, String status, String slug, String detail)
+    void namesTheExpectedPathOrMethod(String request, String status, String slug, String detail)
             throws IOException {
         assertThat(send(request, "Accept: text/html", "")).satisfies(problem(status, slug, detail));
     }
 
     @Test
-    void refusesAPathThatWouldLoseAPartOfTheId() throws IOException {
+    void refusesAPathWithASemicolon() throws IOException {
         send("POST /api/v1/interactions", "Content-Type: application/json", BODY);
 
         assertThat(send("DELETE /api/v1/users/u;old", "Accept: */*", ""))
@@ -128,19 +128,19 @@ class RefusedRequestsIntegrationTests {
     }
 
     @Test
-    void readsNoFormThoughItIsCalledOne() throws IOException {
+    void ignoresFormBodies() throws IOException {
         assertThat(send("DELETE /api/v1/items/x", "Content-Type: application/x-www-form-urlencoded", "a=%"))
                 .satisfies(problem("404", "item-not-found", "x"));
     }
 
     @Test
-    void answersThoughTheCharsetIsNone() throws IOException {
+    void answersDespiteAnInvalidCharset() throws IOException {
         assertThat(send("TRACE /api/v1/items", "Content-Type: application/json; charset=", ""))
-                .satisfies(problem("405", "method-not-allowed", "No part of the API answers this"));
+                .satisfies(problem("405", "method-not-allowed", "The API does not serve this request"));
     }
 
     @Test
-    void answersThoughTheAcceptHeaderCannotBeRead() throws IOException {
+    void answersDespiteAnUnreadableAcceptHeader() throws IOException {
         assertThat(send("GET /api/v1/items?limit=0", "Accept: garbage", ""))
                 .satisfies(problem("400", "invalid-field", "limit is 0"));
         assertThat(send("GET /api/v1/items", "Accept: garbage", "")).contains(" 200 ", "\"items\":[]");

@@ -16,9 +16,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A service on loopback without keys, and how the first key closes it; in a database of its own. */
+/** A service on loopback without keys, up to its first key; in a database of its own. */
 @IntegrationTest
-class OpenDoorsIntegrationTests {
+class KeylessAccessIntegrationTests {
 
     @Autowired
     JdbcClient jdbc;
@@ -37,7 +37,7 @@ class OpenDoorsIntegrationTests {
     }
 
     @Test
-    void everybodyOnThisMachineGetsIn() throws IOException {
+    void permitsCallsFromThisMachine() throws IOException {
         assertThat(get("Host: localhost:" + port)).contains(" 200 ");
         assertThat(get("Host: 127.0.0.1")).contains(" 200 ");
         assertThat(get("Host: [::1]:" + port)).contains(" 200 ");
@@ -59,14 +59,14 @@ class OpenDoorsIntegrationTests {
                 "Host: localhost\r\nOrigin: http://localhost:3000",
                 "Host: localhost\r\nOrigin: http://localhost.evil.example",
             })
-    void pagesOfOtherSitesDoNot(String headers) throws IOException {
+    void refusesPagesOfOtherSites(String headers) throws IOException {
         assertThat(get(headers))
                 .startsWith("HTTP/1.1 403")
                 .contains("urn:tandem:problem:forbidden", "expected this machine's localhost");
     }
 
     @Test
-    void theFirstKeyClosesTheDoorsForGood() throws IOException {
+    void theFirstKeyDisablesKeylessAccessPermanently() throws IOException {
         String body = "{\"name\":\"first\",\"scopes\":[\"admin\"]}";
         String made = send("POST /api/v1/admin/api-keys", "Host: localhost\r\nContent-Type: application/json", body);
         String key = made.replaceFirst("(?s).*(tandem_\\d+_[\\w-]{43}).*", "$1");
