@@ -316,7 +316,7 @@ class AccessIntegrationTests {
         tandem.detachAppender(events);
 
         assertThat(events.list.stream().map(ILoggingEvent::getFormattedMessage).toList())
-                .anyMatch(line -> line.contains("created scopes=[read]"))
+                .anyMatch(line -> line.matches("API key created id=\\d+ scopes=\\[read]"))
                 .noneMatch(line -> line.contains(key.substring(10)) || line.contains(ADMIN_KEY));
     }
 

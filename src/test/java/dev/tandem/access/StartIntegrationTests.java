@@ -123,7 +123,7 @@ class StartIntegrationTests {
         assertThat(command("--name=x", "--scopes=root")).isEqualTo(2);
         assertThat(err.toString()).contains("scopes holds \"root\", expected some of read, ingest, admin");
         assertThat(command("--name=x", "--scopes=read", "--expires=soon")).isEqualTo(2);
-        assertThat(err.toString()).contains("'soon' is no time");
+        assertThat(err.toString()).contains("'soon' is not a duration of up to 36500d");
         assertThat(command("--name=x", "--scopes=read", "--expire=9d")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--expire=9d'");
         assertThat(command("--scopes=read")).isEqualTo(2);

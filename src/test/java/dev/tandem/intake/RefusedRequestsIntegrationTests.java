@@ -77,7 +77,7 @@ class RefusedRequestsIntegrationTests {
         "TRACE /api/v1/items, 405, method-not-allowed, The API does not serve this request",
         "PATCH /api/v1/items, 405, method-not-allowed, GET or POST",
         "GET /error, 404, not-found, The API does not serve this request",
-        "GET /api/v1/items/, 404, not-found, no slash at the end",
+        "GET /api/v1/items/, 404, not-found, no trailing slash",
         "GET /api/v1/items?limit=abc, 400, invalid-field, 'limit is \\\"abc\\\", expected a whole number'",
         "GET /api/v1/items?limit=1&limit=x, 400, invalid-field, 'limit is \\\"1,x\\\", expected a whole number'",
         "GET /api/v1/items?limit=99999999999, 400, invalid-field, up to 2147483647",
