@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 
-/** Offers learners as configured, a fresh one to each who asks. */
+/** Creates a new, configured learner for each injection. */
 @Configuration(proxyBeanMethods = false)
 class ContentConfiguration {
 

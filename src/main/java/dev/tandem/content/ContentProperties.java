@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the features that a training learns; a change takes effect with the next training.
+ * Settings of feature extraction; a change takes effect with the next training.
  *
- * @param language of titles and texts, an ISO 639-1 code, which decides on stop words and stems; {@code none} for neither
- * @param vocabularySize how many terms are features at most; memory and time of a training grow with it
+ * @param language language of titles and texts, an ISO 639-1 code, which selects stop words and stemming; {@code none} for neither
+ * @param vocabularySize maximum number of terms in the vocabulary; memory and time of a training grow with it
  */
 @Validated
 @ConfigurationProperties("tandem.content")

@@ -27,7 +27,7 @@ final class ContentTerms {
         this.analyzer = LanguageAnalyzers.of(language);
     }
 
-    /** Hands over every term as often as it occurs. */
+    /** Passes each occurrence of a term to the consumer. */
     void forEach(ItemContent content, Consumer<String> consumer) {
         words(content.title(), consumer);
         words(content.text(), consumer);

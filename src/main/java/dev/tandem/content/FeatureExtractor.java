@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns content into features of one {@link FeatureSpace}; safe for use by many threads. */
+/** Turns content into features of one {@link FeatureSpace}; thread-safe. */
 public final class FeatureExtractor {
 
     private final FeatureSpace space;
@@ -24,8 +24,8 @@ public final class FeatureExtractor {
     }
 
     /**
-     * The features of an item's content; terms outside the vocabulary are left out, and so is a vector where the space
-     * knows none.
+     * The features of an item's content; terms outside the vocabulary are left out, and so is a vector if the space
+     * has no vectors.
      *
      * @throws IllegalArgumentException if the vector has another length than those of the space
      */
@@ -40,7 +40,7 @@ public final class FeatureExtractor {
         return new FeatureVector(known.stream().toArray(), space.standardised(content.vector()));
     }
 
-    /** The terms of an item's content, those outside the vocabulary as well. */
+    /** The terms of an item's content, split by whether the vocabulary contains them. */
     public TermSplit split(ItemContent content) {
         Set<String> known = new LinkedHashSet<>();
         Set<String> unknown = new LinkedHashSet<>();

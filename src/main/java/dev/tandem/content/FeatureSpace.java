@@ -3,17 +3,17 @@ package dev.tandem.content;
 import java.util.List;
 
 /**
- * The features a model knows: a vocabulary and the scaling of dense vectors, both learned from one snapshot.
+ * The features of a model: a vocabulary and the scaling of dense vectors, both learned from one snapshot.
  *
- * @param language of the analyser, an ISO 639-1 code, e.g. {@code en}
+ * @param language language of the analyser, an ISO 639-1 code, e.g. {@code en}
  * @param terms the S terms, each with its field, e.g. {@code word:robot}, {@code tag:space opera}, {@code
  *     category:drama}; the index of a term is its feature
  * @param vectorMean float[dim], subtracted from dense vectors; float[0] if the catalogue has none
- * @param vectorScale float[dim], multiplied after that; 0 for a component that tells nothing
+ * @param vectorScale float[dim], multiplied after that; 0 for a constant component
  */
 public record FeatureSpace(String language, List<String> terms, float[] vectorMean, float[] vectorScale) {
 
-    /** How many standard deviations a component may lie from its mean; one odd vector must not drown a model. */
+    /** Maximum distance of a component from its mean in standard deviations; bounds the effect of outliers. */
     static final float VECTOR_LIMIT = 10;
 
     public FeatureSpace {
@@ -35,7 +35,7 @@ public record FeatureSpace(String language, List<String> terms, float[] vectorMe
     }
 
     /**
-     * What turns content into features of this space; keep it, it holds an index of the vocabulary.
+     * A new extractor for this space. Reuse it: it contains an index of the vocabulary.
      *
      * @throws IllegalArgumentException if there is no analyser for the language
      */
@@ -44,7 +44,7 @@ public record FeatureSpace(String language, List<String> terms, float[] vectorMe
     }
 
     /**
-     * A dense vector less the mean, times the scale; empty where the space or the item has none.
+     * A dense vector minus the mean, times the scale; empty if the space or the item has none.
      *
      * @throws IllegalArgumentException if the vector has another length than those of the space
      */

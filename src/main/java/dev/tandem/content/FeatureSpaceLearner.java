@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Learns a feature space from the content of a catalogue, one item after another; for one thread.
+ * Learns a feature space from the content of a catalogue, one item after another; not thread-safe.
  *
- * <p>Which terms: with N items, a term that occurs cf times in df of them weighs {@code cf · log(N / df)}; the heaviest
- * S are the vocabulary, heaviest first, equals by their text. A term of one item teaches nothing about another, and one
- * of more than half of the items tells few apart, so both are left out; in a catalogue below {@value #SMALL_CATALOGUE}
- * items all terms stay.
+ * <p>Vocabulary: with N items, a term that occurs cf times in df of them has the weight {@code cf · log(N / df)}. The
+ * vocabulary consists of the S terms with the highest weights, highest first, ties by text. A term of a single item does
+ * not generalise, and a term of more than half of the items hardly discriminates, so both are left out; in a catalogue
+ * below {@value #SMALL_CATALOGUE} items all terms are candidates.
  *
  * <p>Memory: at most {@value #MAX_COUNTED} distinct terms are counted at a time, about 130 MB. Beyond that the rarest
- * are forgotten, those of one item first; should one come back, its count begins anew.
+ * are dropped, those of one item first; a dropped term that occurs again is counted from zero.
  */
 public final class FeatureSpaceLearner {
 
@@ -31,8 +31,8 @@ public final class FeatureSpaceLearner {
     private int items;
 
     /**
-     * @param language of the analyser, an ISO 639-1 code; {@code none} for words without stop words and stems
-     * @param size how many terms the vocabulary may hold, S
+     * @param language language of the analyser, an ISO 639-1 code; {@code none} for words without stop words and stems
+     * @param size maximum size of the vocabulary, S
      * @throws IllegalArgumentException if there is no analyser for the language
      */
     public FeatureSpaceLearner(String language, int size) {
@@ -77,7 +77,7 @@ public final class FeatureSpaceLearner {
         return new FeatureSpace(language, vocabulary, vectors.mean(), vectors.scale());
     }
 
-    /** How many terms of a learned space the items have together; fewer than that where terms were forgotten. */
+    /** The number of (item, term) pairs for a learned space; too low if terms were dropped. */
     public long countTerms(FeatureSpace space) {
         return space.terms().stream()
                 .mapToLong(term -> counts.getOrDefault(term, new Count()).items)
@@ -90,12 +90,12 @@ public final class FeatureSpaceLearner {
 
     private record Weighted(String term, double weight) {}
 
-    /** How often a term occurs, and in how many items. */
+    /** The number of occurrences of a term, and of items with the term. */
     private static final class Count {
 
         private int occurrences;
         private int items;
-        private int last; // the item it was seen in last
+        private int last; // the last item with the term
 
         void occursIn(int item) {
             occurrences++;

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads features of one space as features of another: terms by their text, dense vectors by their unscaled values. Terms
- * that the first space does not know are lost.
+ * Translates features of one space into features of another: terms by their text, dense vectors by their unscaled values.
+ * Terms outside the first space are lost.
  */
 public final class FeatureTranslation {
 
-    /** The index of a term that the other space does not have. */
+    /** The index of a term outside the other space. */
     public static final int UNKNOWN = -1;
 
     private final FeatureSpace from;
@@ -29,12 +29,12 @@ public final class FeatureTranslation {
                 .toArray();
     }
 
-    /** The index that a term of the first space has in the other; {@link #UNKNOWN} if none. */
+    /** The index in the other space of a term of the first; {@link #UNKNOWN} if it has none. */
     public int term(int index) {
         return terms[index];
     }
 
-    /** Features of the first space as features of the other; without the vector where only one of them has such vectors. */
+    /** Features of the first space as features of the other; without the vector if only one of the spaces has vectors. */
     public FeatureVector translate(FeatureVector features) {
         int[] known = Arrays.stream(features.terms())
                 .map(this::term)

@@ -46,10 +46,10 @@ import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
-/** Lucene's analyser of each language: Unicode words, lower case, stop words, stems. One for all threads. */
+/** Lucene's analyser for each language: Unicode words, lower case, stop words, stems. Analysers are shared by all threads. */
 final class LanguageAnalyzers {
 
-    /** Unicode words in lower case and nothing else, for any language. */
+    /** Unicode words in lower case only, for any language. */
     static final String NONE = "none";
 
     private static final Map<String, Supplier<Analyzer>> KNOWN = new TreeMap<>(Map.ofEntries(
@@ -100,9 +100,9 @@ final class LanguageAnalyzers {
     private LanguageAnalyzers() {}
 
     /**
-     * The analyser of a language.
+     * The analyser for a language.
      *
-     * @throws IllegalArgumentException if there is none; the message lists the languages there are
+     * @throws IllegalArgumentException if there is none; the message lists the supported languages
      */
     static Analyzer of(String language) {
         Supplier<Analyzer> analyzer = KNOWN.get(language);

@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The different terms of an item's content, each with its field, e.g. {@code word:robot}, in the order in which they first
+ * The distinct terms of an item's content, each with its field, e.g. {@code word:robot}, in the order in which they first
  * occur.
  *
- * @param known those of the vocabulary
- * @param unknown the others
+ * @param known terms of the vocabulary
+ * @param unknown terms outside the vocabulary
  */
 public record TermSplit(Set<String> known, Set<String> unknown) {
 

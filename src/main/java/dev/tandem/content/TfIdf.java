@@ -5,8 +5,8 @@ import dev.tandem.numeric.SparseVector;
 import dev.tandem.numeric.WeightedRows;
 
 /**
- * Content by how telling its terms are: each term weighs ln(items / items with the term), and the row of an item has length
- * 1, so that a dot product of two rows is their cosine.
+ * Tf-idf weights of terms: a term has the weight ln(items / items with the term), and the row of an item is normalised to
+ * length 1, so that the dot product of two rows is their cosine.
  */
 public final class TfIdf {
 
@@ -17,7 +17,7 @@ public final class TfIdf {
     }
 
     /**
-     * Learns how telling each term is; one that no item has is as telling as one of a single item.
+     * Computes the weight of each term; a term without items has the weight of a term with one item.
      *
      * @param terms [items][S]
      */
@@ -31,7 +31,7 @@ public final class TfIdf {
     }
 
     /**
-     * The rows of the items that the weights are learned from.
+     * The rows of the items from which the weights are computed.
      *
      * @param terms [items][S]
      * @return [items][S]; a row is all zeros if the item has no term, or only terms that all items have
@@ -46,7 +46,7 @@ public final class TfIdf {
     }
 
     /**
-     * The row of one more item.
+     * The row of another item.
      *
      * @param terms indices in [0, S), no duplicates
      */
@@ -56,13 +56,13 @@ public final class TfIdf {
         return new SparseVector(terms, values);
     }
 
-    /** How telling a term is. */
+    /** The weight of a term. */
     public float weight(int term) {
         return weights[term];
     }
 
     /**
-     * What the weights of an item's terms are multiplied with to have length 1; 0 if none tells anything.
+     * The factor that normalises the weights of an item's terms to length 1; 0 if all weights are 0.
      *
      * @param terms indices in [0, S), no duplicates
      */

@@ -3,7 +3,7 @@ package dev.tandem.content;
 /** Mean and scale of each component over vectors that come one after another (Welford's recurrence). */
 final class VectorMoments {
 
-    /** A spread this small beside the mean is rounding, not information. */
+    /** A standard deviation this small relative to the mean is rounding error. */
     private static final double CONSTANT = 1e-6;
 
     private double[] mean = new double[0];
@@ -37,7 +37,7 @@ final class VectorMoments {
         return result;
     }
 
-    /** One over the standard deviation, float[dim]; 0 for a component that is always the same and so tells nothing. */
+    /** One over the standard deviation, float[dim]; 0 for a constant component. */
     float[] scale() {
         float[] result = new float[mean.length];
         for (int i = 0; i < result.length; i++) {

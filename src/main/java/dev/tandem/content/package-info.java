@@ -1,4 +1,4 @@
-/** Turns the content of an item into a feature vector with a vocabulary learned at training time. */
+/** Feature vectors of item content, over a vocabulary learned in training. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"item", "numeric"})
 package dev.tandem.content;

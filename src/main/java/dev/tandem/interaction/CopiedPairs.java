@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
-/** Pairs of keys on their way out of PostgreSQL by COPY, in its text format: each row comes as a message of its own. */
+/** Reads pairs of keys from PostgreSQL by COPY in text format, one message a row. */
 final class CopiedPairs {
 
     private CopiedPairs() {}
 
-    /** @param query gives two columns of keys */
+    /** @param query selects two columns of keys */
     static void forEach(Connection connection, String query, InteractionPairs.PairConsumer consumer)
             throws SQLException {
         CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
@@ -18,7 +18,7 @@ final class CopiedPairs {
             for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
                 accept(row, consumer);
             }
-        } finally { // to the end whatever happens: a cancel that comes late would strike the next statement
+        } finally { // read to the end even after an error: a late cancel would hit the next statement
             while (rows.isActive()) {
                 rows.readFromCopy();
             }

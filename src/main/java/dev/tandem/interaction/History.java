@@ -7,6 +7,6 @@ package dev.tandem.interaction;
  */
 public record History(int[] itemKeys) {
 
-    /** Of a user who did nothing. */
+    /** No interactions. */
     public static final History EMPTY = new History(new int[0]);
 }

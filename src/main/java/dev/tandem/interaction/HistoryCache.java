@@ -19,18 +19,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Histories as they were last read: in place of reading them again while changes are heard of, and for the time when the
- * database is away.
+ * Caches histories: they replace reads while change notices arrive, and while the database is unavailable.
  *
- * <p>A history that changes is forgotten, also one that is being read just then: each change raises a count, and what was
- * read while a count was raised is not kept.
+ * <p>A changed history is evicted, and one that changes while it is read is not cached: each change increments a counter,
+ * and a history is cached only if the counter did not change during the read.
  */
 @Component
 final class HistoryCache implements ChangeListener {
 
     static final String CHANNEL = "tandem_history";
 
-    /** The notice of a change of more users than one notice names. */
+    /** The notice of changes to more users than fit into a notice. */
     static final String EVERYBODY = "*";
 
     private static final int COUNTS = 1 << 12;
@@ -46,7 +45,7 @@ final class HistoryCache implements ChangeListener {
         this(properties, watch::isCurrent, Ticker.systemTicker());
     }
 
-    /** @param hears whether notices come in time */
+    /** @param hears whether change notices arrive */
     HistoryCache(InteractionProperties properties, BooleanSupplier hears, Ticker ticker) {
         this.hears = hears;
         histories = Caffeine.newBuilder()
@@ -58,9 +57,9 @@ final class HistoryCache implements ChangeListener {
     }
 
     /**
-     * The histories of users: those that are remembered while changes are heard of, the others read and remembered.
+     * The histories of users: cached ones while change notices arrive, the others read and cached.
      *
-     * @param reading reads the histories of users; unknown ones are left out
+     * @param reading reads the histories of users; unknown users are left out
      */
     Map<UserId, History> current(Set<UserId> users, Function<Set<UserId>, Map<UserId, History>> reading) {
         Map<UserId, History> current = hears.getAsBoolean() ? of(users) : new HashMap<>();
@@ -91,7 +90,7 @@ final class HistoryCache implements ChangeListener {
         return read;
     }
 
-    /** The histories of those of the users that are remembered. */
+    /** The cached histories of users. */
     Map<UserId, History> of(Collection<UserId> users) {
         Map<UserId, History> known = new HashMap<>();
         for (UserId user : users) {
@@ -134,7 +133,7 @@ final class HistoryCache implements ChangeListener {
         forgetEverybody();
     }
 
-    /** Of all that is remembered, once what is due to go has gone. */
+    /** The weight of the cached histories, after pending evictions. */
     long weight() {
         histories.cleanUp();
         return histories.policy().eviction().orElseThrow().weightedSize().orElseThrow();

@@ -8,34 +8,34 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Sees that every process forgets histories that change, once the transaction that changes them is over. */
+/** Evicts changed histories from the cache of every process when the transaction that changes them ends. */
 @Component
 final class HistoryNotices {
 
-    /** So many fit into the 8,000 bytes of a notice. */
-    private static final int MOST_NAMED = 300;
+    /** Digests that fit into the 8,000 bytes of a notice. */
+    private static final int MAX_NAMED = 300;
 
     private final JdbcClient jdbc;
-    private final HistoryCache remembered;
+    private final HistoryCache cache;
 
-    HistoryNotices(JdbcClient jdbc, HistoryCache remembered) {
+    HistoryNotices(JdbcClient jdbc, HistoryCache cache) {
         this.jdbc = jdbc;
-        this.remembered = remembered;
+        this.cache = cache;
     }
 
-    /** One notice, however many users; needs a transaction around it. */
+    /** Sends one notice for any number of users. Needs a transaction around it. */
     void send(Collection<UserId> users) {
         List<UserDigest> digests = users.stream().map(UserDigest::of).toList();
-        String notice = digests.size() > MOST_NAMED
+        String notice = digests.size() > MAX_NAMED
                 ? HistoryCache.EVERYBODY
                 : digests.stream().map(UserDigest::value).collect(Collectors.joining(" "));
         jdbc.sql("select pg_notify(?, ?)").params(HistoryCache.CHANNEL, notice).query(row -> {});
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
-            /** Whatever its outcome: that of a commit which broke off is not known. */
+            /** After a rollback too: the outcome of an interrupted commit is unknown. */
             @Override
             public void afterCompletion(int status) {
-                remembered.forget(digests);
+                cache.forget(digests);
             }
         });
     }

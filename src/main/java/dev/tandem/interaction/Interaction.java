@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One user did something with one item.
+ * An event between a user and an item.
  *
- * @param user who
- * @param item with what
- * @param type what was done, e.g. {@code viewed}; 1 to 64 characters
- * @param value its strength, e.g. stars; finite
- * @param at when; empty means when it is stored
+ * @param user the user
+ * @param item the item
+ * @param type the kind of event, e.g. {@code viewed}; 1 to 64 characters
+ * @param value its strength, e.g. a number of stars; finite
+ * @param at the time of the event; empty for the time at which it is stored
  */
 public record Interaction(UserId user, ItemId item, String type, float value, Optional<Instant> at) {
 
-    /** The type of an interaction that names none. */
+    /** The type of an interaction without one. */
     public static final String DEFAULT_TYPE = "interacted";
 
-    /** The value of an interaction that names none. */
+    /** The value of an interaction without one. */
     public static final float DEFAULT_VALUE = 1;
 
     static final int MAX_TYPE = 64;

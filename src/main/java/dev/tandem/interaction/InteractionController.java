@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes in interactions over HTTP. */
+/** Stores interactions over HTTP. */
 @RestController
 @RequestMapping("/api/v1/interactions")
-@Tag(name = "Interactions", description = "Who interacted with what")
+@Tag(name = "Interactions", description = "Interactions of users with items")
 final class InteractionController {
 
     private final Interactions interactions;
@@ -46,10 +46,11 @@ final class InteractionController {
 
     @Operation(
             summary = "Store interactions",
-            description = "One, an array, one a line, or CSV with a header; any number of them. Storing one again"
-                    + " changes nothing, unless it has a later timestamp. Unknown items become known, without"
-                    + " content. Interactions that are wrong are reported by line, or by position in the array, from"
-                    + " 1; the others are stored.",
+            description =
+                    "One JSON object, a JSON array, NDJSON, or CSV with a header, of any size. Storing an interaction"
+                            + " again changes nothing, unless it has a later timestamp. Unknown items are stored without"
+                            + " content. Invalid interactions are reported by line, or by position in the array, from 1;"
+                            + " the others are stored.",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -5,7 +5,7 @@ import dev.tandem.intake.Fields;
 import dev.tandem.item.ItemId;
 import java.util.List;
 
-/** Interactions as clients write them, checked. */
+/** Parses and checks the interactions of request bodies. */
 final class InteractionFields {
 
     static final FieldNames NAMES = new FieldNames(List.of("userId", "itemId"), List.of("type", "value", "timestamp"));

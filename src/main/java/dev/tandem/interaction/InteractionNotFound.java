@@ -3,7 +3,7 @@ package dev.tandem.interaction;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** The user did nothing with the item. */
+/** A user without an interaction with an item. */
 final class InteractionNotFound extends ProblemException {
 
     InteractionNotFound() {

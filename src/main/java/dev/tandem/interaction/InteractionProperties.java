@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is remembered of histories.
+ * Settings of the history cache.
  *
- * @param historyCacheTtl how long a history is remembered after it was read; 0 for not at all
- * @param historyCacheItems how many items of histories are remembered at most, 4 bytes each; a history counts as 32 more
+ * @param historyCacheTtl time for which a history is cached after it was read; 0 disables the cache
+ * @param historyCacheItems maximum number of items in all cached histories, 4 bytes each; each history counts as 32 more
  */
 @Validated
 @ConfigurationProperties("tandem.interaction")

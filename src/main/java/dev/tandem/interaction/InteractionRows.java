@@ -12,9 +12,9 @@ public final class InteractionRows {
     private InteractionRows() {}
 
     /**
-     * Reads all rows; a row that is wrong does not keep the others from being read.
+     * Reads all rows; an invalid row does not affect the others.
      *
-     * @throws dev.tandem.intake.MalformedBody if the header is wrong or no row follows it
+     * @throws dev.tandem.intake.MalformedBody if the header is invalid or no row follows it
      */
     public static IngestReport read(InputStream csv, Consumer<Interaction> consumer) {
         return CsvBody.readAll(

@@ -15,14 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is counted over all interactions; each call reads all of them, so none is for every request. */
+/** Counts over all interactions. Most calls read all of them, which is too slow for a request path. */
 @Repository
 public class InteractionStatistics {
 
     private static final Logger log = LoggerFactory.getLogger(InteractionStatistics.class);
     private static final int FETCH_SIZE = 10_000;
 
-    private static final int PATIENCE = 3; // seconds, for the turn and for the answer each
+    private static final int TIMEOUT = 3; // seconds, for the wait and for the query each
 
     private final JdbcClient jdbc;
     private final Semaphore turn = new Semaphore(1);
@@ -31,19 +31,19 @@ public class InteractionStatistics {
         this.jdbc = jdbc;
     }
 
-    /** How many interactions there are. */
+    /** The number of interactions. */
     public long count() {
         return jdbc.sql("select count(*) from interaction").query(Long.class).single();
     }
 
-    /** How many interactions a user has. */
+    /** The number of interactions of a user. */
     public long countOf(UserId user) {
         return jdbc.sql("""
                 select count(*) from interaction join app_user on app_user.key = user_key where app_user.id = ?
                 """).param(user.value()).query(Long.class).single();
     }
 
-    /** All interactions in a few numbers. */
+    /** The summary of all interactions. */
     public InteractionSummary summary() {
         return jdbc.sql("""
                 select count(*) as interactions,
@@ -59,13 +59,13 @@ public class InteractionStatistics {
                 .single();
     }
 
-    /** Receives how many interactions there are with an item. */
+    /** Receives the number of interactions with an item. */
     @FunctionalInterface
     public interface ItemCountConsumer {
         void accept(int itemKey, long interactions);
     }
 
-    /** Each item with interactions and how many, removed items included, in no particular order. */
+    /** Each item with interactions and their number, deleted items included, in no particular order. */
     @Transactional(readOnly = true)
     public void forEachItem(ItemCountConsumer consumer) {
         jdbc.sql("select item_key, count(*) as interactions from interaction group by item_key")
@@ -89,7 +89,7 @@ public class InteractionStatistics {
         return new ItemPopularity(keys.build().toArray(), users.build().toArray());
     }
 
-    /** How many users have how many interactions, by the latter; some may have none any more. */
+    /** The number of users by their number of interactions, which may be 0. */
     public SortedMap<Long, Long> usersByInteractions() {
         SortedMap<Long, Long> users = new TreeMap<>();
         jdbc.sql("""
@@ -107,15 +107,15 @@ public class InteractionStatistics {
     /**
      * Interactions with one item.
      *
-     * @param interactions how many there are
-     * @param users by how many users
-     * @param newestAt the latest time one of them carries; empty if there is none
+     * @param interactions number of interactions
+     * @param users number of users
+     * @param newestAt time of the latest interaction; empty if there is none
      */
     public record OfItem(long interactions, long users, Optional<Instant> newestAt) {}
 
     /**
-     * What is stored of an item, for one at a time: they are not found by item. Empty where that takes more than a few
-     * seconds.
+     * Counts the interactions with an item. No index finds them by item, so one call runs at a time. Empty if the count
+     * takes more than a few seconds.
      */
     public Optional<OfItem> ofItem(int itemKey) {
         if (!isMyTurn()) {
@@ -128,7 +128,7 @@ public class InteractionStatistics {
                     where item_key = ?
                     """)
                     .param(itemKey)
-                    .withQueryTimeout(PATIENCE)
+                    .withQueryTimeout(TIMEOUT)
                     .query((row, number) -> new OfItem(
                             row.getLong("interactions"),
                             row.getLong("users"),
@@ -136,7 +136,7 @@ public class InteractionStatistics {
                                     .map(OffsetDateTime::toInstant)))
                     .single());
         } catch (QueryTimeoutException e) {
-            log.info("interactions of an item not counted within seconds={}", PATIENCE);
+            log.info("counting the interactions of an item timed out seconds={}", TIMEOUT);
             return Optional.empty();
         } finally {
             turn.release();
@@ -145,7 +145,7 @@ public class InteractionStatistics {
 
     private boolean isMyTurn() {
         try {
-            return turn.tryAcquire(PATIENCE, TimeUnit.SECONDS);
+            return turn.tryAcquire(TIMEOUT, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

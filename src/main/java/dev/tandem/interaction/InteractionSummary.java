@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All interactions in a few numbers.
+ * The number of all interactions and users.
  *
- * @param users how many have a history
- * @param interactions how many there are
- * @param newestAt the latest time one of them carries; empty if there is none
+ * @param users number of users with a history
+ * @param interactions number of interactions
+ * @param newestAt time of the latest interaction; empty if there is none
  */
 public record InteractionSummary(long users, long interactions, Optional<Instant> newestAt) {}

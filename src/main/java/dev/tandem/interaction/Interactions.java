@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who interacted with what, in PostgreSQL. */
+/** The interactions in PostgreSQL: writes and look-up. */
 @Repository
 public class Interactions {
 
@@ -55,17 +55,17 @@ public class Interactions {
     }
 
     /**
-     * What became of a batch.
+     * The result of storing a batch.
      *
-     * @param counts of its interactions
-     * @param newItems how many items nobody had heard of
+     * @param counts counts of its interactions
+     * @param newItems number of items that were unknown before
      */
     public record Stored(IngestCounts counts, int newItems) {}
 
     /**
-     * Stores a batch in one transaction; idempotent by (user, item, type). Unknown users and items are created. One that
-     * is there already is changed by a later time, or by another value at the same time; without a time it changes
-     * nothing.
+     * Stores a batch in one transaction; idempotent by (user, item, type). Unknown users and items are created. A stored
+     * interaction is replaced by one with a later time, or with another value at the same time; an interaction without a
+     * time changes nothing.
      */
     @Transactional
     public Stored store(Collection<Interaction> batch) {
@@ -76,7 +76,7 @@ public class Interactions {
         Map<UserId, Integer> userKeys =
                 users.keysOf(distinct.stream().map(Interaction::user).collect(Collectors.toSet()));
         copyIncoming(distinct, userKeys, itemKeys.byId(), now);
-        // One without a time carries the present one, and is told by it from those that may change what is there.
+        // An interaction without a time has the present one, which marks it as one that replaces nothing.
         IngestCounts counts = jdbc.sql("""
                 with written as (
                     insert into interaction (user_key, item_key, type, value, occurred_at)
@@ -107,9 +107,9 @@ public class Interactions {
     }
 
     /**
-     * What a user did, newest first.
+     * The interactions of a user, newest first.
      *
-     * @param before only what comes after this in the list
+     * @param before only interactions after this one in the list
      */
     List<StoredInteraction> page(UserId user, StoredInteraction before, int limit) {
         return jdbc.sql("""
@@ -133,9 +133,9 @@ public class Interactions {
     }
 
     /**
-     * Undoes whatever a user did with an item.
+     * Deletes all interactions of a user with an item.
      *
-     * @return how many interactions that were
+     * @return the number of deleted interactions
      */
     @Transactional
     int delete(UserId user, int itemKey) {
@@ -148,15 +148,14 @@ public class Interactions {
     }
 
     /**
-     * What an erasure left behind: the number of a receipt, which the audit log holds as well, and nothing that tells who
-     * it was.
+     * The record of an erasure, without anything that identifies the user.
      *
-     * @param receipt drawn at random
-     * @param interactions how many were deleted
+     * @param receipt random number of the entry in the audit log
+     * @param interactions number of deleted interactions
      */
     public record Erased(UUID receipt, long interactions) {}
 
-    /** Erases a user and whatever that user did, in the memory of every process too; empty if there is no such user. */
+    /** Erases a user with all interactions, in the cache of every process too; empty if the user is unknown. */
     @Transactional
     public Optional<Erased> erase(UserId user) {
         OptionalLong key = users.lock(user);
@@ -173,7 +172,7 @@ public class Interactions {
         return Optional.of(erased);
     }
 
-    /** The last of several with one user, item and type, by time; those without a time count only alone. */
+    /** The latest interaction for each user, item and type; one without a time counts only if there is no other. */
     private static Collection<Interaction> distinct(Collection<Interaction> batch) {
         record Identity(UserId user, ItemId item, String type) {}
         Map<Identity, Interaction> distinct = new HashMap<>();

@@ -3,14 +3,14 @@ package dev.tandem.interaction;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Passes each item of a user on once, in the place of its last occurrence; pairs of one user come together. */
+/** Passes on each item of a user once, at the place of its last occurrence; the pairs of a user must be contiguous. */
 final class LastPairs implements InteractionPairs.PairConsumer {
 
-    private static final int NOBODY = 0; // keys begin at 1
+    private static final int NO_USER = 0; // keys begin at 1
 
     private final InteractionPairs.PairConsumer consumer;
     private final Set<Integer> items = new LinkedHashSet<>();
-    private int user = NOBODY;
+    private int user = NO_USER;
 
     LastPairs(InteractionPairs.PairConsumer consumer) {
         this.consumer = consumer;
@@ -26,7 +26,7 @@ final class LastPairs implements InteractionPairs.PairConsumer {
         items.add(itemKey);
     }
 
-    /** After the last pair. */
+    /** Must be called after the last pair. */
     void endOfUser() {
         items.forEach(item -> consumer.accept(user, item));
         items.clear();

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The histories of users over HTTP. */
 @RestController
 @RequestMapping("/api/v1/users/{id}")
-@Tag(name = "Users", description = "Their histories, and how to forget them")
+@Tag(name = "Users", description = "Histories of users, and their erasure")
 final class UserController {
 
     private static final int MAX_PAGE = 1_000;
@@ -51,7 +51,7 @@ final class UserController {
      * A page of a history.
      *
      * @param interactions newest first
-     * @param nextCursor asks for the next page, null on the last one
+     * @param nextCursor cursor of the next page, null on the last one
      */
     @JsonInclude
     record Page(
@@ -59,25 +59,27 @@ final class UserController {
             @Nullable String nextCursor) {}
 
     /**
-     * What was erased.
+     * The receipt of an erasure.
      *
-     * @param receipt the number under which the audit log holds it, without the user
-     * @param interactionsDeleted how many interactions
-     * @param erasedAt when it was done
+     * @param receipt number of the entry in the audit log, which does not identify the user
+     * @param interactionsDeleted number of deleted interactions
+     * @param erasedAt time of the erasure
      */
     record Erasure(
             UUID receipt,
             long interactionsDeleted,
 
             @Schema(
-                    description = "From then on nothing holds the user. Models hold no users, but learned from them:"
-                            + " one whose provenance.snapshotAsOf is later was trained without, though it may have"
-                            + " begun with the weights of an older one, its provenance.warmStartedFrom.")
+                    description =
+                            "From this time on no data of the user is stored. Models contain no users, but are trained on"
+                                    + " their data: a model whose provenance.snapshotAsOf is later was trained without this"
+                                    + " user, but may have started from the weights of an older one,"
+                                    + " provenance.warmStartedFrom.")
             Instant erasedAt) {}
 
     @Operation(
             summary = "Read a history",
-            description = "Newest first, page by page. A user nobody heard of has an empty one.")
+            description = "Newest first, in pages. The history of an unknown user is empty.")
     @GetMapping("/interactions")
     Page readHistory(
             @PathVariable UserId id,
@@ -95,7 +97,7 @@ final class UserController {
                 page.size() > limit ? cursor(shown.get(limit - 1)).text() : null);
     }
 
-    @Operation(summary = "Undo an interaction", description = "Whatever its type.")
+    @Operation(summary = "Delete the interactions with an item", description = "All types of interaction.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/interactions/{item}")
     void undoInteraction(@PathVariable UserId id, @PathVariable ItemId item) {
@@ -107,8 +109,9 @@ final class UserController {
 
     @Operation(
             summary = "Erase a user",
-            description = "With all interactions, and from the memory of every process. Answers a receipt that does not"
-                    + " tell who it was.")
+            description =
+                    "Deletes the user with all interactions, in the cache of every process too. The receipt does not"
+                            + " identify the user.")
     @DeleteMapping
     Erasure eraseUser(@PathVariable UserId id) {
         Interactions.Erased erased = interactions.erase(id).orElseThrow(UserNotFound::new);

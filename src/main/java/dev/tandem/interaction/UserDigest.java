@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Stands for a user where the id itself must not: in memory that outlives a request, and in notices.
+ * A digest that replaces the id of a user where the id must not appear: in memory that outlives a request, and in notices.
  *
  * @param value 22 characters
  */

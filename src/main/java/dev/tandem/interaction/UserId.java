@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.tandem.intake.ExternalIds;
 
 /**
- * The id a shop gives a user.
+ * The external id of a user.
  *
  * @param value any non-blank text of 1 to 255 bytes in UTF-8, without the character U+0000
  */
 public record UserId(@JsonValue String value) {
 
-    /** @throws dev.tandem.intake.InvalidField if the value is blank, too long or holds U+0000 */
+    /** @throws dev.tandem.intake.InvalidField if the value is blank, too long or contains U+0000 */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {
         ExternalIds.check("user id", value);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The users that have a history, over HTTP. */
+/** Lists the users with a history over HTTP. */
 @RestController
 @RequestMapping("/api/v1/users")
 @Tag(name = "Users")
@@ -33,7 +33,7 @@ final class UserListController {
      * A page of users.
      *
      * @param users in the order of their ids
-     * @param nextCursor asks for the next page, null on the last one
+     * @param nextCursor cursor of the next page, null on the last one
      */
     @Schema(name = "UserPage")
     @JsonInclude
@@ -42,17 +42,18 @@ final class UserListController {
     /**
      * A user in a list.
      *
-     * @param id the id it has outside
+     * @param id external id
      */
     @Schema(name = "User")
     record Listed(String id) {}
 
-    @Operation(summary = "List users", description = "In the order of their ids, page by page.")
+    @Operation(summary = "List users", description = "In the order of their ids, in pages.")
     @GetMapping
     Page listUsers(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "at the start of the id") @RequestParam(defaultValue = "") String q) {
+            @Parameter(description = "only users whose id starts with this text") @RequestParam(defaultValue = "")
+                    String q) {
         InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);
         Texts.check("q", q);
         String after = cursor == null ? "" : Cursor.parse(cursor, 1).parts().get(0);

@@ -3,7 +3,7 @@ package dev.tandem.interaction;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** There is no such user. */
+/** An unknown user. */
 final class UserNotFound extends ProblemException {
 
     UserNotFound() {

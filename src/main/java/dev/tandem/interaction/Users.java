@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The users that have a history, in PostgreSQL; what locks or changes them belongs in a transaction. */
+/** The users with a history in PostgreSQL. Methods that lock or change users need a transaction around them. */
 @Repository
 class Users {
 
@@ -20,20 +20,20 @@ class Users {
         this.jdbc = jdbc;
     }
 
-    /** The keys of users, created where unknown. Until the transaction ends none of them can be erased. */
+    /** The keys of users; unknown ones are created. None of them can be erased until the transaction ends. */
     Map<UserId, Integer> keysOf(Collection<UserId> ids) {
         TreeSet<String> wanted = new TreeSet<>();
         ids.forEach(id -> wanted.add(id.value()));
         Map<UserId, Integer> keys = new HashMap<>();
-        takeKnown(wanted, keys);
-        // More than one round only where a user is erased just then.
+        moveKnown(wanted, keys);
+        // Repeated only if a user is erased meanwhile.
         while (!wanted.isEmpty()) {
             jdbc.sql("""
                     insert into app_user (id)
                     select id from unnest(?::text[]) as wanted (id) order by id collate "C"
                     on conflict (id) do nothing
                     """).param(wanted.toArray(String[]::new)).update();
-            takeKnown(wanted, keys);
+            moveKnown(wanted, keys);
         }
         return keys;
     }
@@ -41,8 +41,8 @@ class Users {
     /**
      * Users by id, in the order of its bytes.
      *
-     * @param after only those behind this id, which may be empty
-     * @param prefix only those whose id begins so, which may be empty
+     * @param after only users after this id, which may be empty
+     * @param prefix only users whose id starts with this text, which may be empty
      */
     List<String> page(String after, String prefix, int limit) {
         return jdbc.sql("""
@@ -58,7 +58,7 @@ class Users {
                 .list();
     }
 
-    /** The key of a user, whom nobody else can touch until the transaction ends; empty if unknown. */
+    /** The key of a user, locked until the transaction ends; empty if the user is unknown. */
     OptionalLong lock(UserId id) {
         return jdbc
                 .sql("select key from app_user where id = ? for update")
@@ -74,7 +74,7 @@ class Users {
         jdbc.sql("delete from app_user where key = ?").param(key).update();
     }
 
-    private void takeKnown(Set<String> wanted, Map<UserId, Integer> keys) {
+    private void moveKnown(Set<String> wanted, Map<UserId, Integer> keys) {
         jdbc.sql("select id, key from app_user where id = any(?) order by id for key share")
                 .param(wanted.toArray(String[]::new))
                 .query(row -> {

@@ -1,4 +1,4 @@
-/** Who interacted with what: ingest, histories, erasure. */
+/** Interactions of users with items: ingest, histories, erasure. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"item", "intake", "database", "access"})
 package dev.tandem.interaction;

@@ -3,15 +3,15 @@ package dev.tandem.item;
 import java.time.Instant;
 
 /**
- * When an item may be recommended.
+ * The time in which an item may be recommended.
  *
- * @param from first instant, {@link Instant#MIN} if always
- * @param until first instant at which it may no longer be, {@link Instant#MAX} if never
- * @param hidden true if it may not be recommended at all
+ * @param from first instant, {@link Instant#MIN} if there is no lower limit
+ * @param until first instant after that time, {@link Instant#MAX} if there is no upper limit
+ * @param hidden true if the item may not be recommended at all
  */
 public record Availability(Instant from, Instant until, boolean hidden) {
 
-    /** Without any limit. */
+    /** No limit. */
     public static final Availability ALWAYS = new Availability(Instant.MIN, Instant.MAX, false);
 
     /** Whether the item may be recommended at an instant. */

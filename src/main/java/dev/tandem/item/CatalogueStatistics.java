@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is counted over the whole catalogue; each call reads all of it, so none is for every request. */
+/** Counts over the whole catalogue. Each call reads all of it, which is too slow for a request path. */
 @Repository
 public class CatalogueStatistics {
 
@@ -25,14 +25,14 @@ public class CatalogueStatistics {
         this.jdbc = jdbc;
     }
 
-    /** How many items there are, deleted ones left out. */
+    /** The number of items, deleted ones left out. */
     public long count() {
         return jdbc.sql("select count(*) from item where deleted_at is null")
                 .query(Long.class)
                 .single();
     }
 
-    /** The catalogue in a few numbers. */
+    /** The summary of the catalogue. */
     public CatalogueSummary summary() {
         return jdbc.sql("""
                 select count(*) as items,
@@ -53,7 +53,7 @@ public class CatalogueStatistics {
                 .single();
     }
 
-    /** Which content how many items have. */
+    /** The number of items with each kind of content. */
     public ContentCoverage coverage() {
         return jdbc.sql("""
                 select count(*) as items,
@@ -81,7 +81,7 @@ public class CatalogueStatistics {
                 .single();
     }
 
-    /** The keys of all items, removed ones left out. */
+    /** The keys of all items, deleted ones left out. */
     @Transactional(readOnly = true)
     public BitSet keys() {
         BitSet keys = new BitSet();
@@ -93,9 +93,9 @@ public class CatalogueStatistics {
         return keys;
     }
 
-    /** The items that say the same as others. */
+    /** Items with the same content as others. */
     public DuplicateItems duplicates() {
-        // Few titles occur twice, so only their texts are read; items without a title are told apart by text alone.
+        // Few titles occur twice, so only their texts are read. Items without a title are compared by text alone.
         List<Counted> counted = jdbc.sql("""
                 with named as materialized (
                     select key, lower(btrim(regexp_replace(title, '\\s+', ' ', 'g'))) as name
@@ -131,7 +131,7 @@ public class CatalogueStatistics {
                         counted.stream().map(Counted::group).toList());
     }
 
-    /** A group, with what is told of all of them. */
+    /** A group, with the totals over all groups. */
     private record Counted(long groups, long items, DuplicateItems.Group group) {}
 
     private static Counted counted(ResultSet row) throws SQLException {

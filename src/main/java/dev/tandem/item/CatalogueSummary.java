@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The catalogue in a few numbers, removed items left out.
+ * The size of the catalogue, deleted items left out.
  *
- * @param items how many there are
- * @param withoutContent how many of them have neither title, text, tags, categories nor vector
- * @param hidden how many of them are hidden
- * @param lastChangeAt when one of them was last stored; empty if there is none
+ * @param items number of items
+ * @param withoutContent number of items with neither title, text, tags, categories nor vector
+ * @param hidden number of hidden items
+ * @param lastChangeAt time of the last write of one of them; empty if there are none
  */
 public record CatalogueSummary(long items, long withoutContent, long hidden, Optional<Instant> lastChangeAt) {}

@@ -1,16 +1,16 @@
 package dev.tandem.item;
 
 /**
- * How many items have which content, removed items left out.
+ * The number of items with each kind of content, deleted items left out.
  *
- * @param items how many there are
- * @param withTitle of them
- * @param withText of them
- * @param withTags at least one
- * @param withCategories at least one
- * @param withAttributes at least one; no model learns from them, filters ask for them
- * @param withVector of them
- * @param withoutAny with neither title, text, tags, categories nor vector
+ * @param items all items
+ * @param withTitle items with a title
+ * @param withText items with a text
+ * @param withTags items with at least one tag
+ * @param withCategories items with at least one category
+ * @param withAttributes items with at least one attribute; filters use attributes, models do not
+ * @param withVector items with a vector
+ * @param withoutAny items with neither title, text, tags, categories nor vector
  */
 public record ContentCoverage(
         long items,

@@ -3,12 +3,12 @@ package dev.tandem.item;
 import java.util.List;
 
 /**
- * Items that say the same: of one title and text, letter case and white space aside, with the same tags and categories.
- * Items with neither title nor text are none.
+ * Items with the same content: the same title and text, ignoring letter case and white space, and the same tags and
+ * categories. Items with neither title nor text do not count.
  *
- * @param groups how many different ones have duplicates
- * @param items how many items are in these groups
- * @param largest some groups, the largest first
+ * @param groups number of groups of duplicates
+ * @param items number of items in these groups
+ * @param largest the largest groups, largest first
  */
 public record DuplicateItems(long groups, long items, List<Group> largest) {
 
@@ -17,11 +17,11 @@ public record DuplicateItems(long groups, long items, List<Group> largest) {
     }
 
     /**
-     * Items that say the same.
+     * Items with the same content.
      *
-     * @param title of the first of them
-     * @param items how many they are
-     * @param first of them, in the order in which they came
+     * @param title title of the first item
+     * @param items number of items
+     * @param first ids of the first items, in the order in which they were stored
      */
     public record Group(String title, long items, List<ItemId> first) {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An item as it is answered; what is absent is left out. */
+/** An item in an answer, without its empty fields. */
 @Schema(name = "Item")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ItemBody(
@@ -17,16 +17,16 @@ record ItemBody(
 
         String title,
 
-        @Schema(description = "free text of up to a million characters; left out in lists")
+        @Schema(description = "free text, at most a million characters; omitted in lists")
         String text,
 
         List<String> tags,
         List<String> categories,
 
-        @Schema(description = "texts, numbers, true or false by name")
+        @Schema(description = "strings, numbers and booleans by name")
         Map<String, Object> attributes,
 
-        @Schema(description = "an embedding from elsewhere; all vectors have one length; left out in lists")
+        @Schema(description = "an embedding from another system; all vectors have the same length; omitted in lists")
         float[] vector,
 
         @Nullable Instant availableFrom,

@@ -5,7 +5,7 @@ import dev.tandem.intake.JsonBody;
 import java.io.InputStream;
 import org.springframework.stereotype.Component;
 
-/** Reads the content of an item that is not to be stored. */
+/** Reads the content of an item without storing it. */
 @Component
 public final class ItemContentReader {
 
@@ -16,7 +16,7 @@ public final class ItemContentReader {
     }
 
     /**
-     * What the same body would store.
+     * The content that an item stored with this body would have.
      *
      * @throws InvalidField if a field is wrong
      */

@@ -60,11 +60,11 @@ final class ItemController {
     }
 
     /**
-     * What became of an item.
+     * The result of storing an item.
      *
-     * @param id the item
-     * @param recommendable whether it can be recommended from the next request on
-     * @param modelVersion the version of the model whose lists may hold it, null if none may
+     * @param id the id of the item
+     * @param recommendable whether the item can be recommended from the next request on
+     * @param modelVersion the version of the model that may recommend it, null if none may
      */
     @JsonInclude
     record Stored(
@@ -73,21 +73,22 @@ final class ItemController {
     /**
      * A page of items.
      *
-     * @param items in the order in which they came, without text and vector
-     * @param nextCursor asks for the next page, null on the last one
+     * @param items in the order in which they were first stored, without text and vector
+     * @param nextCursor cursor of the next page, null on the last one
      */
     @JsonInclude
     record Page(List<ItemBody> items, @Nullable String nextCursor) {}
 
     @Operation(
             summary = "Store an item",
-            description = "Replaces all of it. What is absent is empty. An item that only interactions named is known.",
+            description =
+                    "Replaces the whole item; absent fields become empty. An item known from interactions alone is not new.",
             requestBody =
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = ItemBody.class))))
-    @ApiResponse(responseCode = "200", description = "It was known")
-    @ApiResponse(responseCode = "201", description = "It is new, or was removed")
+    @ApiResponse(responseCode = "200", description = "The item existed")
+    @ApiResponse(responseCode = "201", description = "The item is new, or was removed before")
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Stored> storeItem(@PathVariable ItemId id, InputStream body) {
         ItemFields fields = fields();
@@ -101,8 +102,9 @@ final class ItemController {
 
     @Operation(
             summary = "Store many items",
-            description = "A JSON array, or one object a line for any size. Items that are wrong are reported by line,"
-                    + " or by position in the array, from 1; the others are stored.",
+            description =
+                    "A JSON array, or NDJSON of any size, one item a line. Invalid items are reported by line, or by"
+                            + " position in the array, from 1; the others are stored.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -138,12 +140,14 @@ final class ItemController {
 
     @Operation(
             summary = "List items",
-            description = "Page by page, without text and vector. Hand nextCursor back as cursor for the next page.")
+            description = "In pages, without text and vector. Pass nextCursor as cursor to read the next page.")
     @GetMapping
     Page listItems(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "in the title, letter case aside, or at the start of the id")
+            @Parameter(
+                            description =
+                                    "only items with this text in their title, ignoring letter case, or at the start of their id")
                     @RequestParam(defaultValue = "")
                     String q) {
         InvalidField.requireWithin("limit", limit, 1, MAX_PAGE);
@@ -157,7 +161,7 @@ final class ItemController {
         return new Page(shown.stream().map(ItemBody::of).toList(), next);
     }
 
-    @Operation(summary = "Remove an item", description = "Its content is gone; interactions with it stay.")
+    @Operation(summary = "Remove an item", description = "Deletes its content; its interactions stay.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{id}")
     void removeItem(@PathVariable ItemId id) {

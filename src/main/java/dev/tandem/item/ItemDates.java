@@ -3,9 +3,9 @@ package dev.tandem.item;
 import java.time.Instant;
 
 /**
- * When an item was stored.
+ * The times at which an item was stored.
  *
- * @param createdAt first, or first named by an interaction
- * @param changedAt last
+ * @param createdAt time of the first write, or of the first interaction with the item
+ * @param changedAt time of the last change
  */
 public record ItemDates(Instant createdAt, Instant changedAt) {}

@@ -6,7 +6,7 @@ import dev.tandem.intake.JsonFields;
 import java.time.Instant;
 import java.util.List;
 
-/** Items as clients write them, checked. */
+/** Parses and checks the items of request bodies. */
 final class ItemFields {
 
     static final int MAX_TITLE = 1_000;
@@ -36,12 +36,12 @@ final class ItemFields {
         this.vectorLength = vectorLength;
     }
 
-    /** An item that says itself what its id is. */
+    /** An item with the id of the body. */
     NewItem read(JsonFields fields) {
         return read(new ItemId(fields.id("id")), fields);
     }
 
-    /** The item of a path; an id in the body has to be the same. */
+    /** An item with the id of the path; an id in the body must be the same. */
     NewItem readAs(ItemId id, JsonFields fields) {
         if (fields.has("id") && !fields.id("id").equals(id.value())) {
             throw new InvalidField("id", "is another one than in the path, expected the same or none");
@@ -53,7 +53,7 @@ final class ItemFields {
         return new NewItem(id, content(fields), availability(fields));
     }
 
-    /** What an item is, whatever its id and whenever it is available. */
+    /** The content of an item. */
     ItemContent content(JsonFields fields) {
         ItemContent content = new ItemContent(
                 fields.text("title", MAX_TITLE).orElse(""),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which items a client wants to see.
+ * A condition on items.
  *
  * @param categories the item has at least one of these; empty for any
  * @param attributes the item has all of these values (String, Number, Boolean); empty for any
@@ -16,7 +16,7 @@ public record ItemFilter(List<String> categories, Map<String, Object> attributes
         attributes = Map.copyOf(attributes);
     }
 
-    /** Whether it lets every item through. */
+    /** Whether the filter accepts every item. */
     public boolean isEmpty() {
         return categories.isEmpty() && attributes.isEmpty();
     }

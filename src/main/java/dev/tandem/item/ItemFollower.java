@@ -2,12 +2,12 @@ package dev.tandem.item;
 
 import java.util.OptionalLong;
 
-/** Whoever keeps a live picture of the catalogue; told when items were committed. */
+/** Keeps an in-memory view of the catalogue; called after items were committed. */
 public interface ItemFollower {
 
-    /** Brings the picture up to date with every item committed so far. */
+    /** Brings the view up to date with every item committed so far. */
     void catchUp();
 
-    /** The version of the model whose lists may hold the item from now on; empty if none may. */
+    /** The version of the model that may recommend the item from now on; empty if none may. */
     OptionalLong recommendableBy(ItemId id);
 }

@@ -3,9 +3,9 @@ package dev.tandem.item;
 import java.util.List;
 
 /**
- * What people know an item by.
+ * The title and categories of an item.
  *
- * @param title empty if it has none
+ * @param title empty if there is none
  * @param categories as stored
  */
 public record ItemLabel(String title, List<String> categories) {

@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Reads items that stand one a line in NDJSON, by the rules of the HTTP API, without storing them. */
+/** Reads items from NDJSON, one a line, by the rules of the HTTP API, without storing them. */
 public final class ItemLines {
 
     private ItemLines() {}
 
     /**
-     * Reads all lines; a line that is wrong does not keep the others from being read.
+     * Reads all lines; an invalid line does not affect the others.
      *
      * @throws dev.tandem.intake.MalformedBody if there is no line at all
      */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of the table {@code item} as items. */
+/** Maps rows of the table {@code item} to items. */
 @Component
 class ItemMapper implements RowMapper<Item> {
 
@@ -56,7 +56,7 @@ class ItemMapper implements RowMapper<Item> {
         return item(row, ItemContent.EMPTY);
     }
 
-    /** Attributes as PostgreSQL reads them. */
+    /** Attributes as JSON. */
     String json(Map<String, Object> attributes) {
         return attributes.isEmpty() ? NO_ATTRIBUTES : mapper.writeValueAsString(attributes);
     }

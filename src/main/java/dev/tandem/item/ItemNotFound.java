@@ -3,7 +3,7 @@ package dev.tandem.item;
 import dev.tandem.intake.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** There is no such item, or it was removed. */
+/** An item that does not exist, or was deleted. */
 public final class ItemNotFound extends ProblemException {
 
     public ItemNotFound(ItemId id) {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The catalogue in PostgreSQL. */
+/** The catalogue in PostgreSQL: writes and look-up. */
 @Repository
 public class Items {
 
@@ -43,11 +43,11 @@ public class Items {
     }
 
     /**
-     * Stores new items and the new state of known ones, in one transaction. An item whose state is what it was is not
-     * touched. Of several with one id the last counts, the others as unchanged.
+     * Stores new items and the new state of known ones, in one transaction. An unchanged item is not
+     * written. Of several items with the same id the last one is stored, the others count as unchanged.
      *
-     * @return created counts items that were not there or were deleted; one known from interactions alone was there
-     * @throws InvalidField if the length of a vector is not that of the catalogue's vectors
+     * @return created counts new and deleted items; an item known from interactions alone is not new
+     * @throws InvalidField if a vector has another length than the catalogue's vectors
      */
     @Transactional
     public IngestCounts putAll(Collection<NewItem> items) {
@@ -55,8 +55,9 @@ public class Items {
         items.forEach(item -> distinct.put(item.id().value(), item));
         checkVectors(distinct.values());
         copyIncoming(distinct.values());
-        // In the order of ids, so that no two writers wait for each other. Known items bring their key along, because a
-        // key drawn for a conflict would be lost.
+        // In the order of ids, so that no two writers wait for each other. Known items keep their key, because a key
+        // drawn
+        // for a conflict would be lost.
         List<Boolean> created = jdbc.sql("""
                 insert into item (key, id, title, text, tags, categories, attributes, vector,
                                   available_from, available_until, hidden)
@@ -85,7 +86,7 @@ public class Items {
     }
 
     /**
-     * Removes an item: its content is gone, its key and its interactions stay.
+     * Deletes an item: its content is lost, its key and its interactions stay.
      *
      * @return false if there is no such item
      */
@@ -102,12 +103,12 @@ public class Items {
     /**
      * The keys of items.
      *
-     * @param byId a key for each item asked for
-     * @param placeholders how many of the items were unknown and got a placeholder without content
+     * @param byId the key of each requested item
+     * @param placeholders number of unknown items that were stored as placeholders without content
      */
     public record Keys(Map<ItemId, Integer> byId, int placeholders) {}
 
-    /** Whether there is such an item; deleted ones count as gone. */
+    /** Whether the item exists and is not deleted. */
     public boolean contains(ItemId id) {
         return jdbc.sql("select exists (select from item where id = ? and deleted_at is null)")
                 .param(id.value())
@@ -115,7 +116,7 @@ public class Items {
                 .single();
     }
 
-    /** When an item was stored, deleted ones included; empty if unknown. */
+    /** The dates of an item, deleted ones included; empty if unknown. */
     public Optional<ItemDates> datesOf(ItemId id) {
         return jdbc.sql("select created_at, updated_at from item where id = ?")
                 .param(id.value())
@@ -127,16 +128,16 @@ public class Items {
 
     /** The key of an item, deleted ones included; empty if unknown. */
     public OptionalInt keyOf(ItemId id) {
-        Integer key = keyCache(List.of(id.value())).get(id);
+        Integer key = storedKeys(List.of(id.value())).get(id);
         return key == null ? OptionalInt.empty() : OptionalInt.of(key);
     }
 
-    /** The keys of items, placeholders without content made for the unknown ones. */
+    /** The keys of items; unknown ones are stored as placeholders without content. */
     @Transactional
     public Keys keysOf(Collection<ItemId> ids) {
         TreeSet<String> wanted = new TreeSet<>();
         ids.forEach(id -> wanted.add(id.value()));
-        Map<ItemId, Integer> keys = keyCache(wanted);
+        Map<ItemId, Integer> keys = storedKeys(wanted);
         wanted.removeIf(id -> keys.containsKey(new ItemId(id)));
         int placeholders = 0;
         if (!wanted.isEmpty()) {
@@ -144,7 +145,7 @@ public class Items {
                     insert into item (id) select id from unnest(?::text[]) as wanted (id) order by id collate "C"
                     on conflict (id) do nothing
                     """).param(wanted.toArray(String[]::new)).update();
-            keys.putAll(keyCache(wanted));
+            keys.putAll(storedKeys(wanted));
         }
         return new Keys(keys, placeholders);
     }
@@ -160,7 +161,7 @@ public class Items {
         return ids;
     }
 
-    /** The ids, by key, of those of the given items that may be recommended at an instant. */
+    /** The ids, by key, of the items among the given ones that may be recommended at an instant. */
     public Map<Integer, ItemId> recommendable(int[] keys, Instant at) {
         Map<Integer, ItemId> ids = new HashMap<>();
         jdbc.sql("""
@@ -207,7 +208,7 @@ public class Items {
         return titles;
     }
 
-    /** What people know items by, by key; deleted ones left out. */
+    /** The labels of items by key; deleted items are left out. */
     public Map<Integer, ItemLabel> labels(int[] keys) {
         Map<Integer, ItemLabel> labels = new HashMap<>();
         jdbc.sql("select key, title, categories from item where key = any(?) and deleted_at is null")
@@ -220,12 +221,12 @@ public class Items {
         return labels;
     }
 
-    /** The keys of items with a text in their title, letter case aside, or at the start of their id; ascending. */
+    /** The keys of items with a text in their title, ignoring letter case, or at the start of their id; ascending. */
     public int[] keysFound(String text, int limit) {
         return page(0, limit, text).stream().mapToInt(Item::key).toArray();
     }
 
-    /** The keys of the items a filter lets through, ascending; deleted ones left out. */
+    /** The keys of the items that a filter accepts, ascending; deleted items are left out. */
     public int[] keysMatching(ItemFilter filter) {
         return jdbc
                 .sql("""
@@ -248,8 +249,8 @@ public class Items {
     /**
      * Items that are not deleted, by ascending key, without text and vector.
      *
-     * @param after only those with a larger key
-     * @param search only those with this in their title, letter case aside, or at the start of their id; empty for all
+     * @param after only items with a larger key
+     * @param search only items with this text in their title, ignoring letter case, or at the start of their id; empty for all
      */
     List<Item> page(long after, int limit, String search) {
         return jdbc.sql("select " + ItemMapper.BRIEF_COLUMNS + """
@@ -266,7 +267,7 @@ public class Items {
                 .list();
     }
 
-    /** The length all vectors of the catalogue have; empty if there is none yet. */
+    /** The length of the catalogue's vectors; empty if there are none yet. */
     OptionalInt vectorLength() {
         return jdbc
                 .sql("select cardinality(vector) from item where cardinality(vector) > 0 order by key limit 1")
@@ -277,13 +278,13 @@ public class Items {
                 .findFirst();
     }
 
-    /** Two transactions that both store a first vector go one after the other. */
+    /** Checks vector lengths; transactions that store the first vector are serialised. */
     private void checkVectors(Collection<NewItem> items) {
         if (items.stream().allMatch(item -> item.content().vector().length == 0)) {
             return;
         }
         OptionalInt known = vectorLength();
-        // The first one waits for all others to commit, and they for it; later ones only for the first.
+        // The first vector waits for all other writers, and they wait for it; later ones wait for the first alone.
         String lock = known.isEmpty() ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
         jdbc.sql("select " + lock + "(hashtext('item.vector'))").query(row -> {});
         VectorLength length = new VectorLength(vectorLength());
@@ -316,7 +317,7 @@ public class Items {
         incoming.into(copy, "incoming_item");
     }
 
-    private Map<ItemId, Integer> keyCache(Collection<String> ids) {
+    private Map<ItemId, Integer> storedKeys(Collection<String> ids) {
         Map<ItemId, Integer> keys = new HashMap<>();
         jdbc.sql("select id, key from item where id = any(?)")
                 .param(ids.toArray(String[]::new))

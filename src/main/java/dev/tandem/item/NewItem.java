@@ -1,10 +1,10 @@
 package dev.tandem.item;
 
 /**
- * The state of an item as a client gives it.
+ * The state of an item in a request.
  *
- * @param id the id it has outside
- * @param content what describes it
- * @param availability when it may be recommended
+ * @param id external id
+ * @param content the content of the item
+ * @param availability the time in which the item may be recommended
  */
 public record NewItem(ItemId id, ItemContent content, Availability availability) {}

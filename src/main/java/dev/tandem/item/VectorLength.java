@@ -3,17 +3,17 @@ package dev.tandem.item;
 import dev.tandem.intake.InvalidField;
 import java.util.OptionalInt;
 
-/** The one length that all vectors of the catalogue have; where there is none yet, the first one decides. */
+/** The length of all vectors in the catalogue, set by the first vector. */
 final class VectorLength {
 
     private OptionalInt length;
 
-    /** @param length that of the vectors already there, empty if there are none */
+    /** @param length length of the stored vectors, empty if there are none */
     VectorLength(OptionalInt length) {
         this.length = length;
     }
 
-    /** @throws InvalidField if the vector is there and has another length */
+    /** @throws InvalidField if the vector is not empty and has another length */
     void check(float[] vector) {
         if (vector.length == 0) {
             return;

@@ -8,22 +8,22 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Users parted as in {@link HoldoutSplit}, and items that nobody is seen to interact with until lists are judged.
+ * Users parted as in {@link HoldoutSplit}, and cold items whose interactions are hidden until the evaluation.
  *
- * @param train [users][items], the interactions training sees: no cold items, no empty rows
+ * @param train [users][items], the training interactions: no cold items, no empty rows
  * @param cold rows of the cold items, ascending; all other rows are warm
- * @param validation users to choose a model by
- * @param test users to report by, and for nothing else
+ * @param validation users for model selection
+ * @param test users for the final report only
  */
 public record ColdStartSplit(SparseRows train, int[] cold, ColdStartHoldout validation, ColdStartHoldout test) {
 
     /**
      * Draws the cold items among those with interactions, then splits what is left by {@link HoldoutSplit}'s rules: 20% of
      * the warm items of a validation or test user, at least one, are held out, and so are all the cold ones. Users with
-     * fewer than two warm items cannot judge. By one seed more cold items include the fewer.
+     * fewer than two warm items train. With the same seed, a larger set of cold items contains the smaller ones.
      *
      * @param interactions [users][items]
-     * @param coldItems how many, 1 or more; at least one item with interactions stays warm
+     * @param coldItems number of cold items, 1 or more; at least one item with interactions stays warm
      * @param seed of the draws
      * @param maxUsers validation and test hold at most this many users each, 1 or more; the others train
      */

@@ -21,8 +21,8 @@ final class Features {
     private int rows;
 
     /**
-     * @param rows how many items will come
-     * @param expectedTerms how many terms they will have together, as far as is known
+     * @param rows number of items
+     * @param expectedTerms expected number of terms of all items
      */
     Features(FeatureSpace space, int rows, long expectedTerms) {
         this.extractor = space.extractor();
@@ -56,7 +56,7 @@ final class Features {
         return new SparseRows(offsets, terms.toArray(), width);
     }
 
-    /** [items][dim], zeros for an item without a vector; without rows if the space knows none. */
+    /** [items][dim], zeros for an item without a vector; without rows if the space has no vectors. */
     Matrix vectors() {
         return vectors;
     }

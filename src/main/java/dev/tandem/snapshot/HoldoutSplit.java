@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Users parted into those who train and those who judge (strong generalisation).
+ * A split of the users into training and evaluation users (strong generalisation).
  *
- * @param train [users][items], the interactions training sees
- * @param validation users to choose a model by
- * @param test users to report by, and for nothing else
+ * @param train [users][items], the training interactions
+ * @param validation users for model selection
+ * @param test users for the final report only
  */
 public record HoldoutSplit(SparseRows train, Holdout validation, Holdout test) {
 
@@ -20,12 +20,12 @@ public record HoldoutSplit(SparseRows train, Holdout validation, Holdout test) {
 
     /**
      * Users 8 : 1 : 1 by a seeded shuffle; of each validation and test user 20% of the items, at least one, are held
-     * out. Users with one item cannot judge, so the places go to the next ones of the shuffle and they train. However
-     * few users there are, one validates and then one tests, as long as somebody is left to train. One seed gives one
-     * split on every JDK.
+     * out. Users with one item always train; the next users of the shuffle take their places. With few users, the
+     * first place goes to validation and the second to test, as long as one user is left for training. A seed gives the
+     * same split on every JDK.
      *
      * @param interactions [users][items]
-     * @param seed of the shuffle
+     * @param seed seed of the shuffle
      * @param maxUsers validation and test hold at most this many users each, 1 or more; the others train
      */
     public static HoldoutSplit of(SparseRows interactions, long seed, int maxUsers) {
@@ -38,12 +38,12 @@ public record HoldoutSplit(SparseRows train, Holdout validation, Holdout test) {
     }
 
     /**
-     * The split of a service whose data grows: who validates and who tests is decided by a seeded hash of the user's key,
-     * and which items are held out by one of the user's and the item's key. So a model of this split can be judged on a
-     * later one without meeting users it was trained on, but for those whose role moved at an edge because others came or
-     * went.
+     * A split that is stable while data grows: a seeded hash of the user's key selects validation and test users, and a
+     * hash of the user's and the item's key selects the held-out items. So a model of this split can be evaluated on a
+     * later one without users it was trained on, except users at the edge of a share whose role changed because other
+     * users were added or erased.
      *
-     * @param seed of the hashes
+     * @param seed seed of the hashes
      * @param maxUsers validation and test hold at most this many users each, 1 or more; the others train
      */
     public static HoldoutSplit stable(TrainingSnapshot snapshot, long seed, int maxUsers) {
@@ -64,15 +64,15 @@ public record HoldoutSplit(SparseRows train, Holdout validation, Holdout test) {
                 holdout(interactions, users.test(), draw));
     }
 
-    /** Decides which items of a user are held out. */
+    /** Selects the items of a user to be held out. */
     @FunctionalInterface
     private interface ItemDraw {
 
-        /** The positions of a user's items, those to be held out first. */
+        /** The positions of a user's items; the first ones are held out. */
         int[] positions(int user, int[] items, int held);
     }
 
-    /** Sets a random fifth of the items of each of these users aside. */
+    /** Holds out a random fifth of the items of each user. */
     static Holdout holdout(SparseRows interactions, int[] users, Random random) {
         return holdout(interactions, users, (user, items, held) -> {
             int[] positions = IntStream.range(0, items.length).toArray();
@@ -94,7 +94,7 @@ public record HoldoutSplit(SparseRows train, Holdout validation, Holdout test) {
         return new Holdout(histories.build(), heldOut.build());
     }
 
-    /** The items at some positions, in the order they had. */
+    /** The items at some positions, in their original order. */
     private static int[] items(int[] items, int[] positions, int from, int to) {
         return Arrays.stream(Shuffle.sorted(positions, from, to))
                 .map(position -> items[position])

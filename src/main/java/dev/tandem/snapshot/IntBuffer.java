@@ -2,13 +2,13 @@ package dev.tandem.snapshot;
 
 import java.util.Arrays;
 
-/** Collects ints; with the right expectation it allocates once and copies nothing. */
+/** A growing int array; with an exact expected size it allocates once and copies nothing. */
 final class IntBuffer {
 
     private int[] values;
     private int size;
 
-    /** @param expected how many will come, as far as is known */
+    /** @param expected expected number of values */
     IntBuffer(long expected) {
         this.values = new int[(int) Math.max(1, Math.min(expected, Integer.MAX_VALUE - 8L))];
     }
@@ -24,7 +24,7 @@ final class IntBuffer {
         return size;
     }
 
-    /** All of them; the buffer's own array where it is full. */
+    /** All values; the buffer's own array if it is full. */
     int[] toArray() {
         return size == values.length ? values : Arrays.copyOf(values, size);
     }

@@ -11,7 +11,7 @@ final class Shuffle {
 
     private Shuffle() {}
 
-    /** Puts a random choice, in random order, in the first places; a longer choice by the same seed starts the same. */
+    /** Moves a random choice, in random order, to the first places; a longer choice with the same seed has the same start. */
     static void draw(int[] values, int places, Random random) {
         for (int place = 0; place < Math.min(places, values.length - 1); place++) {
             int other = place + random.nextInt(values.length - place);

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** SHA-256 over what a model learns from; every array is led by its length, so that none runs into the next. */
+/** SHA-256 over the training data; each array is preceded by its length, which makes the encoding unambiguous. */
 final class SnapshotDigest {
 
     private static final int BUFFER_BYTES = 8192;
@@ -43,7 +43,7 @@ final class SnapshotDigest {
         return this;
     }
 
-    /** In any order within a row: to a model a history is a set. */
+    /** Independent of the order within a row, since a model treats a history as a set. */
     SnapshotDigest add(SparseRows rows) {
         put(rows.rows());
         for (int row = 0; row < rows.rows(); row++) {
@@ -62,7 +62,7 @@ final class SnapshotDigest {
         return this;
     }
 
-    /** In hex, and the end of it: nothing may be added after. */
+    /** The digest in hex; nothing may be added afterwards. */
     String hex() {
         flush();
         return HexFormat.of().formatHex(sha256.digest());

@@ -10,20 +10,20 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Reads one snapshot within a transaction that sees one instant: items for their vocabulary, interactions, then items
- * again for their features. A position counts every item, deleted ones included; a row counts those of the snapshot.
+ * Reads a snapshot in a repeatable-read transaction: items for the vocabulary, interactions, then items again for their
+ * features. A position counts every item, deleted ones included; a row counts the items of the snapshot.
  */
 final class SnapshotReader {
 
-    private static final int NOBODY = 0; // keys begin at 1
+    private static final int NO_USER = 0; // keys begin at 1
 
     private final ItemContents contents;
     private final InteractionPairs pairs;
 
-    private final BitSet wanted = new BitSet(); // of positions
+    private final BitSet included = new BitSet(); // of positions
     private final IntBuffer userKeys = new IntBuffer(0);
-    private int present;
-    private int lastUser = NOBODY;
+    private int presentItems;
+    private int lastUser = NO_USER;
 
     SnapshotReader(ItemContents contents, InteractionPairs pairs) {
         this.contents = contents;
@@ -31,10 +31,10 @@ final class SnapshotReader {
     }
 
     TrainingSnapshot read(Instant asOf, FeatureSpaceLearner learner) {
-        int[] keys = learnFrom(learner);
+        int[] keys = readVocabulary(learner);
         FeatureSpace space = learner.learn();
         SparseRows users = users(keys);
-        int[] itemKeys = wanted.stream().map(position -> keys[position]).toArray();
+        int[] itemKeys = included.stream().map(position -> keys[position]).toArray();
         Features features = new Features(space, itemKeys.length, learner.countTerms(space));
         contents.forEach(item -> {
             if (Arrays.binarySearch(itemKeys, item.key()) >= 0) {
@@ -42,16 +42,16 @@ final class SnapshotReader {
             }
         });
         return TrainingSnapshot.of(
-                asOf, space, itemKeys, itemKeys.length - present, features, userKeys.toArray(), users);
+                asOf, space, itemKeys, itemKeys.length - presentItems, features, userKeys.toArray(), users);
     }
 
-    /** The keys of all items, ascending; those not deleted are wanted, and learned from. */
-    private int[] learnFrom(FeatureSpaceLearner learner) {
+    /** Adds the items that are not deleted to the vocabulary and to the snapshot; returns the keys of all items, ascending. */
+    private int[] readVocabulary(FeatureSpaceLearner learner) {
         IntBuffer keys = new IntBuffer(contents.count());
         contents.forEach(item -> {
             if (!item.deleted()) {
-                present++;
-                wanted.set(keys.size());
+                presentItems++;
+                included.set(keys.size());
                 learner.add(item.content());
             }
             keys.add(item.key());
@@ -59,14 +59,14 @@ final class SnapshotReader {
         return keys.toArray();
     }
 
-    /** The interactions; whatever somebody interacted with is wanted too. */
+    /** The interactions; adds all their items to the snapshot. */
     private SparseRows users(int[] keys) {
         IntBuffer offsets = new IntBuffer(0);
         IntBuffer positions = new IntBuffer(pairs.count());
         pairs.forEach((user, item) -> {
             int position = Arrays.binarySearch(keys, item);
             if (position < 0) {
-                throw new IllegalStateException("item key is " + item + ", which the catalogue does not have");
+                throw new IllegalStateException("item key is " + item + ", which is not in the catalogue");
             }
             if (user != lastUser) {
                 offsets.add(positions.size());
@@ -74,18 +74,18 @@ final class SnapshotReader {
                 lastUser = user;
             }
             positions.add(position);
-            wanted.set(position);
+            included.set(position);
         });
         offsets.add(positions.size());
         int[] columns = positions.toArray();
         toRows(columns, keys.length);
-        return new SparseRows(offsets.toArray(), columns, wanted.cardinality());
+        return new SparseRows(offsets.toArray(), columns, included.cardinality());
     }
 
     private void toRows(int[] positions, int ofPositions) {
         int[] rows = new int[ofPositions];
         int row = 0;
-        for (int position = wanted.nextSetBit(0); position >= 0; position = wanted.nextSetBit(position + 1)) {
+        for (int position = included.nextSetBit(0); position >= 0; position = included.nextSetBit(position + 1)) {
             rows[position] = row++;
         }
         Arrays.setAll(positions, i -> rows[positions[i]]);

@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes snapshots. */
+/** Takes snapshots of the database. */
 @Component
 public class Snapshots {
 
@@ -41,11 +41,11 @@ public class Snapshots {
     }
 
     /**
-     * Reads items and interactions in one repeatable-read transaction. Deleted items are in it only where somebody
-     * interacted with them.
+     * Reads items and interactions in one repeatable-read transaction. Deleted items are included only if
+     * they have interactions.
      *
-     * <p>Rows stream into arrays of the final size, so the heap needed is little more than the snapshot itself, and,
-     * until the vocabulary is known, what {@link FeatureSpaceLearner} counts.
+     * <p>Rows stream into arrays of the final size, so the heap needed is little more than the snapshot itself, plus
+     * the counts of {@link FeatureSpaceLearner} while the vocabulary is learned.
      */
     public TrainingSnapshot take() {
         TrainingSnapshot snapshot = oneInstant.execute(transaction -> {

@@ -1,6 +1,6 @@
 package dev.tandem.snapshot;
 
-/** Random numbers that belong to keys: the same for a seed and a key whatever other keys there are, on every JDK. */
+/** A seeded hash of keys: it depends on the seed and the key alone, and is the same on every JDK. */
 final class StableHash {
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -8,7 +8,7 @@ final class StableHash {
 
     private StableHash() {}
 
-    /** A number of its own for each key. */
+    /** The hash of a key. */
     static long of(long seed, int key) {
         return mixed(mixed(seed + STEP) + STEP * (key + 1L));
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The data of one instant, ready for training. Items and users are rows; the keys and the ids stay in PostgreSQL.
+ * The training data of one instant. Items and users are rows; ids stay in PostgreSQL.
  *
- * @param asOf when it was read
- * @param digest SHA-256 in hex over everything a model can learn from; equal digests mean nothing new
- * @param space the features learned from it
+ * @param asOf time of the read
+ * @param digest SHA-256 of the training data in hex; equal digests mean equal training data
+ * @param space the feature space learned from the items
  * @param itemKeys int[items], ascending: the key of the item in each row
- * @param deletedItems how many of them are in no list any more, and here because somebody interacted with them
+ * @param deletedItems number of deleted items, included because they have interactions
  * @param userKeys int[users], ascending: the key of the user in each row of the interactions
  * @param terms [items][S], the terms of each item
  * @param vectors [items][dim], scaled dense vectors, zeros for an item without one; without rows if the catalogue has none
@@ -42,10 +42,10 @@ public record TrainingSnapshot(
     }
 
     /**
-     * The snapshot of a catalogue that is in memory as a whole; the keys count from 1.
+     * The snapshot of a catalogue in memory; keys count from 1.
      *
-     * @param learner a fresh one
-     * @param contents of the item in each row
+     * @param learner a new learner
+     * @param contents content of the item in each row
      * @param interactions [users][items], no duplicates, no empty rows
      */
     public static TrainingSnapshot of(
@@ -78,12 +78,12 @@ public record TrainingSnapshot(
                 asOf, digest, space, itemKeys, deletedItems, userKeys, terms, vectors, interactions);
     }
 
-    /** How many items, J. */
+    /** Number of items, J. */
     public int items() {
         return itemKeys.length;
     }
 
-    /** How many users, I. */
+    /** Number of users, I. */
     public int users() {
         return interactions.rows();
     }

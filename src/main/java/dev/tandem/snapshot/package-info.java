@@ -1,4 +1,4 @@
-/** One consistent read of PostgreSQL as dense arrays, and its holdout split. */
+/** Consistent snapshots of PostgreSQL as dense arrays, and their holdout splits. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"item", "interaction", "content", "evaluation", "numeric"})
 package dev.tandem.snapshot;
