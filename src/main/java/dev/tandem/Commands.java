@@ -67,7 +67,9 @@ public final class Commands {
         CommandLine command = wrong.getCommandLine();
         print(command, wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
-        print(command, "Run `help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "` for more.");
+        print(
+                command,
+                "Run `help" + (command.getParent() == null ? "" : " " + command.getCommandName()) + "` for more.");
         return USAGE;
     }
 

@@ -77,7 +77,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemDetail unexpected(Exception e, HttpServletRequest request) {
         log.error("unexpected error method={}", request.getMethod(), e);
         return Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "An unexpected error occurred; see the log of the server.");
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "An unexpected error occurred; see the log of the server.");
     }
 
     @Override
@@ -105,7 +107,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        MalformedBody malformed = e.getCause() instanceof IOException ? MalformedBody.brokenOff() : MalformedBody.empty();
+        MalformedBody malformed =
+                e.getCause() instanceof IOException ? MalformedBody.brokenOff() : MalformedBody.empty();
         return handleExceptionInternal(e, malformed.response().getBody(), headers, status, request);
     }
 

@@ -27,7 +27,13 @@ public class Planted {
     private final PopularityCache popularity;
     private final Clock clock;
 
-    Planted(JdbcClient jdbc, Items items, Models models, LiveModels liveModels, PopularityCache popularity, Clock clock) {
+    Planted(
+            JdbcClient jdbc,
+            Items items,
+            Models models,
+            LiveModels liveModels,
+            PopularityCache popularity,
+            Clock clock) {
         this.jdbc = jdbc;
         this.items = items;
         this.models = models;
@@ -54,8 +60,7 @@ public class Planted {
 
     /** Makes a model the active one and lets it serve; its version. */
     public long serve(TrainedModel model) {
-        Provenance provenance =
-                PlantedProvenance.at(clock.instant());
+        Provenance provenance = PlantedProvenance.at(clock.instant());
         long version = models.publish(model, new ModelMetrics(SOME, SOME, SOME), provenance)
                 .version();
         liveModels.refresh();

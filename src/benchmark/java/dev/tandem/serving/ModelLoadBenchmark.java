@@ -1,7 +1,7 @@
 package dev.tandem.serving;
 
-import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
+import dev.tandem.PlantedProvenance;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Item;
 import dev.tandem.ranking.Query;

@@ -13,10 +13,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of access.
  *
- * @param adminKey a key with the scope admin, valid from the start, 32 or more letters, digits and
- *     {@code -._~+/=}; blank for none
- * @param readKey another key with the scope read, e.g. for a scraper of metrics
- * @param keyInterval the interval of reading keys; a key revoked on another replica is refused after this time
+ * @param adminKey An API key with the scope admin, 32 or more letters, digits and {@code -._~+/=}; blank for none.
+ * @param readKey An API key with the scope read, for example for Prometheus; blank for none.
+ * @param keyInterval Interval at which API keys are reloaded. A key created or revoked on another replica takes
+ *     effect within this time.
  */
 @Validated
 @ConfigurationProperties("tandem.access")

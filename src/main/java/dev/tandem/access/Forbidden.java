@@ -23,7 +23,8 @@ final class Forbidden extends ProblemException {
 
     /** No scope permits the call. */
     static Forbidden unknownCall() {
-        return new Forbidden("No key opens this, expected a path and method of the API's description", Optional.empty());
+        return new Forbidden(
+                "No key opens this, expected a path and method of the API's description", Optional.empty());
     }
 
     /** A call without a key came from another site, or under a host name that is not this machine's. */

@@ -156,7 +156,8 @@ final class KeyCreateCommand implements Callable<Integer> {
         }
 
         private static TypeConversionException wrong(String text) {
-            return new TypeConversionException("'" + text + "' is not a duration of up to 36500d, expected one such as 12h or 90d");
+            return new TypeConversionException(
+                    "'" + text + "' is not a duration of up to 36500d, expected one such as 12h or 90d");
         }
     }
 }

@@ -37,10 +37,7 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        refuse(
-                request,
-                response,
-                missingScope(e).map(Forbidden::missingScope).orElseGet(Forbidden::unknownCall));
+        refuse(request, response, missingScope(e).map(Forbidden::missingScope).orElseGet(Forbidden::unknownCall));
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, Forbidden problem) throws IOException {
@@ -48,8 +45,7 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
     }
 
     /** The call is refused even if the problem cannot be written. */
-    private void refuse(
-            HttpServletRequest request, HttpServletResponse response, int status, ProblemException problem)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, ProblemException problem)
             throws IOException {
         if (resolver.resolveException(request, response, null, problem) == null && !response.isCommitted()) {
             response.sendError(status);

@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 final class TooManyKeys extends ProblemException {
 
     TooManyKeys() {
-        super(HttpStatus.CONFLICT, "too-many-api-keys", "There are " + ApiKeys.MAX_KEYS + " keys, expected fewer: revoke one before creating another");
+        super(
+                HttpStatus.CONFLICT,
+                "too-many-api-keys",
+                "There are " + ApiKeys.MAX_KEYS + " keys, expected fewer: revoke one before creating another");
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.http.HttpStatus;
 final class Unauthenticated extends ProblemException {
 
     private static final String REALM = "Bearer realm=\"tandem\"";
-    private static final String EXPECTED = ", expected \"Authorization: Bearer <key or token>\" or \"X-API-Key: <key>\"";
+    private static final String EXPECTED =
+            ", expected \"Authorization: Bearer <key or token>\" or \"X-API-Key: <key>\"";
 
     private final String challenge;
 

@@ -9,8 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of feature extraction; a change takes effect with the next training.
  *
- * @param language language of titles and texts, an ISO 639-1 code, which selects stop words and stemming; {@code none} for neither
- * @param vocabularySize maximum number of terms in the vocabulary; memory and time of a training grow with it
+ * @param language Language of titles and texts, an ISO 639-1 code, for stop words and stemming; {@code none} for
+ *     neither.
+ * @param vocabularySize Maximum number of terms in the vocabulary. Memory and training time grow with it.
  */
 @Validated
 @ConfigurationProperties("tandem.content")

@@ -12,11 +12,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The connection to PostgreSQL.
  *
- * @param directory files of the embedded PostgreSQL, relative to the working directory; created if absent; blank
- *     means the default
- * @param responseTimeout time for a {@code select 1} or a new connection, after which PostgreSQL counts as unavailable
- * @param notifications whether changes are received by LISTEN; otherwise they are polled, as is necessary behind a pooler
- *     with transaction pooling
+ * @param directory Directory of the embedded PostgreSQL, relative to the working directory; created if absent. Blank
+ *     means the default.
+ * @param responseTimeout Time limit of a connection attempt or a trivial query before the database counts as
+ *     unavailable.
+ * @param notifications Whether changes by other processes are received by LISTEN. Set it to {@code false} behind a
+ *     pooler in transaction mode; changes are then found by polling.
  */
 @Validated
 @ConfigurationProperties("tandem.database")

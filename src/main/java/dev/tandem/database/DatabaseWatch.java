@@ -239,7 +239,8 @@ public final class DatabaseWatch implements SmartLifecycle {
     private void available() {
         rejection = "";
         if (outage.isPresent()) {
-            log.info("database available again unavailableSince={}", outage.get().since());
+            log.info(
+                    "database available again unavailableSince={}", outage.get().since());
             outage = Optional.empty();
         }
     }

@@ -115,7 +115,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             OwnerOnly.restrict(directory);
         } catch (IOException e) { // a volume that another user owns and this one may write to
-            LOG.warn("embedded database directory accessible to other users directory={} reason={}", directory, e.toString());
+            LOG.warn(
+                    "embedded database directory accessible to other users directory={} reason={}",
+                    directory,
+                    e.toString());
         }
     }
 

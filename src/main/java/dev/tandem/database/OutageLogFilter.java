@@ -44,7 +44,8 @@ final class OutageLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
-        boolean redundant = thrown != null && logger.getName().startsWith(SCHEDULER) && DatabaseUnavailable.causes(thrown);
+        boolean redundant =
+                thrown != null && logger.getName().startsWith(SCHEDULER) && DatabaseUnavailable.causes(thrown);
         return redundant ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

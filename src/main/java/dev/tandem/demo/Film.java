@@ -27,8 +27,8 @@ record Film(ItemId id, String title, String text, List<String> categories, List<
             throw new IllegalArgumentException(id + " has the year " + year + ", expected " + FIRST_FILM + " or later");
         }
         if (categories.isEmpty() || tags.isEmpty()) {
-            throw new IllegalArgumentException(
-                    id + " has " + categories.size() + " genres and " + tags.size() + " themes, expected at least one of each");
+            throw new IllegalArgumentException(id + " has " + categories.size() + " genres and " + tags.size()
+                    + " themes, expected at least one of each");
         }
         categories = List.copyOf(categories);
         tags = List.copyOf(tags);

@@ -101,7 +101,8 @@ class Diagnostics {
                 dates.changedAt(),
                 statistics
                         .ofItem(item.key())
-                        .map(all -> new ItemDiagnosis.InteractionCount(all.interactions(), all.users(), all.newestAt())),
+                        .map(all ->
+                                new ItemDiagnosis.InteractionCount(all.interactions(), all.users(), all.newestAt())),
                 live.map(model -> inModel(model, item)),
                 availability.hidden(),
                 Optional.of(availability.from()).filter(from -> !from.equals(Instant.MIN)),

@@ -26,17 +26,19 @@ final class ItemMapController {
 
     @Operation(
             summary = "Items on a map",
-            description = "The items of the live model by their embeddings, on the plane of the largest variance. A new item"
-                    + " is placed by its content. The map shows up to 100 items found by the search, the newest"
-                    + " cold-start items, and a stable sample of all others.")
+            description =
+                    "The items of the live model by their embeddings, on the plane of the largest variance. A new item"
+                            + " is placed by its content. The map shows up to 100 items found by the search, the newest"
+                            + " cold-start items, and a stable sample of all others.")
     @GetMapping
     ItemMap map(
             @Parameter(description = "Maximum number of items, 1 to 5000") @RequestParam(defaultValue = "1000")
                     int limit,
             @Parameter(description = "Only items of this category") @RequestParam(defaultValue = "") String category,
             @Parameter(
-                            description = "Search text: items with this text in the title, ignoring letter case, or at the"
-                                    + " start of the id")
+                            description =
+                                    "Search text: items with this text in the title, ignoring letter case, or at the"
+                                            + " start of the id")
                     @RequestParam(defaultValue = "")
                     String q) {
         InvalidField.requireWithin("limit", limit, 1, MAX_LIMIT);

@@ -43,8 +43,9 @@ final class PreviewController {
 
     @Operation(
             summary = "Preview an item without storing it",
-            description = "Its nearest items, the terms of its content in the vocabulary of the model, and its rank in the"
-                    + " lists of up to 20 users. The body is the same as for PUT /api/v1/items/{id}.",
+            description =
+                    "Its nearest items, the terms of its content in the vocabulary of the model, and its rank in the"
+                            + " lists of up to 20 users. The body is the same as for PUT /api/v1/items/{id}.",
             parameters =
                     @Parameter(
                             name = USER,
@@ -59,8 +60,7 @@ final class PreviewController {
     ResponseEntity<Preview> preview(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            @Parameter(description = "Maximum number of nearest items") @RequestParam(defaultValue = "10")
-                    int m) {
+            @Parameter(description = "Maximum number of nearest items") @RequestParam(defaultValue = "10") int m) {
         InvalidField.requireWithin("m", m, 1, MAX_M);
         List<String> users = parameters.getOrDefault(USER, List.of());
         if (users.size() > MAX_USERS) {

@@ -81,8 +81,8 @@ public final class JsonRequests {
     private static ProblemException fault(JacksonException e, JsonParser parser) {
         String path = path(parser.streamReadContext());
         return InvalidField.causing(e)
-                .<ProblemException>map(cause -> cause.at(
-                        parser.currentToken() == JsonToken.END_OBJECT ? join(path, cause.field()) : path))
+                .<ProblemException>map(cause ->
+                        cause.at(parser.currentToken() == JsonToken.END_OBJECT ? join(path, cause.field()) : path))
                 .orElseGet(() -> fault(e, path, parser));
     }
 

@@ -48,6 +48,7 @@ public final class MalformedBody extends ProblemException {
 
     @Override
     protected Map<String, Object> members() {
-        return error.<Map<String, Object>>map(line -> Map.of("errors", List.of(line))).orElse(Map.of());
+        return error.<Map<String, Object>>map(line -> Map.of("errors", List.of(line)))
+                .orElse(Map.of());
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the history cache.
  *
- * @param historyCacheTtl time for which a history is cached after it was read; 0 disables the cache
- * @param historyCacheItems maximum number of items in all cached histories, 4 bytes each; each history counts as 32 more
+ * @param historyCacheTtl How long a history stays cached after it was read; 0 disables the cache.
+ * @param historyCacheItems Maximum number of cached history items, 4 bytes each; a history counts as 32 more.
  */
 @Validated
 @ConfigurationProperties("tandem.interaction")

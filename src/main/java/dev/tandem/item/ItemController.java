@@ -132,10 +132,7 @@ final class ItemController {
     @Operation(summary = "Read an item")
     @GetMapping("/{id}")
     ItemBody readItem(@PathVariable ItemId id) {
-        return items.find(id)
-                .filter(item -> !item.deleted())
-                .map(ItemBody::of)
-                .orElseThrow(() -> new ItemNotFound(id));
+        return items.find(id).filter(item -> !item.deleted()).map(ItemBody::of).orElseThrow(() -> new ItemNotFound(id));
     }
 
     @Operation(

@@ -40,7 +40,12 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
      *     {@link ItemSampling}; float[0] if they are all items
      */
     static Likelihood of(
-            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
+            NativeScope scope,
+            NDArray queries,
+            NDArray rows,
+            NDArray biases,
+            int[][] histories,
+            float[] logProbabilities) {
         return of(scope, queries, rows, biases, histories, logProbabilities, LARGEST);
     }
 
@@ -58,8 +63,8 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
             return ofSlice(scope, queries, rows, biases, histories, logProbabilities);
         }
         int users = histories.length;
-        Likelihood sum =
-                ofSlice(scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logProbabilities);
+        Likelihood sum = ofSlice(
+                scope, queries.get("0:" + slice), rows, biases, Arrays.copyOf(histories, slice), logProbabilities);
         for (int from = slice; from < users; from += slice) {
             int to = Math.min(users, from + slice);
             try (NativeScope inner = scope.open()) {
@@ -85,11 +90,17 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static Likelihood ofSlice(
-            NativeScope scope, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
+            NativeScope scope,
+            NDArray queries,
+            NDArray rows,
+            NDArray biases,
+            int[][] histories,
+            float[] logProbabilities) {
         try (NativeScope slice = scope.open()) {
             NDArray fixedRows = slice.share(rows);
             NDArray fixedQueries = slice.share(queries);
-            NDArray differences = logits(slice, fixedQueries, fixedRows, slice.share(biases), histories, logProbabilities)
+            NDArray differences = logits(
+                            slice, fixedQueries, fixedRows, slice.share(biases), histories, logProbabilities)
                     .softmax(1);
             double value = subtractHistories(differences, histories);
             NDArray lengths = lengths(slice, histories);
@@ -103,11 +114,17 @@ record Likelihood(double value, NDArray forQueries, NDArray forRows, NDArray for
     }
 
     private static NDArray logits(
-            NativeScope slice, NDArray queries, NDArray rows, NDArray biases, int[][] histories, float[] logProbabilities) {
+            NativeScope slice,
+            NDArray queries,
+            NDArray rows,
+            NDArray biases,
+            int[][] histories,
+            float[] logProbabilities) {
         if (logProbabilities.length == 0) {
             return Graph.linear(queries, rows, biases);
         }
-        NDArray logits = Graph.linear(queries, rows, biases.sub(slice.floats(logProbabilities, logProbabilities.length)));
+        NDArray logits =
+                Graph.linear(queries, rows, biases.sub(slice.floats(logProbabilities, logProbabilities.length)));
         NativeScope.View memory = NativeScope.view(logits);
         for (int user = 0; user < histories.length; user++) {
             for (int item : histories[user]) {

@@ -147,7 +147,8 @@ final class SlimLearner {
     /** The working memory of a regression; for one thread, reused from item to item. */
     private final class Regression {
 
-        private final float[] products = new float[squares.length]; // ⟨a_i, a_j⟩ of the current item j, zeros between items
+        private final float[] products =
+                new float[squares.length]; // ⟨a_i, a_j⟩ of the current item j, zeros between items
         private final int[] met = new int[squares.length]; // items whose product is not 0
         private final float[] residual = new float[items.rows().rows()]; // zeros between items
 

@@ -75,8 +75,9 @@ final class UserStep {
         NDArray biases = itemDropout.biases(step, ownBiases, meanBias);
 
         NDArray embeddings = batchItems.of(step, users.embeddings().value());
-        NDArray firstMatrix =
-                isTied() ? embeddings : batchItems.of(step, users.inputEmbeddings().value());
+        NDArray firstMatrix = isTied()
+                ? embeddings
+                : batchItems.of(step, users.inputEmbeddings().value());
         SparseBatch inputs = inputs(batchItems);
         SparseBatch kept = isTied() ? itemDropout.withoutDropped(inputs) : inputs;
         NDArray sums = weights.leaf(firstLayer.sums(step, kept, firstMatrix));
@@ -86,7 +87,8 @@ final class UserStep {
         NDArray rows = contentRows
                 .map(replacements -> itemDropout.rows(step, embeddings, step.share(replacements)))
                 .orElse(embeddings);
-        Likelihood likelihood = Likelihood.of(step, queries, rows, biases, batchItems.histories(), batchItems.logProbabilities());
+        Likelihood likelihood =
+                Likelihood.of(step, queries, rows, biases, batchItems.histories(), batchItems.logProbabilities());
 
         NDArray slopes = Graph.dot(queries, likelihood.forQueries()).add(Graph.dot(biases, likelihood.forBiases()));
         if (contentRows.isPresent()) {
@@ -119,7 +121,11 @@ final class UserStep {
     }
 
     private static NDArray withContentRows(
-            NativeScope step, NDArray sums, SparseBatch inputs, ItemDropout itemDropout, Optional<NDArray> contentRows) {
+            NativeScope step,
+            NDArray sums,
+            SparseBatch inputs,
+            ItemDropout itemDropout,
+            Optional<NDArray> contentRows) {
         SparseBatch dropped = itemDropout.onlyDropped(inputs);
         if (contentRows.isEmpty() || dropped.length() == 0) {
             return sums;

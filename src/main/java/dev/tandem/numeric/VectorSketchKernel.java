@@ -23,7 +23,8 @@ final class VectorSketchKernel implements SketchKernel {
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
     private static final int QUERIES = 4;
-    private static final int WORTH_FOUR = 3; // this many queries are faster as four, the last one twice, than one by one
+    private static final int WORTH_FOUR =
+            3; // this many queries are faster as four, the last one twice, than one by one
 
     @Override
     public void dots(float[][] queries, int count, byte[] numbers, int offset, int dim, float[][] out, int at) {

@@ -30,8 +30,8 @@ class DataCounts {
     /** The latest counts; concurrent requests share one count. */
     synchronized Overview.Data data() {
         Instant now = clock.instant();
-        Overview.Data data = latest
-                .filter(counted -> now.isBefore(counted.countedAt().plus(MAX_AGE)))
+        Overview.Data data = latest.filter(
+                        counted -> now.isBefore(counted.countedAt().plus(MAX_AGE)))
                 .orElseGet(() -> count(now));
         latest = Optional.of(data);
         return data;

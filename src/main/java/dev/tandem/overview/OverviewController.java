@@ -28,7 +28,11 @@ final class OverviewController {
     private final Replicas replicas;
 
     OverviewController(
-            CurrentModel currentModel, Models models, DataCounts counts, RequestHistory requestHistory, Replicas replicas) {
+            CurrentModel currentModel,
+            Models models,
+            DataCounts counts,
+            RequestHistory requestHistory,
+            Replicas replicas) {
         this.currentModel = currentModel;
         this.models = models;
         this.counts = counts;

@@ -19,7 +19,8 @@ final class NeighbourScorer {
     private final PackedNeighbours learned; // [trained items][trained items]
     private final float contentSimilarity; // κ
     private final ColdRows cold;
-    private final PackedContents contents; // [trained items][S], of length 1; t / (t + 1) for items without interactions
+    private final PackedContents
+            contents; // [trained items][S], of length 1; t / (t + 1) for items without interactions
     private final TermSumPool termSums;
 
     NeighbourScorer(TrainedModel model, ColdRows cold) {

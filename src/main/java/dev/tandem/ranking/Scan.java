@@ -21,7 +21,8 @@ final class Scan {
     /** Rows of a block: 256 KiB at 128 dimensions, so that the block is still in the L2 cache for the next query. */
     static final int BLOCK = Sketch.BLOCK;
 
-    private static final int FEW = BLOCK / 4; // up to this many rows, single dot products are faster than those of the whole block
+    private static final int FEW =
+            BLOCK / 4; // up to this many rows, single dot products are faster than those of the whole block
     private static final int NARROW = 16; // a single row takes at most this many times its share of a block
 
     private final ItemRows items;

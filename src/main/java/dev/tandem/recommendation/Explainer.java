@@ -57,7 +57,8 @@ class Explainer {
                             + " for an explanation; send the newest items and no userId");
         }
         List<RankedList> lists = pipeline.rank(live, resolved);
-        List<List<Contributions.Contribution>> contributions = contributions(live, resolved.get(0), lists.get(0), maxReasons);
+        List<List<Contributions.Contribution>> contributions =
+                contributions(live, resolved.get(0), lists.get(0), maxReasons);
         ResultAssembler assembler =
                 pipeline.assembler(live, Stream.concat(lists.stream(), Stream.of(contributing(contributions))));
         Recommendations answer =

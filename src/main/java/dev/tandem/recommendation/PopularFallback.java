@@ -1,8 +1,8 @@
 package dev.tandem.recommendation;
 
 import dev.tandem.interaction.History;
-import dev.tandem.interaction.LoadedHistory;
 import dev.tandem.interaction.ItemPopularity;
+import dev.tandem.interaction.LoadedHistory;
 import dev.tandem.interaction.UserId;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;
@@ -62,7 +62,8 @@ class PopularFallback {
         if (IntStream.range(0, lists.size())
                 .anyMatch(i -> lists.get(i).size() < queries.get(i).m())) {
             return assemble(lists(
-                    selections, Stream.concat(candidates.stream(), unseen(counts, now)).toList()));
+                    selections,
+                    Stream.concat(candidates.stream(), unseen(counts, now)).toList()));
         }
         return assemble(lists);
     }
@@ -88,7 +89,9 @@ class PopularFallback {
             return !seen.contains(candidate.key())
                     && !excluded.contains(candidate.id())
                     && query.coldStart().orElse(coldStart) == coldStart
-                    && query.candidates().map(ids -> ids.contains(candidate.id())).orElse(true)
+                    && query.candidates()
+                            .map(ids -> ids.contains(candidate.id()))
+                            .orElse(true)
                     && matching.map(keys -> Arrays.binarySearch(keys, candidate.key()) >= 0)
                             .orElse(true);
         }

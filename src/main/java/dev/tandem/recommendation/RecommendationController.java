@@ -96,9 +96,10 @@ class RecommendationController {
 
     @Operation(
             summary = "A list with reasons",
-            description = "The list that the same request gets without reasons. The reasons of an item are the items of the"
-                    + " history that raise its score, with the amount. The history is folded in once per item, so this"
-                    + " takes longer, and a history may have at most 1000 items.",
+            description =
+                    "The list that the same request gets without reasons. The reasons of an item are the items of the"
+                            + " history that raise its score, with the amount. The history is folded in once per item, so this"
+                            + " takes longer, and a history may have at most 1000 items.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -106,8 +107,7 @@ class RecommendationController {
     @PostMapping(path = "/recommendations/explanations", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Explanation> explain(
             InputStream body,
-            @Parameter(description = "Maximum number of reasons per item")
-                    @RequestParam(defaultValue = "3")
+            @Parameter(description = "Maximum number of reasons per item") @RequestParam(defaultValue = "3")
                     int reasons) {
         InvalidField.requireWithin("reasons", reasons, 1, Explainer.MAX_REASONS);
         return personal().body(explainer.explain(fields.readOne(body), reasons));
@@ -115,7 +115,8 @@ class RecommendationController {
 
     @Operation(
             summary = "The items nearest to an item",
-            description = "An item without training interactions and without known content has no similar items; reason explains why.")
+            description =
+                    "An item without training interactions and without known content has no similar items; reason explains why.")
     @GetMapping("/items/{id}/similar")
     SimilarItems similar(@PathVariable ItemId id, @RequestParam(defaultValue = DEFAULT_M) int m) {
         properties.checkM(m);

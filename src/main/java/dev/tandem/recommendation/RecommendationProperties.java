@@ -10,12 +10,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The limits and defaults of requests for lists.
  *
- * @param maxM maximum length of a list
- * @param maxItems maximum number of items in history, exclude and candidates each, and in the lists of one call together
- * @param maxRequests maximum number of requests in one call
- * @param coldStartBoost log-odds added to the scores of cold-start items of requests without a boost; 0 leaves
- *     them as trained, more lists more of them
- * @param titleCacheSize number of titles in memory, which are not read for every answer
+ * @param maxM Maximum length of a list.
+ * @param maxItems Maximum number of items in a request's {@code history}, {@code exclude} or {@code candidates}, and
+ *     in all lists of a call together.
+ * @param maxRequests Maximum number of requests in a batch.
+ * @param coldStartBoost Log-odds added to the scores of cold-start items if a request does not specify it, -100 to
+ *     100. 0 ranks them as trained; higher values show more of them.
+ * @param titleCacheSize Maximum number of cached titles.
  */
 @Validated
 @ConfigurationProperties("tandem.recommendation")

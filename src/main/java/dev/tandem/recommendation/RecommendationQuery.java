@@ -49,7 +49,10 @@ public record RecommendationQuery(
 
     /** Whether it takes about as long as other brief queries: it has a user, names few items, and has no filter. */
     boolean isBrief() {
-        return user.isPresent() && filter.isEmpty() && candidates.isEmpty() && history.size() + exclude.size() <= MAX_BRIEF_ITEMS;
+        return user.isPresent()
+                && filter.isEmpty()
+                && candidates.isEmpty()
+                && history.size() + exclude.size() <= MAX_BRIEF_ITEMS;
     }
 
     /** The m best unseen items for a user. */

@@ -35,8 +35,9 @@ record RecommendationRequest(
         Filter filter,
 
         @Schema(
-                description = "Added to the scores of cold-start items; 0 leaves them as trained, more lists more of them; "
-                        + "omit it for the default of this service",
+                description =
+                        "Added to the scores of cold-start items; 0 leaves them as trained, more lists more of them; "
+                                + "omit it for the default of this service",
                 minimum = "-100",
                 maximum = "100")
         float coldStartBoost,

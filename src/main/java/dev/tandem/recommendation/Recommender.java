@@ -88,7 +88,8 @@ class Recommender {
                     live.version(),
                     Strategy.CONTENT,
                     List.of(),
-                    Optional.of("The model was not trained on the item, and its content has no term of the vocabulary."),
+                    Optional.of(
+                            "The model was not trained on the item, and its content has no term of the vocabulary."),
                     Set.of());
         }
         int row = found.getAsInt();

@@ -46,7 +46,8 @@ class TitleCache {
 
     Titles of(int[] keys) {
         Map<Integer, String> titles = new HashMap<>();
-        int[] uncached = Arrays.stream(keys).filter(key -> !addCached(key, titles)).toArray();
+        int[] uncached =
+                Arrays.stream(keys).filter(key -> !addCached(key, titles)).toArray();
         boolean fromMemory = uncached.length == 0
                 ? watch.isUnavailable()
                 : DatabaseUnavailable.orFallback(

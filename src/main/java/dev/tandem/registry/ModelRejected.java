@@ -11,7 +11,10 @@ public final class ModelRejected extends ProblemException {
     private final List<String> reasons;
 
     ModelRejected(long version, List<String> reasons) {
-        super(HttpStatus.CONFLICT, "model-rejected", "model version " + version + " was rejected: " + String.join("; ", reasons));
+        super(
+                HttpStatus.CONFLICT,
+                "model-rejected",
+                "model version " + version + " was rejected: " + String.join("; ", reasons));
         this.reasons = List.copyOf(reasons);
     }
 

@@ -95,8 +95,7 @@ class ModelVersionEntity {
     /** Whether this version is active, or was at some time since an instant. */
     boolean activeSince(Instant since) {
         return active
-                || (activatedAt != null
-                        && !(deactivatedAt == null ? activatedAt : deactivatedAt).isBefore(since));
+                || (activatedAt != null && !(deactivatedAt == null ? activatedAt : deactivatedAt).isBefore(since));
     }
 
     void activate(Instant at) {

@@ -29,18 +29,32 @@ import java.util.OptionalLong;
 public record Provenance(
         @Schema(description = "id of the training run") long trainingRun,
         @Schema(description = "time of the snapshot") Instant snapshotAsOf,
-        @Schema(description = "digest of the data of the snapshot") String snapshotDigest,
+
+        @Schema(description = "digest of the data of the snapshot")
+        String snapshotDigest,
+
         @Schema(description = "users in the snapshot") int users,
         @Schema(description = "items in the snapshot") int items,
-        @Schema(description = "interactions in the snapshot") int interactions,
+
+        @Schema(description = "interactions in the snapshot")
+        int interactions,
+
         Hyperparameters hyperparameters,
         @Schema(description = "version of Tandem") String applicationVersion,
         @Schema(description = "duration of the training") double trainingSeconds,
         @Schema(description = "version of the Java runtime") String javaVersion,
-        @Schema(description = "name and version of the operating system") String operatingSystem,
-        @Schema(description = "of the processor, e.g. amd64") String architecture,
-        @Schema(description = "version of the native PyTorch library") String pytorchVersion,
-        @Schema(description = "threads that PyTorch computed with") int threads,
+
+        @Schema(description = "name and version of the operating system")
+        String operatingSystem,
+
+        @Schema(description = "of the processor, e.g. amd64")
+        String architecture,
+
+        @Schema(description = "version of the native PyTorch library")
+        String pytorchVersion,
+
+        @Schema(description = "threads that PyTorch computed with")
+        int threads,
 
         @Schema(
                 implementation = Long.class,

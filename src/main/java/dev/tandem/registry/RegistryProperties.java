@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Retention of artifacts. That of the active version is always kept, and so are metrics and provenance of all versions.
  *
- * @param keepVersions how many of the newest versions keep their artifacts
- * @param keepActivatedFor how long a version keeps its artifact after it was last active
+ * @param keepVersions Number of the newest versions whose artifacts are kept.
+ * @param keepActivatedFor How long the artifact of a version is kept after it was last active.
  */
 @Validated
 @ConfigurationProperties("tandem.registry")

@@ -18,8 +18,7 @@ final class Retention {
     private final RegistryProperties properties;
     private final Clock clock;
 
-    Retention(
-            ModelVersionRepository versions, ArtifactStore artifacts, RegistryProperties properties, Clock clock) {
+    Retention(ModelVersionRepository versions, ArtifactStore artifacts, RegistryProperties properties, Clock clock) {
         this.versions = versions;
         this.artifacts = artifacts;
         this.properties = properties;

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The roles of this process; several processes may share one database.
  *
- * @param roles {@code serve}, {@code train} or both
+ * @param roles Roles of the process: {@code serve}, {@code train} or both.
  */
 @Validated
 @ConfigurationProperties("tandem")

@@ -38,7 +38,8 @@ final class ItemDelays {
     ItemDelays(MeterRegistry registry) {
         this.registry = registry;
         delays = Timer.builder("tandem.serving.item.delay")
-                .description("time from the start of the transaction that stored an item until this process can list it")
+                .description(
+                        "time from the start of the transaction that stored an item until this process can list it")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

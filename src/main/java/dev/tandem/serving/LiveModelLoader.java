@@ -71,8 +71,8 @@ class LiveModelLoader {
             int[] history = Arrays.copyOf(model.byTrainingUsers(), Math.min(i, model.warmItems()));
             Query query = model.foldIn(history);
             ListRequest request = new ListRequest(query, WARM_UP_LIST, 0, row -> true);
-            RankedList list = model.top(Collections.nCopies(WARM_UP_BATCH, request))
-                    .get(0);
+            RankedList list =
+                    model.top(Collections.nCopies(WARM_UP_BATCH, request)).get(0);
             if (list.length() == 0 || !Float.isFinite(list.scores()[0])) {
                 throw new IllegalStateException(
                         "model version " + model.version() + " computes scores that are not finite");

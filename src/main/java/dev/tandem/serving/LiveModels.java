@@ -124,7 +124,9 @@ public class LiveModels implements ItemFollower {
         boolean isServed = current.isPresent() || failedLoad.isEmpty();
         if (followed() && isServed && !caughtUp) {
             caughtUp = true;
-            log.info("live model caught up version={}", current.map(LiveModel::version).orElse(0L));
+            log.info(
+                    "live model caught up version={}",
+                    current.map(LiveModel::version).orElse(0L));
         }
     }
 
@@ -252,7 +254,8 @@ public class LiveModels implements ItemFollower {
         try {
             if (current.isPresent()) {
                 log.warn(
-                        "no active model version, live model dropped version={}", current.get().version());
+                        "no active model version, live model dropped version={}",
+                        current.get().version());
             }
             current = Optional.empty();
         } finally {

@@ -51,9 +51,8 @@ class LocalReplica {
             boolean started = availability.getLastChangeEvent(ReadinessState.class) != null;
             return Optional.of(started ? "shutting down" : "starting");
         }
-        Optional<String> notLoaded = liveModels
-                .failedLoad()
-                .map(failed -> "version " + failed.version() + " cannot be loaded, see its log");
+        Optional<String> notLoaded =
+                liveModels.failedLoad().map(failed -> "version " + failed.version() + " cannot be loaded, see its log");
         if (ready || notLoaded.isPresent()) {
             return notLoaded;
         }

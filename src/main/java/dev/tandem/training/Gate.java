@@ -50,11 +50,7 @@ final class Gate {
      * @param active version, if there is one
      */
     GateDecision decide(
-            Ranker candidate,
-            UserMetrics users,
-            TrainingSnapshot snapshot,
-            HoldoutSplit split,
-            ActiveModel active) {
+            Ranker candidate, UserMetrics users, TrainingSnapshot snapshot, HoldoutSplit split, ActiveModel active) {
         Evaluator validation = new Evaluator(split.validation());
         List<String> reasons = new ArrayList<>(
                 new GoldenRequests(candidate).faults(split.validation().histories(), GOLDEN_REQUESTS, seed));
@@ -65,7 +61,8 @@ final class Gate {
                 validation.users(ItemScorer.constant(split.train().columnCounts()));
         List<String> behind = new ArrayList<>(behindPopularity(users, popularity));
         Optional<ActiveMetrics> activeMetrics = active.model().map(model -> {
-            UserMetrics ofActive = validation.users(new EarlierModel(model, snapshot.space(), snapshot.itemKeys(), snapshot::features));
+            UserMetrics ofActive = validation.users(
+                    new EarlierModel(model, snapshot.space(), snapshot.itemKeys(), snapshot::features));
             behind.addAll(behindActive(users, ofActive, active.version().orElseThrow()));
             return new ActiveMetrics(active.version().orElseThrow(), ofActive.mean());
         });

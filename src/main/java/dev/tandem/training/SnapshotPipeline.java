@@ -120,7 +120,9 @@ final class SnapshotPipeline implements TrainingPipeline {
     private static void requirePresentItems(TrainingSnapshot snapshot) {
         if (snapshot.deletedItems() == snapshot.items()) {
             throw new TrainingFailed("nothing to recommend: the catalogue has no items"
-                    + (snapshot.items() == 0 ? "" : ", all " + snapshot.items() + " items with interactions were deleted"));
+                    + (snapshot.items() == 0
+                            ? ""
+                            : ", all " + snapshot.items() + " items with interactions were deleted"));
         }
     }
 
@@ -134,11 +136,7 @@ final class SnapshotPipeline implements TrainingPipeline {
     }
 
     private Provenance provenance(
-            long run,
-            TrainingSnapshot snapshot,
-            Duration training,
-            OptionalLong warmStartedFrom,
-            TrainedModel model) {
+            long run, TrainingSnapshot snapshot, Duration training, OptionalLong warmStartedFrom, TrainedModel model) {
         boolean hasItemWeights = properties.hyperparameters().neighbourhood().neighbours() > 0;
         NativeEngine engine = NativeEngine.loaded();
         return new Provenance(

@@ -16,17 +16,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of training.
  *
- * @param cron times of scheduled runs: second, minute, hour, day of month, month, day of week, in the time zone of
- *     the process; {@code -} for never
- * @param seed of all random choices in the holdout split and in training
- * @param maxEvaluationUsers maximum number of validation users, and of test users; more users make metrics more precise and
- *     evaluation slower
- * @param heartbeat interval between heartbeats of a worker; after six missed heartbeats another worker takes its run
- * @param dim length of an item embedding; longer ones can represent finer preferences and take more memory and time
- * @param epochs maximum number of passes over the users; small data gets more
- * @param learningRate at the start of a training; a higher rate learns faster, a too high one diverges
- * @param warmStart whether a training starts from the active version, unless the request of the run specifies it
- * @param gate requirements for a model to become the active version
+ * @param cron Schedule of trainings: second, minute, hour, day of month, month, day of week, in the time zone of the
+ *     process; {@code -} for never.
+ * @param seed Seed of the holdout split and of training.
+ * @param maxEvaluationUsers Maximum number of validation users, and of test users. More users give steadier metrics
+ *     and take longer.
+ * @param heartbeat Interval at which a worker renews the lease of its run. After six missed heartbeats another
+ *     worker takes the run over.
+ * @param dim Dimension of an item embedding. Memory and training time grow with it.
+ * @param epochs Maximum number of passes over the users. Small data gets more, so that there are at least 400 steps;
+ *     training stops early when validation no longer improves.
+ * @param learningRate Learning rate at the start of a training. Higher rates train faster until they diverge.
+ * @param warmStart Whether a training starts from the active version if the run does not specify it.
+ * @param gate Conditions for activating a new version.
  */
 @ConfigurationProperties("tandem.training")
 @Validated
@@ -47,9 +49,10 @@ record TrainingProperties(
     /**
      * Requirements for a model to become the active version.
      *
-     * @param margin share of the active version's validation NDCG@100 and Recall@20, 0 to 1, by which the model may fall short
-     *     of each, in addition to one standard error
-     * @param minUsers minimum number of validation users for metrics to decide; with fewer, metrics are noted only
+     * @param margin Share of the active version's validation NDCG@100 and Recall@20 by which a new version may be
+     *     worse, 0 to 1, in addition to one standard error.
+     * @param minUsers Number of validation users below which the gate only notes their metrics and does not decide
+     *     by them.
      */
     record GateProperties(
             @DefaultValue("0.05") @DecimalMin("0") @DecimalMax("1")

@@ -52,7 +52,8 @@ final class TrainingRunController {
 
             @Schema(
                     implementation = Boolean.class,
-                    description = "whether to start from the active version; if absent, tandem.training.warm-start applies")
+                    description =
+                            "whether to start from the active version; if absent, tandem.training.warm-start applies")
             Optional<Boolean> warmStart) {}
 
     /** The latest runs, newest first. */

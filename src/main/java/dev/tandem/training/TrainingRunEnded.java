@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 public final class TrainingRunEnded extends ProblemException {
 
     TrainingRunEnded(TrainingRun run) {
-        super(HttpStatus.CONFLICT, "training-run-ended", "training run " + run.id() + " has ended already: " + run.status());
+        super(
+                HttpStatus.CONFLICT,
+                "training-run-ended",
+                "training run " + run.id() + " has ended already: " + run.status());
     }
 }

@@ -104,25 +104,21 @@ class TrainingRunStore {
      */
     @Transactional
     Optional<TrainingRun> cancel(long id) {
-        return runs.findLockedById(id)
-                .filter(run -> run.status().underWay())
-                .map(run -> {
-                    run.cancel(clock.instant());
-                    return run.toTrainingRun();
-                });
+        return runs.findLockedById(id).filter(run -> run.status().underWay()).map(run -> {
+            run.cancel(clock.instant());
+            return run.toTrainingRun();
+        });
     }
 
     /** Takes a queued run for a worker, or one whose worker died; empty if the run has ended. */
     @Transactional
     Optional<StartedRun> start(long id) {
-        return runs.findLockedById(id)
-                .filter(run -> run.status().underWay())
-                .map(run -> {
-                    jdbc.sql("delete from training_epoch where run = :id")
-                            .param("id", id)
-                            .update();
-                    return new StartedRun(run.start(clock.instant()), run.options(), run.interruptions());
-                });
+        return runs.findLockedById(id).filter(run -> run.status().underWay()).map(run -> {
+            jdbc.sql("delete from training_epoch where run = :id")
+                    .param("id", id)
+                    .update();
+            return new StartedRun(run.start(clock.instant()), run.options(), run.interruptions());
+        });
     }
 
     Lease.State state(Lease lease) {

@@ -97,8 +97,6 @@ public class TrainingRuns {
     }
 
     private RuntimeException notCancellable(long id) {
-        return store.find(id)
-                .<RuntimeException>map(TrainingRunEnded::new)
-                .orElseGet(() -> new TrainingRunNotFound(id));
+        return store.find(id).<RuntimeException>map(TrainingRunEnded::new).orElseGet(() -> new TrainingRunNotFound(id));
     }
 }

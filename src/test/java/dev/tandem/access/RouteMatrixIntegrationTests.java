@@ -280,6 +280,9 @@ class RouteMatrixIntegrationTests {
     }
 
     private ApiKeys.Created create(Set<Scope> scopes, Optional<Instant> expiresAt) {
-        return keys.create(new ApiKeyRequest("test " + Arrays.toString(scopes.toArray()), scopes.stream().map(Scope::toString).toList(), expiresAt));
+        return keys.create(new ApiKeyRequest(
+                "test " + Arrays.toString(scopes.toArray()),
+                scopes.stream().map(Scope::toString).toList(),
+                expiresAt));
     }
 }

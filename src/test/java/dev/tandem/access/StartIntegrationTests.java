@@ -67,7 +67,11 @@ class StartIntegrationTests {
                     .as(String.join(" ", open))
                     .hasRootCauseInstanceOf(UnguardedListener.class);
         }
-        assertThat(output).contains("Other machines could call Tandem without a key", "set tandem.access.admin-key", "key create --name");
+        assertThat(output)
+                .contains(
+                        "Other machines could call Tandem without a key",
+                        "set tandem.access.admin-key",
+                        "key create --name");
 
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("tandem.access.admin-key"), ADMIN_KEY + "\n");

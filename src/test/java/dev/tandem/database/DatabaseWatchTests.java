@@ -186,7 +186,8 @@ class DatabaseWatchTests {
                                 .satisfies(e -> assertThat(DatabaseUnavailable.causes(e))
                                         .isTrue());
                     }
-                    assertThat(context.getBean(DatabaseWatch.class).isUnavailable()).isFalse();
+                    assertThat(context.getBean(DatabaseWatch.class).isUnavailable())
+                            .isFalse();
                     assertThat(client(context)
                                     .sql("select 1")
                                     .query(Integer.class)

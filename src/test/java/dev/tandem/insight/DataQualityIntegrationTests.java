@@ -207,9 +207,8 @@ class DataQualityIntegrationTests {
 
     @Test
     void stopsAtTheTimeLimit() {
-        QualityReader hasty =
-                new QualityReader(
-                        catalogue, contents, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
+        QualityReader hasty = new QualityReader(
+                catalogue, contents, interactions, currentModel, transactions, clock, Duration.ofSeconds(1));
         new TransactionTemplate(transactions).executeWithoutResult(holding -> {
             jdbc.sql("lock table interaction in access exclusive mode").update();
             CompletableFuture<DataQuality> counting = CompletableFuture.supplyAsync(hasty::read);

@@ -82,15 +82,18 @@ class DiagnosisIntegrationTests {
         assertThat(diagnosis.get("coldStart").asInt()).isEqualTo(1);
         assertThat(diagnosis.get("unknown").asInt()).isEqualTo(2);
         assertThat(diagnosis.get("unavailable").asInt()).isEqualTo(2);
-        assertThat(diagnosis.get("newest")
+        assertThat(diagnosis
+                        .get("newest")
                         .valueStream()
                         .map(item -> item.get("id").asString()))
                 .containsExactly("i2", "i1", "new", "unheard-of", "gone");
-        assertThat(diagnosis.get("newest")
+        assertThat(diagnosis
+                        .get("newest")
                         .valueStream()
                         .map(item -> item.get("evidence").asString()))
                 .containsExactly("warm", "warm", "cold-start", "unknown", "unknown");
-        assertThat(diagnosis.get("newest")
+        assertThat(diagnosis
+                        .get("newest")
                         .valueStream()
                         .map(item -> item.get("available").asBoolean()))
                 .containsExactly(true, false, true, true, false);

@@ -86,8 +86,7 @@ class RefusedRequestsIntegrationTests {
         "GET /api/v1/admin/models/0x1, 400, invalid-field, version is",
         "GET /api/v1/admin/models/abc, 400, invalid-field, version is",
     })
-    void namesTheExpectedPathOrMethod(String request, String status, String slug, String detail)
-            throws IOException {
+    void namesTheExpectedPathOrMethod(String request, String status, String slug, String detail) throws IOException {
         assertThat(send(request, "Accept: text/html", "")).satisfies(problem(status, slug, detail));
     }
 

@@ -50,8 +50,8 @@ class ItemApiDocsIntegrationTests {
         for (String path : List.of("/api/v1/items/{id}", "/api/v1/users/{id}/interactions/{item}")) {
             assertThat(paths.path(path).path("delete").path("parameters"))
                     .isNotEmpty()
-                    .allSatisfy(id -> assertThat(id.at("/schema/type").asString())
-                            .isEqualTo("string"));
+                    .allSatisfy(
+                            id -> assertThat(id.at("/schema/type").asString()).isEqualTo("string"));
         }
     }
 

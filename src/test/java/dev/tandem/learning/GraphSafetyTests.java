@@ -31,8 +31,8 @@ class GraphSafetyTests {
 
     private static final ArchRule NO_UNSAFE_CALL = noClasses()
             .should()
-            .callMethodWhere(
-                    DescribedPredicate.describe("it exposes memory of Java to the gradient graph", GraphSafetyTests::unsafe));
+            .callMethodWhere(DescribedPredicate.describe(
+                    "it exposes memory of Java to the gradient graph", GraphSafetyTests::unsafe));
 
     @Test
     void noUnsafeCallIsMade() {

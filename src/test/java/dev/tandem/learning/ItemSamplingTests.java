@@ -51,7 +51,8 @@ class ItemSamplingTests {
             }
         }
 
-        assertThat(drawnShare).containsExactly(probabilities, within(0.04)); // a batch has no user twice, the formula allows it
+        assertThat(drawnShare)
+                .containsExactly(probabilities, within(0.04)); // a batch has no user twice, the formula allows it
         assertThat(probabilities[0]).isGreaterThan(0.99);
         assertThat(probabilities[ITEMS - 1]).isLessThan(0.5);
     }

@@ -121,8 +121,8 @@ class LikelihoodTests {
 
     private List<double[]> byHand(int largest, float[] logProbabilities) {
         try (NativeScope step = scope.open()) {
-            Likelihood likelihood =
-                    Likelihood.of(step, queries.value(), rows.value(), biases.value(), histories, logProbabilities, largest);
+            Likelihood likelihood = Likelihood.of(
+                    step, queries.value(), rows.value(), biases.value(), histories, logProbabilities, largest);
             return List.of(
                     new double[] {likelihood.value()},
                     likelihood.forQueries().toDoubleArray(),

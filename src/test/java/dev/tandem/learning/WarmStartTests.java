@@ -80,7 +80,8 @@ class WarmStartTests {
             assertThat(termWeights(initialised, term, outputs)).containsExactly(termWeights(earlier, known, outputs));
         }
         assertThat(before.space().terms()).doesNotContain(later.space().terms().get(last));
-        assertThat(initialised.users().inputBias()).containsExactly(earlier.users().inputBias());
+        assertThat(initialised.users().inputBias())
+                .containsExactly(earlier.users().inputBias());
         assertThat(initialised.users().encoder().get(1).weights())
                 .containsExactly(earlier.users().encoder().get(1).weights());
         assertThat(initialised.users().decoder().get(0).bias())
@@ -121,7 +122,8 @@ class WarmStartTests {
                 .contains("its content layers are not those that are set");
         TrainedModel withoutFeatures = train(withoutContent(), SMALL.withEpochs(1));
         assertThat(misfit(withoutFeatures, SMALL)).contains("it has no content features");
-        assertThat(ModelTrainer.misfit(withoutFeatures, withoutContent(), SMALL)).isEmpty();
+        assertThat(ModelTrainer.misfit(withoutFeatures, withoutContent(), SMALL))
+                .isEmpty();
     }
 
     private Optional<String> misfit(TrainedModel earlier, Hyperparameters settings) {

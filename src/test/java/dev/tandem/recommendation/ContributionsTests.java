@@ -50,8 +50,7 @@ class ContributionsTests {
     @Test
     void theStrongestReasonsComeFirstUpToTheMaximum() {
         int[] history = {1, 0, 4};
-        RankedList list =
-                live.top(List.of(request(history))).get(0);
+        RankedList list = live.top(List.of(request(history))).get(0);
 
         Contributions contributions = Contributions.of(live, history, list, 0);
 

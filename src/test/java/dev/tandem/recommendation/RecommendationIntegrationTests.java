@@ -3,9 +3,9 @@ package dev.tandem.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
 import dev.tandem.Planted;
+import dev.tandem.PlantedProvenance;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.ItemId;
 import dev.tandem.item.Items;

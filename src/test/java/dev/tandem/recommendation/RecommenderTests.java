@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anySet;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anySet;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -481,7 +481,8 @@ class RecommenderTests {
 
         assertThat(ids(before.get(0))).containsExactly("i3", "i4", "i1", "i5", "i2");
         assertThat(before.get(0).items().stream().map(RecommendedItem::score)).containsExactly(9f, 7f, 7f, 0f, 0f);
-        assertThat(queries.stream().map(this::popular)).isEqualTo(before.stream().map(RecommenderTests::ranking).toList());
+        assertThat(queries.stream().map(this::popular))
+                .isEqualTo(before.stream().map(RecommenderTests::ranking).toList());
     }
 
     private List<Map.Entry<String, Float>> popular(RecommendationQuery query) {
@@ -489,7 +490,8 @@ class RecommenderTests {
                 query.user(),
                 List.of(),
                 query.m(),
-                Stream.concat(query.exclude().stream(), query.history().stream()).collect(Collectors.toSet()),
+                Stream.concat(query.exclude().stream(), query.history().stream())
+                        .collect(Collectors.toSet()),
                 query.candidates(),
                 query.filter(),
                 query.coldStart(),
@@ -499,13 +501,18 @@ class RecommenderTests {
     }
 
     private static List<Map.Entry<String, Float>> ranking(Recommendations answer) {
-        return answer.items().stream().map(item -> Map.entry(item.id(), item.score())).toList();
+        return answer.items().stream()
+                .map(item -> Map.entry(item.id(), item.score()))
+                .toList();
     }
 
     /** All items may be recommended. */
     private void catalogue(int... keys) {
         Map<Integer, ItemId> newest = new LinkedHashMap<>();
-        Arrays.stream(keys).mapToObj(Integer::valueOf).sorted(Comparator.reverseOrder()).forEach(key -> newest.put(key, id(key)));
+        Arrays.stream(keys)
+                .mapToObj(Integer::valueOf)
+                .sorted(Comparator.reverseOrder())
+                .forEach(key -> newest.put(key, id(key)));
         when(items.recommendable(any(), any())).thenReturn(newest);
         when(items.newestRecommendable(anyInt(), any())).thenReturn(newest);
     }
@@ -567,7 +574,8 @@ class RecommenderTests {
     }
 
     private void popular(int... keys) {
-        popularity(keys, IntStream.range(0, keys.length).map(i -> keys.length - i).toArray());
+        popularity(
+                keys, IntStream.range(0, keys.length).map(i -> keys.length - i).toArray());
         Map<Integer, ItemId> ids = new HashMap<>();
         Arrays.stream(keys).forEach(key -> ids.put(key, id(key)));
         when(items.recommendable(any(), any())).thenReturn(ids);

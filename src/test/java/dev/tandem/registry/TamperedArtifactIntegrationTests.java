@@ -88,7 +88,8 @@ class TamperedArtifactIntegrationTests {
 
     @ParameterizedTest
     @MethodSource
-    void keepsServingTheOldModelAndLogsTheReason(String tampering, boolean sealed, String reason, CapturedOutput output) {
+    void keepsServingTheOldModelAndLogsTheReason(
+            String tampering, boolean sealed, String reason, CapturedOutput output) {
         String before = answer();
         double failures = failures();
         int logged = output.length();

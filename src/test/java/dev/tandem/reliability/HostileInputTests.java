@@ -2,8 +2,8 @@ package dev.tandem.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.Http;
 import dev.tandem.GuardedIntegrationTest;
+import dev.tandem.Http;
 import dev.tandem.reliability.HostileRequests.Hostile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package dev.tandem.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tandem.PlantedProvenance;
 import dev.tandem.IntegrationTest;
+import dev.tandem.PlantedProvenance;
 import dev.tandem.evaluation.RankingMetrics;
 import dev.tandem.item.Availability;
 import dev.tandem.item.ItemContent;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.content.FeatureSpace;
 import dev.tandem.evaluation.Evaluator;
+import dev.tandem.evaluation.Holdout;
 import dev.tandem.model.ContentNetwork;
 import dev.tandem.model.DenseLayer;
 import dev.tandem.model.DenseLayer.Activation;
@@ -13,7 +14,6 @@ import dev.tandem.numeric.Matrix;
 import dev.tandem.numeric.SparseRows;
 import dev.tandem.ranking.Ranker;
 import dev.tandem.registry.GateDecision;
-import dev.tandem.evaluation.Holdout;
 import dev.tandem.snapshot.HoldoutSplit;
 import dev.tandem.snapshot.TrainingSnapshot;
 import java.time.Instant;
@@ -122,11 +122,7 @@ class GateTests {
         HoldoutSplit split = split(users);
         Ranker ranker = new Ranker(candidate);
         return gate.decide(
-                ranker,
-                new Evaluator(split.validation()).users(Evaluator.ranker(ranker)),
-                snapshot(),
-                split,
-                active);
+                ranker, new Evaluator(split.validation()).users(Evaluator.ranker(ranker)), snapshot(), split, active);
     }
 
     private static ActiveModel active(TrainedModel model) {

@@ -14,7 +14,8 @@ class GoldenRequestsTests {
 
     @Test
     void findNoFaultInASoundModel() {
-        assertThat(new GoldenRequests(new Ranker(model(1))).faults(HISTORIES, 50, 42)).isEmpty();
+        assertThat(new GoldenRequests(new Ranker(model(1))).faults(HISTORIES, 50, 42))
+                .isEmpty();
     }
 
     @Test
@@ -33,7 +34,8 @@ class GoldenRequestsTests {
 
     @Test
     void findNothingWithoutHistories() {
-        assertThat(new GoldenRequests(new Ranker(model(1))).faults(new SparseRows.Builder(GateTests.ITEMS).build(), 50, 42))
+        assertThat(new GoldenRequests(new Ranker(model(1)))
+                        .faults(new SparseRows.Builder(GateTests.ITEMS).build(), 50, 42))
                 .isEmpty();
     }
 }

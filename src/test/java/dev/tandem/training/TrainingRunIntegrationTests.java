@@ -462,7 +462,15 @@ class TrainingRunIntegrationTests {
     void startsRunsByTheCronExpression() {
         pipeline.plays((run, options, watch) -> candidate(run));
         TrainingProperties eachSecond = new TrainingProperties(
-                "* * * * * *", 1, 1, Duration.ofSeconds(1), 2, 1, .003, true, new TrainingProperties.GateProperties(.05, 10));
+                "* * * * * *",
+                1,
+                1,
+                Duration.ofSeconds(1),
+                2,
+                1,
+                .003,
+                true,
+                new TrainingProperties.GateProperties(.05, 10));
         TrainingScheduler clockwork = new TrainingScheduler(dataSource, runner, runs, eachSecond, roles);
 
         clockwork.start();

@@ -183,8 +183,8 @@ class WorseTrainingIntegrationTests {
     void doesNotStartFromAVersionTrainedWithAnotherSplit() {
         TrainingRun run = trainWith(43, .003, true);
 
-        String why =
-                "the active version " + served + " was trained with seed 42, so its training data may contain validation users of seed 43";
+        String why = "the active version " + served
+                + " was trained with seed 42, so its training data may contain validation users of seed 43";
         assertThat(run.note()).contains(why);
         assertThat(version(run).provenance().warmStartedFrom()).isEmpty();
         assertThat(version(run).gate()).hasValueSatisfying(gate -> {
