@@ -24,7 +24,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -59,6 +58,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String root;
+    private final List<Object> scripts = new ArrayList<>(); // that run in each page
 
     Browser(int port) throws IOException {
         this.root = "http://127.0.0.1:" + port + "/console/";
@@ -93,12 +93,13 @@ final class Browser implements AutoCloseable {
         return Stream.of(CHROMIUM, DRIVER).allMatch(Files::isExecutable);
     }
 
-    /** Begins with a tab that nothing has been opened in, and nothing kept from pages before. */
+    /** Begins with an empty page, and with nothing kept from pages before. */
     void begin() {
-        String used = driver.getWindowHandle();
-        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        driver.switchTo().window(used).close();
-        driver.switchTo().window(fresh);
+        driver.get("about:blank");
+        scripts.forEach(script -> driver.executeCdpCommand(
+                "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.clear();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", root, "storageTypes", "all"));
         log();
@@ -231,7 +232,8 @@ final class Browser implements AutoCloseable {
 
     /** Runs a script in each page from now on, before any of the page's own. */
     void beforeEachPage(String script) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        scripts.add(driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier"));
     }
 
     /** The value of a JavaScript expression. */

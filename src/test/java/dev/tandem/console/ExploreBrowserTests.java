@@ -34,11 +34,11 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
         List<String> before = browser.texts(LISTED);
         String first = browser.texts(HISTORY).get(0);
 
-        browser.button("Take out " + first).click();
+        browser.button("Remove " + first).click();
         browser.until(
                 "the item is back among what may be listed",
                 () -> !browser.texts(LISTED).equals(before));
-        assertThat(browser.button("Put back " + first).isDisplayed()).isTrue();
+        assertThat(browser.button("Restore " + first).isDisplayed()).isTrue();
 
         browser.button("Undo all changes").click();
         browser.until("the list is as before", () -> browser.texts(LISTED).equals(before));
@@ -53,11 +53,11 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
     @Test
     void anAnonymousHistoryWorksTheSame() throws Exception {
         browser.open("#/explore");
-        browser.until("what is popular", () -> browser.texts(".basis").get(0).contains("what most people liked"));
+        browser.until("what is popular", () -> browser.texts(".basis").get(0).contains("the list holds popular items"));
 
         add("alien");
         browser.until(
-                "a list by the model", () -> browser.texts(".basis").get(0).contains("The model ranks"));
+                "a list by the model", () -> browser.texts(".basis").get(0).contains("Ranked by the model"));
         assertThat(browser.texts(".reason")).allMatch(reason -> reason.startsWith("Alien"));
         browser.assertQuiet();
     }
@@ -71,7 +71,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
         browser.until("a list of animation", () -> !browser.texts(LISTED).equals(before));
 
         browser.field("Items").sendKeys("Cold-start items only");
-        browser.until("nothing passes", () -> browser.texts(".empty").contains("No item passes. Take a filter away."));
+        browser.until("nothing passes", () -> browser.texts(".empty").contains("No item matches the filters."));
         browser.assertQuiet();
     }
 
@@ -102,7 +102,7 @@ class ExploreBrowserTests extends ConsoleBrowserTest {
         browser.press("viewer-0007", Keys.ENTER);
         browser.until("a list with reasons", () -> browser.texts(".because").size() >= 10);
         List<String> before = browser.texts(LISTED);
-        browser.tabTo("Take out " + browser.texts(HISTORY).get(0));
+        browser.tabTo("Remove " + browser.texts(HISTORY).get(0));
         browser.press(Keys.ENTER);
 
         browser.until("another list", () -> !browser.texts(LISTED).equals(before));

@@ -37,12 +37,12 @@ class KeyBrowserTests {
     @Test
     void aKeyIsAskedForAndForgottenOnReload() throws Exception {
         browser.open("#/explore");
-        assertThat(browser.see(".problem").getText()).contains("This Tandem asks for a key.");
+        assertThat(browser.see(".problem").getText()).contains("This Tandem requires a key.");
         browser.assertAccessible("without a key");
         browser.keep("key");
 
         enterKey("not-the-key");
-        browser.until("a refusal", () -> browser.texts(".problem").get(0).contains("The key is not good"));
+        browser.until("a refusal", () -> browser.texts(".problem").get(0).contains("The key is invalid or expired"));
 
         enterKey(GuardedIntegrationTest.ADMIN_KEY);
         browser.until(
@@ -52,7 +52,7 @@ class KeyBrowserTests {
                 .doesNotContain(GuardedIntegrationTest.ADMIN_KEY);
 
         browser.open("#/explore");
-        assertThat(browser.see(".problem").getText()).contains("This Tandem asks for a key.");
+        assertThat(browser.see(".problem").getText()).contains("This Tandem requires a key.");
     }
 
     private void enterKey(String key) {

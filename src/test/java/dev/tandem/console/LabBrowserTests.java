@@ -39,17 +39,17 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.until("a rank", () -> browser.texts(".users b").stream().anyMatch(rank -> rank.startsWith("rank ")));
         List<String> foretold = browser.texts(".users b");
 
-        browser.button("Post it").click();
+        browser.button("Post item").click();
         browser.until("it is posted", () -> browser.see(".good").getText().startsWith("Posted: model version "));
         List<String> found = browser.texts(".found li");
         assertThat(new Http(port).get("/items/" + ID).status()).isEqualTo(200);
         for (int i = 0; i < found.size(); i++) {
             int rank = Integer.parseInt(foretold.get(i).replaceAll("\\D", ""));
-            assertThat(found.get(i)).endsWith(rank > 100 ? "not among the first 100" : ": " + foretold.get(i));
+            assertThat(found.get(i)).endsWith(rank > 100 ? "not in the first 100" : ": " + foretold.get(i));
         }
 
-        browser.button("Take it back").click();
-        browser.until("it is gone", () -> browser.see(".outcome").getText().startsWith("Taken back"));
+        browser.button("Remove it again").click();
+        browser.until("it is gone", () -> browser.see(".outcome").getText().startsWith("Removed"));
         assertThat(new Http(port).get("/items/" + ID).status()).isEqualTo(404);
     }
 
@@ -59,9 +59,9 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.field("Title").sendKeys("Another");
         browser.field("Id").clear();
         browser.field("Id").sendKeys("alien-1979");
-        browser.button("Post it").click();
+        browser.button("Post item").click();
 
-        browser.until("a refusal", () -> browser.see(".bad").getText().contains("already"));
+        browser.until("a refusal", () -> browser.see(".bad").getText().contains("An item with this id exists"));
         assertThat(new Http(port).get("/items/alien-1979").body()).contains("\"title\":\"Alien\"");
     }
 
@@ -71,7 +71,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.field("Title").sendKeys("Qwertyuiop");
 
         browser.until(
-                "that nothing is near", () -> browser.texts(".empty").get(0).contains("knows nothing of this"));
+                "that nothing is near", () -> browser.texts(".empty").get(0).contains("The model contains none of these terms"));
         browser.assertQuiet();
     }
 
@@ -81,7 +81,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
             assertThat(items).isNotNull();
             browser.open("#/lab");
             browser.field("Title").sendKeys(HostileItems.SCRIPT);
-            browser.field("Tags, with commas").sendKeys("robot, <b>bold</b>, \u202eעברית");
+            browser.field("Tags, separated by commas").sendKeys("robot, <b>bold</b>, \u202eעברית");
             browser.until("them near", () -> browser.texts(".list .name .text").contains(HostileItems.SCRIPT));
             browser.until("the terms", () -> browser.texts(".term.unknown").size() == 2);
             assertThat(browser.texts(".list .name .text"))
@@ -101,7 +101,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
     @Test
     void whatIsTooLongIsSaidWhereItWasTyped() throws Exception {
         browser.open("#/lab");
-        browser.field("Tags, with commas").sendKeys("robot, " + "r".repeat(300));
+        browser.field("Tags, separated by commas").sendKeys("robot, " + "r".repeat(300));
         browser.field("Title").sendKeys("long ".repeat(1_000));
         browser.until(
                 "what is wrong with the title",
@@ -116,7 +116,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.resize(1280, 900);
         browser.keep("lab-too-long");
 
-        browser.button("Post it").click();
+        browser.button("Post item").click();
         browser.until(
                 "that it was not posted", () -> browser.texts(".outcome").get(0).startsWith("Not posted"));
         assertThat(browser.focused()).isEqualTo("Title");
@@ -125,8 +125,8 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.until(
                 "what is wrong with the tag",
                 () -> browser.see("#lab-tags-wrong").getText().contains("expected at most 255"));
-        browser.field("Tags, with commas").clear();
-        browser.field("Tags, with commas").sendKeys("robot");
+        browser.field("Tags, separated by commas").clear();
+        browser.field("Tags, separated by commas").sendKeys("robot");
         browser.until(
                 "that all is well",
                 () -> browser.value("document.querySelectorAll('[aria-invalid]').length")
@@ -143,11 +143,11 @@ class LabBrowserTests extends ConsoleBrowserTest {
                         "New item lab",
                         "Title",
                         "Text",
-                        "Tags, with commas",
-                        "Categories, with commas",
+                        "Tags, separated by commas",
+                        "Categories, separated by commas",
                         "Id",
-                        "Post it",
-                        "Start anew",
+                        "Post item",
+                        "Clear",
                         "Add a user");
 
         browser.open("#/lab");
@@ -163,14 +163,14 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.until("it is left out", () -> browser.texts(".users li").size() == 3);
         assertThat(browser.focused()).isEqualTo("Add a user");
 
-        browser.tabTo("Post it");
+        browser.tabTo("Post item");
         browser.press(Keys.ENTER);
         browser.until("it is posted", () -> browser.see(".good").getText().startsWith("Posted"));
-        assertThat(browser.focused()).isEqualTo("Post it");
-        browser.tabTo("Take it back");
+        assertThat(browser.focused()).isEqualTo("Post item");
+        browser.tabTo("Remove it again");
         browser.press(Keys.ENTER);
-        browser.until("it is gone", () -> browser.see(".outcome").getText().startsWith("Taken back"));
-        assertThat(browser.focused()).isEqualTo("Post it");
+        browser.until("it is gone", () -> browser.see(".outcome").getText().startsWith("Removed"));
+        assertThat(browser.focused()).isEqualTo("Post item");
         assertThat(browser.log()).allMatch(line -> line.contains("404")); // it looks whether the id is taken
     }
 
@@ -193,8 +193,8 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.field("Title").sendKeys("Steel Dawn Rising");
         browser.field("Text")
                 .sendKeys("A rogue artificial intelligence turns an army of robots against the last space station.");
-        browser.field("Tags, with commas").sendKeys("robot, space travel, robots in love");
-        browser.field("Categories, with commas").sendKeys("science fiction");
+        browser.field("Tags, separated by commas").sendKeys("robot, space travel, robots in love");
+        browser.field("Categories, separated by commas").sendKeys("science fiction");
         browser.until("what is near", () -> browser.texts(".list .name .text").size() == 10);
         browser.until("all that was typed", () -> browser.texts(".term.unknown").size() == 1);
         browser.until(

@@ -24,7 +24,7 @@ class MapBrowserTests extends ConsoleBrowserTest {
     void everyItemIsOnItInTheColourOfItsCategory() {
         open();
 
-        assertThat(browser.texts(".map .note").get(0)).contains("712 of 712 items", "shows in two dimensions");
+        assertThat(browser.texts(".map .note").get(0)).contains("712 of 712 items", "The two dimensions show");
         assertThat(marks("")).isEqualTo(712);
         assertThat(browser.texts(".kinds button")).hasSize(8).last().asString().startsWith("other");
 
@@ -34,7 +34,7 @@ class MapBrowserTests extends ConsoleBrowserTest {
         browser.see(".kinds button").click();
         assertThat(marks(".dim")).isZero();
 
-        browser.field("Only of the category").sendKeys("animation");
+        browser.field("Category").sendKeys("animation");
         browser.until(
                 "animation alone", () -> browser.texts(".map .note").get(0).contains("items of this category"));
         assertThat(marks("")).isBetween(1L, 711L);
@@ -48,7 +48,7 @@ class MapBrowserTests extends ConsoleBrowserTest {
         browser.until("what is found", () -> browser.texts(NAMES).contains("Toy Story"));
         assertThat(marks(".found")).isEqualTo(browser.texts(NAMES).size());
 
-        browser.tabTo("Only of the category");
+        browser.tabTo("Category");
         browser.until("pointed at", () -> {
             browser.press(Keys.TAB);
             return !browser.texts(".tip").get(0).isEmpty();
@@ -65,7 +65,7 @@ class MapBrowserTests extends ConsoleBrowserTest {
         browser.until(
                 "nothing",
                 () -> browser.texts(".side .note").stream()
-                        .anyMatch(note -> note.startsWith("Nothing that has a place here.")));
+                        .anyMatch(note -> note.startsWith("Nothing found on the map.")));
         browser.assertQuiet();
     }
 
@@ -86,7 +86,7 @@ class MapBrowserTests extends ConsoleBrowserTest {
 
         browser.open("#/models?item=steel-dawn-rising");
         browser.see(".side .row a").click();
-        browser.until("a list", () -> browser.texts(".basis").get(0).contains("so the list rests on content alone"));
+        browser.until("a list", () -> browser.texts(".basis").get(0).contains("so the list is based on content alone"));
         assertThat(browser.texts(".history .what .text")).containsExactly("Steel Dawn Rising");
         browser.assertQuiet();
     }

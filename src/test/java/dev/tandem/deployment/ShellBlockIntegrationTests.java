@@ -110,7 +110,7 @@ class ShellBlockIntegrationTests {
     private static void namesWhatIsThere(ShellBlock block) throws IOException {
         for (Matcher test = NAMED_TEST.matcher(block.text()); test.find(); ) {
             String file = test.group(1) + ".java";
-            try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
+            try (Stream<Path> sources = Files.walk(Path.of("src"))) {
                 assertThat(sources).anyMatch(source -> source.endsWith(file));
             }
         }
