@@ -50,7 +50,7 @@ final class ApiKeyController {
     /** A new key with its secret. */
     @Schema(name = "NewApiKey")
     @JsonInclude
-    record NewKey(
+    record CreatedApiKey(
             int id,
             String name,
             List<String> scopes,
@@ -60,9 +60,9 @@ final class ApiKeyController {
             @Schema(description = "the key to send with every call; it is not stored and never shown again")
             String key) {
 
-        static NewKey of(ApiKeys.Created created) {
+        static CreatedApiKey of(ApiKeys.Created created) {
             ApiKey key = created.key();
-            return new NewKey(
+            return new CreatedApiKey(
                     key.id(),
                     key.name(),
                     key.scopeNames(),
@@ -87,11 +87,11 @@ final class ApiKeyController {
     @ApiResponse(responseCode = "409", description = "The limit of keys is reached", content = @Content)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    NewKey create(@RequestBody ApiKeyRequest request) {
+    CreatedApiKey create(@RequestBody ApiKeyRequest request) {
         request.requireExpiryAfter(clock.instant());
         ApiKeys.Created created = keys.create(request);
         cache.reload();
-        return NewKey.of(created);
+        return CreatedApiKey.of(created);
     }
 
     @Operation(summary = "List the keys", description = "Newest first, without secrets and without revoked keys.")

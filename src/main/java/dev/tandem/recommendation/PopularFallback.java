@@ -53,8 +53,8 @@ class PopularFallback {
         Instant now = clock.instant();
         Map<UserId, LoadedHistory> histories = pipeline.load(queries);
         Filters filters = new Filters(items);
-        List<Selection> selections = queries.stream()
-                .map(query -> Selection.of(
+        List<PopularQuery> selections = queries.stream()
+                .map(query -> PopularQuery.of(
                         query, ListPipeline.historyOf(query, histories).history(), filters.matching(query)))
                 .toList();
         List<Candidate> candidates = popular(counts, now);
@@ -71,17 +71,17 @@ class PopularFallback {
     private record Candidate(int key, ItemId id, int users) {}
 
     /** The items a query may list. */
-    private record Selection(
+    private record PopularQuery(
             RecommendationQuery query, Set<Integer> seen, Set<ItemId> excluded, Optional<int[]> matching) {
 
-        static Selection of(RecommendationQuery query, History stored, Optional<int[]> matching) {
+        static PopularQuery of(RecommendationQuery query, History stored, Optional<int[]> matching) {
             Set<Integer> seen = new HashSet<>();
             Set<ItemId> excluded = new HashSet<>(query.exclude());
             if (!query.includeSeen()) {
                 Arrays.stream(stored.itemKeys()).forEach(seen::add);
                 excluded.addAll(query.history());
             }
-            return new Selection(query, seen, excluded, matching);
+            return new PopularQuery(query, seen, excluded, matching);
         }
 
         boolean admits(Candidate candidate) {
@@ -113,7 +113,7 @@ class PopularFallback {
                 .map(item -> new Candidate(item.getKey(), item.getValue(), 0));
     }
 
-    private static List<List<Candidate>> lists(List<Selection> selections, List<Candidate> candidates) {
+    private static List<List<Candidate>> lists(List<PopularQuery> selections, List<Candidate> candidates) {
         return selections.stream()
                 .map(selection -> candidates.stream()
                         .filter(selection::admits)

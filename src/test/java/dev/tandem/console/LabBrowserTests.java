@@ -37,7 +37,7 @@ class LabBrowserTests extends ConsoleBrowserTest {
         describe();
         addUser("viewer-0002");
         browser.until("a rank", () -> browser.texts(".users b").stream().anyMatch(rank -> rank.startsWith("rank ")));
-        List<String> foretold = browser.texts(".users b");
+        List<String> predicted = browser.texts(".users b");
 
         browser.button("Post item").click();
         browser.until("it is posted", () -> browser.see(".good").getText().startsWith("Posted: model version "));

@@ -201,11 +201,11 @@ class RecommendationIntegrationTests {
                         .map(item -> item.get("id").asString()))
                 .isEqualTo(get("/items/new/similar?m=2").ids());
         for (int i = 0; i < 2; i++) {
-            JsonNode foretold = preview.get("ranks").get(i);
-            JsonNode stored = get("/users/" + foretold.get("userId").asString() + "/recommendations")
+            JsonNode previewed = preview.get("ranks").get(i);
+            JsonNode stored = get("/users/" + previewed.get("userId").asString() + "/recommendations")
                     .item("new");
-            assertThat(foretold.get("rank")).isEqualTo(stored.get("rank"));
-            assertThat(foretold.get("score").asDouble())
+            assertThat(previewed.get("rank")).isEqualTo(stored.get("rank"));
+            assertThat(previewed.get("score").asDouble())
                     .isCloseTo(stored.get("score").asDouble(), within(1e-5));
         }
         assertThat(preview.get("ranks").get(2).get("userId").asString()).isEqualTo("a,b");
