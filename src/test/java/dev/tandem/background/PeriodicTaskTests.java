@@ -2,20 +2,14 @@ package dev.tandem.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.tandem.LogCapture;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class PeriodicTaskTests {
 
@@ -34,21 +28,12 @@ class PeriodicTaskTests {
         }
     });
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PeriodicTask.class);
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void captureTheLog() {
-        logger.setLevel(Level.INFO); // whatever another test has set for the whole JVM
-        logged.start();
-        logger.addAppender(logged);
-    }
+    private final LogCapture log = new LogCapture(PeriodicTask.class);
 
     @AfterEach
     void stop() {
         task.stop();
-        logger.detachAppender(logged);
-        logger.setLevel(null);
+        log.close();
     }
 
     @Test
@@ -72,7 +57,7 @@ class PeriodicTaskTests {
 
         assertThat(ran(4)).isTrue();
         task.stop();
-        assertThat(lines())
+        assertThat(log.lines())
                 .containsExactly(
                         "planted work not done error=java.lang.IllegalStateException: planted",
                         "background task recovered task=planted-task");
@@ -93,7 +78,7 @@ class PeriodicTaskTests {
         };
         task.runAndStart(NEVER);
 
-        assertThat(lines())
+        assertThat(log.lines())
                 .containsExactly(
                         "planted work not done error=java.lang.IllegalStateException: first",
                         "background task recovered task=planted-task",
@@ -148,11 +133,7 @@ class PeriodicTaskTests {
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(task.stop()).isTrue();
-        assertThat(lines()).isEmpty();
-    }
-
-    private List<String> lines() {
-        return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertThat(log.lines()).isEmpty();
     }
 
     private boolean ran(int times) throws InterruptedException {

@@ -96,8 +96,8 @@ final class Browser implements AutoCloseable {
     /** Begins with an empty page, and with nothing kept from pages before. */
     void begin() {
         driver.get("about:blank");
-        scripts.forEach(script -> driver.executeCdpCommand(
-                "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.forEach(script ->
+                driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());

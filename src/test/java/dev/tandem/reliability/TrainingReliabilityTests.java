@@ -109,7 +109,8 @@ class TrainingReliabilityTests {
 
                 first.resume();
                 await().atMost(Duration.ofMinutes(2))
-                        .until(() -> first.log().contains("training run=" + run + " lease=1 was taken over by another worker"));
+                        .until(() -> first.log()
+                                .contains("training run=" + run + " lease=1 was taken over by another worker"));
 
                 assertThat(PostgresProcess.column(database, "select version from model_version order by version"))
                         .containsExactly(Long.toString(old), Long.toString(published));

@@ -11,20 +11,18 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.tandem.LogCapture;
 import dev.tandem.learning.TrainingProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-@ExtendWith(OutputCaptureExtension.class)
 class RunWatchTests {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -36,6 +34,7 @@ class RunWatchTests {
     private final TrainingRunStore store = mock(TrainingRunStore.class);
     private final Clock clock = mock(Clock.class);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final LogCapture log = new LogCapture(RunWatch.class);
     private boolean stopping;
     private RunWatch watch;
 
@@ -46,8 +45,13 @@ class RunWatchTests {
         watch = new RunWatch(store, LEASE, () -> stopping, new ProgressMeters(registry), clock);
     }
 
+    @AfterEach
+    void endCapture() {
+        log.close();
+    }
+
     @Test
-    void continuesWhileTheDatabaseIsUnavailableAndLogsItOnce(CapturedOutput output) {
+    void continuesWhileTheDatabaseIsUnavailableAndLogsItOnce() {
         loseDatabase();
 
         watch.phase("train");
@@ -55,11 +59,11 @@ class RunWatchTests {
         at(60_000);
 
         assertThat(watch.cancelled()).isFalse();
-        assertThat(output.getAll()).containsOnlyOnce("database unavailable").doesNotContain("database available again");
+        assertThat(log.lines()).singleElement().asString().contains("database unavailable");
     }
 
     @Test
-    void seesACancellationOnceTheDatabaseIsAvailableAgain(CapturedOutput output) {
+    void seesACancellationOnceTheDatabaseIsAvailableAgain() {
         loseDatabase();
         watch.phase("train");
         doNothing().when(store).progressed(any(), any(), any());
@@ -69,7 +73,9 @@ class RunWatchTests {
 
         assertThat(watch.cancelled()).isTrue();
         assertThatThrownBy(() -> watch.phase("evaluate")).isInstanceOf(RunStopped.class);
-        assertThat(output.getAll()).containsOnlyOnce("database available again");
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("database available again"))
+                .hasSize(1);
     }
 
     @Test
