@@ -71,7 +71,8 @@ class LabBrowserTests extends ConsoleBrowserTest {
         browser.field("Title").sendKeys("Qwertyuiop");
 
         browser.until(
-                "that nothing is near", () -> browser.texts(".empty").get(0).contains("The model contains none of these terms"));
+                "that nothing is near",
+                () -> browser.texts(".empty").get(0).contains("The model contains none of these terms"));
         browser.assertQuiet();
     }
 
