@@ -44,8 +44,8 @@ class LabBrowserTests extends ConsoleBrowserTest {
         List<String> found = browser.texts(".found li");
         assertThat(new Http(port).get("/items/" + ID).status()).isEqualTo(200);
         for (int i = 0; i < found.size(); i++) {
-            int rank = Integer.parseInt(foretold.get(i).replaceAll("\\D", ""));
-            assertThat(found.get(i)).endsWith(rank > 100 ? "not in the first 100" : ": " + foretold.get(i));
+            int rank = Integer.parseInt(predicted.get(i).replaceAll("\\D", ""));
+            assertThat(found.get(i)).endsWith(rank > 100 ? "not in the first 100" : ": " + predicted.get(i));
         }
 
         browser.button("Remove it again").click();
