@@ -45,7 +45,7 @@ function show(again = false) {
     link.toggleAttribute('aria-current', false);
     if (link.dataset.page === page.name) {
       link.setAttribute('aria-current', 'page');
-      link.scrollIntoView({block: 'nearest', inline: 'nearest'});
+      reveal(link);
     }
   }
   const root = h('div', {class: `page ${page.name}`});
@@ -58,6 +58,14 @@ function show(again = false) {
   if (moved) {
     main.focus();
   }
+}
+
+/** Scrolls the navigation to a link. Unlike scrollIntoView, this leaves the Tab key at the start of the page. */
+function reveal(link) {
+  const nav = links.parentElement;
+  const frame = nav.getBoundingClientRect();
+  const box = link.getBoundingClientRect();
+  nav.scrollLeft += Math.min(0, box.left - frame.left) + Math.max(0, box.right - frame.right);
 }
 
 function theme(next) {
