@@ -126,6 +126,13 @@ class RefusedRequestsIntegrationTests {
         assertThat(output.toString().substring(before)).doesNotContain("ERROR");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/*+json"})
+    void refusesContentTypesWithWildcards(String type) throws IOException {
+        assertThat(send("POST /api/v1/admin/training-runs", "Content-Type: " + type, "{}"))
+                .satisfies(problem("415", "unsupported-media-type", "expected"));
+    }
+
     @Test
     void ignoresFormBodies() throws IOException {
         assertThat(send("DELETE /api/v1/items/x", "Content-Type: application/x-www-form-urlencoded", "a=%"))

@@ -17,7 +17,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses requests that would be misread: paths with semicolons, compressed bodies, charsets other than UTF-8. */
+/**
+ * Refuses requests that would be misread: paths with semicolons, compressed bodies, content types that name no single type,
+ * charsets other than UTF-8.
+ */
 @Component
 final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -32,7 +35,7 @@ final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
 
     /**
      * @throws InvalidField if the path has a semicolon, as the rest of the id would be cut off
-     * @throws HttpMediaTypeNotSupportedException if the body is compressed or not in UTF-8
+     * @throws HttpMediaTypeNotSupportedException if the body is compressed, of no single type or not in UTF-8
      */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -45,19 +48,25 @@ final class AmbiguousRequests implements HandlerInterceptor, WebMvcConfigurer {
             throw new HttpMediaTypeNotSupportedException(
                     "Content-Encoding is " + Texts.shortened(coding) + ", expected a body that is not compressed");
         }
-        checkCharset(request.getContentType());
+        checkContentType(request.getContentType());
         return true;
     }
 
-    private static void checkCharset(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
+    private static void checkContentType(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
         if (contentType == null) {
             return;
         }
+        MediaType type;
         Charset charset;
         try {
-            charset = MediaType.parseMediaType(contentType).getCharset();
+            type = MediaType.parseMediaType(contentType);
+            charset = type.getCharset();
         } catch (InvalidMediaTypeException e) {
             throw new HttpMediaTypeNotSupportedException(e.getMessage());
+        }
+        if (!type.isConcrete()) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content-Type is " + Texts.shortened(contentType) + ", expected a type without wildcards");
         }
         if (charset != null && !READABLE.contains(charset)) {
             throw new HttpMediaTypeNotSupportedException("The charset is " + charset + ", expected UTF-8");
